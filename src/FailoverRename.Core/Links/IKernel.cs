@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Immutable;
+
+namespace FailoverRename.Links;
+
+/// <summary>
+/// The network devices of one network namespace, and what may be done to them. Every call shows one
+/// moment: a device may be renamed, or gone, before the next. Gone is an answer (null, empty,
+/// <see cref="RefusalKind.Gone"/>), never an exception.
+/// </summary>
+public interface IKernel
+{
+    /// <summary>
+    /// Waits until a registration that is under way is complete. The <c>add</c> uevent of a failover slave
+    /// comes before the kernel enslaves it; both happen under one hold of the RTNL lock.
+    /// </summary>
+    void Settle();
+
+    /// <summary>All devices, in the order of their ifindex.</summary>
+    ImmutableArray<Ifindex> Links();
+
+    /// <summary>The device at this path below sysfs, such as a uevent's <c>DEVPATH</c>; null if none is.</summary>
+    Ifindex? AtPath(string path);
+
+    /// <summary>One device; null if it is gone.</summary>
+    LinkSnapshot? Read(Ifindex link);
+
+    /// <summary>
+    /// The devices below a master, its slaves among them (sysfs <c>lower_*</c>). One that is being renamed at this
+    /// moment may be missing: the kernel takes the link away and makes a new one.
+    /// </summary>
+    ImmutableArray<Ifindex> LowersOf(Ifindex link);
+
+    /// <summary>An attribute of a device in sysfs, trailing white space cut; null if it has none or is gone.</summary>
+    string? Attribute(Ifindex link, string attribute);
+
+    /// <summary>The device that has this name or altname; null if the name is free.</summary>
+    NameHolder? HolderOf(string name);
+
+    /// <summary>Gives a device another name, up or down. Null if that is done.</summary>
+    Refusal? Rename(Ifindex link, Ifname name);
+
+    /// <summary>Gives a device an alternative name. Null if that is done.</summary>
+    Refusal? AddAltname(Ifindex link, string altname);
+
+    /// <summary>Takes an alternative name from a device. Null if that is done.</summary>
+    Refusal? DropAltname(Ifindex link, string altname);
+
+    /// <summary>
+    /// Takes the lock that all runs in this network namespace share, waiting for at most
+    /// <paramref name="limit"/>. It ends with the returned object or with the process, whichever is first.
+    /// </summary>
+    LockResult Lock(TimeSpan limit);
+
+    /// <summary>Lets time pass.</summary>
+    void Wait(TimeSpan time);
+}

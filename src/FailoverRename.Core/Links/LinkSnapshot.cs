@@ -1,0 +1,18 @@
+namespace FailoverRename.Links;
+
+/// <summary>One network device as the kernel showed it at one moment.</summary>
+/// <param name="Index">Its identity.</param>
+/// <param name="Name">Its name at that moment.</param>
+/// <param name="Master">The device it is enslaved to (sysfs <c>master</c>).</param>
+/// <param name="Parent">The device it sits on (sysfs <c>device</c>); virtual links have none.</param>
+/// <param name="Driver">The driver of that device (sysfs <c>device/driver</c>).</param>
+/// <param name="Features">The virtio feature bits, '0' or '1', bit 0 first (sysfs <c>device/features</c>).</param>
+/// <param name="PhysPortName">sysfs <c>phys_port_name</c>; the standby's is <c>sby</c>, most links have none.</param>
+public sealed record LinkSnapshot(
+    Ifindex Index,
+    string Name,
+    Ifindex? Master = null,
+    ParentId? Parent = null,
+    string? Driver = null,
+    string? Features = null,
+    string? PhysPortName = null);
