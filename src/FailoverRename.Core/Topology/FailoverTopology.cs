@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Links;
+
+namespace FailoverRename.Topology;
+
+/// <summary>
+/// Finds failover instances. From a member it follows the kernel's own links up to the master and down to
+/// the slaves, so that it costs as much as the instance is large, not as the machine has devices.
+/// </summary>
+public static class FailoverTopology
+{
+    /// <summary>The instance that a master or slave belongs to; null if it is neither, or gone.</summary>
+    public static FailoverInstance? Around(IKernel kernel, Ifindex member)
+    {
+        if (kernel.Read(member) is not { } link)
+        {
+            return null;
+        }
+
+        LinkSnapshot? above = Above(kernel, link);
+        if (above is not null && FailoverRoles.MasterProvider(above, Above(kernel, above)) is { } theirs)
+        {
+            return Below(kernel, above, theirs);
+        }
+
+        return FailoverRoles.MasterProvider(link, above) is { } own ? Below(kernel, link, own) : null;
+    }
+
+    /// <summary>All instances, in the order of their masters' ifindex.</summary>
+    public static ImmutableArray<FailoverInstance> All(IKernel kernel)
+    {
+        ImmutableArray<FailoverInstance>.Builder found = ImmutableArray.CreateBuilder<FailoverInstance>();
+        foreach (Ifindex index in kernel.Links())
+        {
+            if (kernel.Read(index) is { } link
+                && FailoverRoles.MasterProvider(link, Above(kernel, link)) is { } provider)
+            {
+                found.Add(Below(kernel, link, provider));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static LinkSnapshot? Above(IKernel kernel, LinkSnapshot link) =>
+        link.Master is { } master ? kernel.Read(master) : null;
+
+    private static FailoverInstance Below(IKernel kernel, LinkSnapshot master, Provider provider)
+    {
+        ImmutableArray<FailoverSlave> slaves =
+        [
+            .. kernel.LowersOf(master.Index)
+                .Select(kernel.Read)
+                .OfType<LinkSnapshot>()
+                .Where(lower => lower.Master == master.Index)
+                .Select(lower => new FailoverSlave(lower, FailoverRoles.Of(lower, master), master, provider))
+                .OrderBy(slave => slave.Role)
+                .ThenBy(slave => slave.Link.Index.Value),
+        ];
+        return new FailoverInstance(master, provider, slaves);
+    }
+}

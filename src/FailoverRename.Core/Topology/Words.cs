@@ -1,0 +1,22 @@
+using System;
+
+namespace FailoverRename.Topology;
+
+/// <summary>The words that rules, reports and messages use for the closed sets.</summary>
+public static class Words
+{
+    /// <summary>The word for a role.</summary>
+    public static string Word(this Role role) => role switch
+    {
+        Role.Standby => "standby",
+        Role.Primary => "primary",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
+    /// <summary>The word for a provider.</summary>
+    public static string Word(this Provider provider) => provider switch
+    {
+        Provider.NetFailover => "net_failover",
+        _ => throw new ArgumentOutOfRangeException(nameof(provider)),
+    };
+}
