@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename.Rules;
+
+/// <summary>Takes the entries of one mapping by name, and reports those that nobody may write there.</summary>
+internal sealed class MappingReader
+{
+    private readonly Dictionary<string, SourceEntry> _entries;
+    private readonly DiagnosticBag _diagnostics;
+
+    private MappingReader(SourceNode node, IEnumerable<SourceEntry> entries, DiagnosticBag diagnostics)
+    {
+        Node = node;
+        _entries = entries.DistinctBy(entry => entry.Key.Text).ToDictionary(entry => entry.Key.Text);
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>The mapping itself.</summary>
+    public SourceNode Node { get; }
+
+    /// <summary>Opens a mapping; anything else is reported, and is then like an empty one.</summary>
+    /// <param name="node">What should be a mapping.</param>
+    /// <param name="what">What it is called in messages.</param>
+    /// <param name="allowed">The keys that may stand in it.</param>
+    /// <param name="diagnostics">Where faults go.</param>
+    public static MappingReader Open(
+        SourceNode node, string what, ImmutableArray<string> allowed, DiagnosticBag diagnostics)
+    {
+        if (node is not SourceNode.Mapping mapping)
+        {
+            if (node is not SourceNode.Unreadable)
+            {
+                diagnostics.Report(node, $"{what} is a mapping with the keys {string.Join(", ", allowed)}");
+            }
+
+            return new MappingReader(node, [], diagnostics);
+        }
+
+        ImmutableArray<SourceNode.Scalar> unknown =
+            [.. mapping.Entries.Select(entry => entry.Key).Where(key => !allowed.Contains(key.Text))];
+        foreach (SourceNode.Scalar key in unknown)
+        {
+            string meant = Nearest(key.Text, allowed) is { } near ? $" (did you mean '{near}'?)" : "";
+            string keys = string.Join(", ", allowed);
+            diagnostics.Report(key, $"unknown key '{key.Text}' in {what}{meant}; allowed: {keys}");
+        }
+
+        return new MappingReader(node, mapping.Entries, diagnostics) { HasUnknownKey = !unknown.IsEmpty };
+    }
+
+    /// <summary>Whether an unknown key was reported: what seems to be missing may be misspelt.</summary>
+    public bool HasUnknownKey { get; private init; }
+
+    /// <summary>The entries with one of these keys, in the order of the file.</summary>
+    public ImmutableArray<SourceEntry> Entries(ImmutableArray<string> keys) =>
+        [.. _entries.Values.Where(entry => keys.Contains(entry.Key.Text)).OrderBy(entry => entry.Key.Position.Line)
+            .ThenBy(entry => entry.Key.Position.Column)];
+
+    /// <summary>The entry with this key; null if there is none.</summary>
+    public SourceEntry? Entry(string key) => _entries.GetValueOrDefault(key);
+
+    /// <summary>The text of a key's value; null if it is absent, or reported because it is no plain text.</summary>
+    public SourceNode.Scalar? Scalar(string key)
+    {
+        switch (Entry(key)?.Value)
+        {
+            case null or SourceNode.Unreadable:
+                return null;
+            case SourceNode.Scalar scalar:
+                return scalar;
+            case { } other:
+                _diagnostics.Report(other, $"'{key}' has one value, not a list or a mapping");
+                return null;
+        }
+    }
+
+    /// <summary>The texts of a key's value, one or a list; null if it is absent or was reported.</summary>
+    public ImmutableArray<SourceNode.Scalar>? Scalars(string key)
+    {
+        switch (Entry(key)?.Value)
+        {
+            case null or SourceNode.Unreadable:
+                return null;
+            case SourceNode.Scalar scalar:
+                return [scalar];
+            case SourceNode.Sequence { Items: { Length: > 0 } items } when items.All(IsScalar):
+                return [.. items.OfType<SourceNode.Scalar>()];
+            case { } other:
+                _diagnostics.Report(other, $"'{key}' has one value or a list of values");
+                return null;
+        }
+    }
+
+    /// <summary>Whether a key that can only be switched on is; false if it is absent or was reported.</summary>
+    public bool Flag(string key)
+    {
+        switch (Scalar(key))
+        {
+            case null:
+                return false;
+            case { Text: "true" }:
+                return true;
+            case { } scalar:
+                _diagnostics.Report(scalar, $"'{key}' can only be true, not '{scalar.Text}'; leave it out otherwise");
+                return false;
+        }
+    }
+
+    private static bool IsScalar(SourceNode node) => node is SourceNode.Scalar or SourceNode.Unreadable;
+
+    private static string? Nearest(string written, ImmutableArray<string> allowed)
+    {
+        string? nearest = allowed.MinBy(key => Distance(written, key));
+        return nearest is not null && Distance(written, nearest) <= Math.Max(1, nearest.Length / 3) ? nearest : null;
+    }
+
+    // Levenshtein's: the fewest single letters to insert, delete or replace.
+    private static int Distance(string from, string to)
+    {
+        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
+        for (int i = 0; i < from.Length; i++)
+        {
+            int diagonal = row[0]++;
+            for (int j = 0; j < to.Length; j++)
+            {
+                int replaced = diagonal + (from[i] == to[j] ? 0 : 1);
+                diagonal = row[j + 1];
+                row[j + 1] = Math.Min(replaced, Math.Min(row[j], row[j + 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,8 @@
+namespace FailoverRename.Rules.Source;
+
+/// <summary>A fault of a rules file, or what looks like one.</summary>
+/// <param name="Severity">Whether any rule counts in spite of it.</param>
+/// <param name="Position">Where it begins.</param>
+/// <param name="Length">How many columns it covers; at least 1.</param>
+/// <param name="Message">What is wrong and what is allowed instead; one line.</param>
+public sealed record Diagnostic(Severity Severity, SourcePosition Position, int Length, string Message);

@@ -1,0 +1,27 @@
+using System;
+using System.Linq;
+
+namespace FailoverRename.Rules.Source;
+
+/// <summary>A rules file as it was read: what messages quote.</summary>
+/// <param name="path">The path, as messages show it.</param>
+/// <param name="text">The whole text; the byte order mark that some editors begin it with is dropped.</param>
+public sealed class SourceText(string path, string text)
+{
+    private const char ByteOrderMark = '\ufeff';
+
+    // What YAML takes for the end of a line; the first that fits counts.
+    private static readonly string[] LineEnds = ["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"];
+
+    private string[]? _lines;
+
+    /// <summary>The path, as messages show it.</summary>
+    public string Path => path;
+
+    /// <summary>The whole text.</summary>
+    public string Text { get; } = text.StartsWith(ByteOrderMark) ? text[1..] : text;
+
+    /// <summary>A line without its end, counted from 1; empty beyond the last.</summary>
+    public string Line(int number) =>
+        (_lines ??= Text.Split(LineEnds, StringSplitOptions.None)).ElementAtOrDefault(number - 1) ?? "";
+}
