@@ -1,0 +1,34 @@
+using FailoverRename.Links;
+using FailoverRename.Rules;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Planning;
+
+/// <summary>What is decided for one slave, and why. Every slave gets one.</summary>
+public abstract record Decision
+{
+    private Decision(FailoverSlave slave) => Slave = slave;
+
+    /// <summary>The slave.</summary>
+    public FailoverSlave Slave { get; }
+
+    /// <summary>Another name is wanted and can be had.</summary>
+    /// <param name="Slave">The slave.</param>
+    /// <param name="By">The rule that decided.</param>
+    /// <param name="To">The new name.</param>
+    /// <param name="DropsAltname">The new name is the slave's own altname, which has to go first.</param>
+    public sealed record Rename(FailoverSlave Slave, Rule By, Ifname To, bool DropsAltname) : Decision(Slave);
+
+    /// <summary>The slave has the name that is wanted.</summary>
+    public sealed record Right(FailoverSlave Slave, Rule By) : Decision(Slave);
+
+    /// <summary>The name stays: a rule says so or, if <paramref name="By"/> is null, none is for this slave.</summary>
+    public sealed record Keep(FailoverSlave Slave, Rule? By) : Decision(Slave);
+
+    /// <summary>Another name is wanted, cannot be had, and the old one stays.</summary>
+    /// <param name="Slave">The slave.</param>
+    /// <param name="By">The rule that decided.</param>
+    /// <param name="Wanted">The name as the rule gives it; the first, where it gives several.</param>
+    /// <param name="Reason">Why it cannot be had.</param>
+    public sealed record Refused(FailoverSlave Slave, Rule By, string Wanted, string Reason) : Decision(Slave);
+}
