@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Links;
+using FailoverRename.Planning;
+using FailoverRename.Rules;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Execution;
+
+/// <summary>
+/// Carries a plan out, then looks again, until nothing is left to do.
+/// <para>
+/// Why every interleaving ends in right names, as far as one instance goes: its names can only become wrong by a
+/// change that the kernel tells with an event of its own (a slave registered, a master renamed), and each event
+/// starts a run that looks after that change. A run that sees wrong names writes only under the lock, by a plan
+/// made under the lock, so two runs never work by different pictures at once. A run that finds nothing to do may
+/// end without the lock: if another is writing, that one looks again after its last write, and whatever changes
+/// after that look has an event whose run is still to come. So the last look of all sees the last change of all.
+/// Devices are addressed by ifindex: a run that is late meets a device that is gone, not another one. A name that
+/// is refused because another instance's slave has it is not asked for again when that slave leaves it.
+/// </para>
+/// </summary>
+public sealed class Convergence
+{
+    // Each round answers something that changed under the run's hands. A machine that does so this often in
+    // one run is not coming to rest.
+    private const int MostRounds = 16;
+
+    private static readonly TimeSpan LockLimit = TimeSpan.FromSeconds(30);
+
+    private readonly IKernel _kernel;
+    private readonly Scope _scope;
+    private readonly RuleSet _rules;
+    private readonly List<RenameStep> _renamed = [];
+    private readonly List<NameBar> _bars = [];
+
+    private Convergence(IKernel kernel, Scope scope, RuleSet rules)
+    {
+        _kernel = kernel;
+        _scope = scope;
+        _rules = rules;
+    }
+
+    /// <summary>Brings the slaves' names to what the rules say, as far as the kernel lets it.</summary>
+    /// <param name="kernel">The devices.</param>
+    /// <param name="scope">Which slaves.</param>
+    /// <param name="slaves">Them, as just looked at.</param>
+    /// <param name="rules">The rules.</param>
+    public static RenameReport Run(IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules)
+    {
+        Convergence run = new(kernel, scope, rules);
+        RenamePlan plan = run.Plan(slaves);
+        if (plan.Steps.IsEmpty)
+        {
+            return new RenameReport([], plan.Decisions);
+        }
+
+        switch (kernel.Lock(LockLimit))
+        {
+            case LockResult.Taken taken:
+                using (taken.Hold)
+                {
+                    return run.UntilRight();
+                }
+
+            case LockResult.Refused refused:
+                return new RenameReport([], Refuse(plan, refused.Why.Text));
+            default:
+                throw new InvalidOperationException("LockResult is closed");
+        }
+    }
+
+    private RenamePlan Plan(ImmutableArray<FailoverSlave> slaves) =>
+        Planner.Plan(slaves, _rules, _kernel.HolderOf, [.. _bars]);
+
+    private RenameReport UntilRight()
+    {
+        for (int round = 0; ; round++)
+        {
+            RenamePlan plan = Plan(_scope.Look(_kernel));
+            if (plan.Steps.IsEmpty)
+            {
+                return new RenameReport([.. _renamed], plan.Decisions);
+            }
+
+            if (round == MostRounds)
+            {
+                return new RenameReport([.. _renamed], Refuse(plan, "names keep changing; gave up"));
+            }
+
+            Execute(plan.Steps);
+        }
+    }
+
+    // Stops at the first failure: what the rest of the plan rests on is no longer so.
+    private void Execute(ImmutableArray<RenameStep> steps)
+    {
+        List<RenameStep> done = [];
+        foreach (RenameStep step in steps)
+        {
+            if (StepExecutor.Execute(_kernel, step) is RenameOutcome.Failed failed)
+            {
+                Undo(done);
+                Remember(failed, wanted: steps.Last(other => other.Link == step.Link).To);
+                break;
+            }
+
+            done.Add(step);
+        }
+
+        _renamed.AddRange(Final(done));
+    }
+
+    // A ring that cannot be completed is taken back, so that no slave is left with a temporary name, unless
+    // someone else has taken its old one meanwhile. In a ring every old name is another's new one, and so valid.
+    private void Undo(List<RenameStep> done)
+    {
+        int aside = done.FindLastIndex(step => step.Temporary);
+        if (aside < 0 || done.Exists(step => step.From == done[aside].To.Text))
+        {
+            return;
+        }
+
+        for (int last = done.Count - 1; last >= aside; last--)
+        {
+            RenameStep step = done[last];
+            done.RemoveAt(last);
+            if (Ifname.TryParse(step.From, out Ifname old, out _))
+            {
+                StepExecutor.Execute(_kernel, step with { From = step.To.Text, To = old });
+            }
+        }
+    }
+
+    // The next look finds by itself that a device is gone, or who has the name that was wanted.
+    private void Remember(RenameOutcome.Failed failed, Ifname wanted)
+    {
+        (RenameStep step, Refusal why) = (failed.Step, failed.Why);
+        if (step.Temporary && why.Kind != RefusalKind.Gone)
+        {
+            _bars.Add(new NameBar(step.Link, wanted, $"stepping aside to '{step.To}': {why.Text}"));
+        }
+        else if (why.Kind is not (RefusalKind.Gone or RefusalKind.Taken))
+        {
+            _bars.Add(new NameBar(step.Link, wanted, why.Text));
+        }
+    }
+
+    private static IEnumerable<RenameStep> Final(List<RenameStep> done)
+    {
+        foreach (RenameStep step in done.Where(step => !step.Temporary))
+        {
+            RenameStep? aside = done.Find(other => other.Temporary && other.Link == step.Link);
+            yield return aside is null ? step : step with { From = aside.From };
+        }
+    }
+
+    private static ImmutableArray<Decision> Refuse(RenamePlan plan, string reason) =>
+    [
+        .. plan.Decisions.Select(decision => decision is Decision.Rename rename
+            ? new Decision.Refused(rename.Slave, rename.By, rename.To.Text, reason)
+            : decision),
+    ];
+}
