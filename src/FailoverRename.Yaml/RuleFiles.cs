@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename.Yaml;
+
+/// <summary>
+/// Which rules files there are and in which order they count: by file name, whatever the directory. Of two with
+/// one name the one in the earlier place counts, so that an administrator's replaces, or masks, the shipped one.
+/// </summary>
+public static class RuleFiles
+{
+    /// <summary>The places that are searched, first to last; after them comes what the program carries.</summary>
+    public static ImmutableArray<string> SystemDirectories { get; } =
+    [
+        "/etc/failover-rename/rules.d",
+        "/run/failover-rename/rules.d",
+        "/usr/lib/failover-rename/rules.d",
+    ];
+
+    /// <summary>The rules of these directories and of the files that the program carries.</summary>
+    /// <returns>All rules in order, or null if any file has a fault.</returns>
+    public static RuleSet? Load(
+        ImmutableArray<string> directories,
+        ImmutableArray<SourceText> carried,
+        FileTrust trust,
+        DiagnosticBag diagnostics)
+    {
+        SortedDictionary<string, Func<ImmutableArray<Rule>>> files = new(StringComparer.Ordinal);
+        foreach (string path in directories.SelectMany(directory => Directory(directory, diagnostics)))
+        {
+            files.TryAdd(Path.GetFileName(path), () => RuleFile.Read(path, trust, diagnostics));
+        }
+
+        foreach (SourceText text in carried)
+        {
+            files.TryAdd(text.Path, () => RuleFile.Parse(text, diagnostics));
+        }
+
+        return Read(files.Values, diagnostics);
+    }
+
+    /// <summary>The rules of these files, and of the files in these directories, instead of all others.</summary>
+    /// <returns>All rules in order, or null if any file has a fault.</returns>
+    public static RuleSet? LoadOnly(ImmutableArray<string> paths, FileTrust trust, DiagnosticBag diagnostics) =>
+        Read(
+            paths
+                .SelectMany(path => System.IO.Directory.Exists(path) ? Filled(path, diagnostics) : [path])
+                .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+                .Select<string, Func<ImmutableArray<Rule>>>(path => () => RuleFile.Read(path, trust, diagnostics)),
+            diagnostics);
+
+    private static RuleSet? Read(IEnumerable<Func<ImmutableArray<Rule>>> files, DiagnosticBag diagnostics)
+    {
+        ImmutableArray<Rule> rules = [.. files.SelectMany(read => read())];
+        return diagnostics.HasErrors ? null : new RuleSet(rules);
+    }
+
+    // A directory that is asked for by name is meant to have files.
+    private static ImmutableArray<string> Filled(string path, DiagnosticBag diagnostics)
+    {
+        ImmutableArray<string> files = [.. Directory(path, diagnostics)];
+        if (files.IsEmpty)
+        {
+            diagnostics.ReportFile(Severity.Error, path, "there is no rules file in it: their names end in '.yaml'");
+        }
+
+        return files;
+    }
+
+    // A directory that is not there has no files; nor do hidden ones count, which editors leave behind.
+    private static IEnumerable<string> Directory(string path, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            ImmutableArray<string> entries =
+            [
+                .. System.IO.Directory.GetFileSystemEntries(path)
+                    .Where(entry => !Path.GetFileName(entry).StartsWith('.')),
+            ];
+            foreach (string other in entries.Where(entry => Path.GetExtension(entry) == ".yml"))
+            {
+                diagnostics.ReportFile(Severity.Warning, other, "is not read: a rules file ends in '.yaml'");
+            }
+
+            return entries.Where(entry => Path.GetExtension(entry) == ".yaml");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            if (File.Exists(path))
+            {
+                diagnostics.ReportFile(Severity.Error, path, "is a file, where a directory of rules files is expected");
+            }
+
+            return [];
+        }
+        catch (Exception fault) when (FileFault.Of(fault) is not null)
+        {
+            diagnostics.ReportFile(Severity.Error, path, $"cannot be listed: {FileFault.Of(fault)}");
+            return [];
+        }
+    }
+}
