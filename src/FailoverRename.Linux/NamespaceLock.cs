@@ -1,0 +1,80 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading;
+using FailoverRename.Links;
+using Microsoft.Win32.SafeHandles;
+using Tmds.Linux;
+using static Tmds.Linux.LibC;
+
+namespace FailoverRename.Linux;
+
+/// <summary>
+/// The lock that all runs in one network namespace share: an open file description lock (fcntl(2)) on a file
+/// in /run, named by the namespace's inode. The kernel ends it with the process, however that dies. Only root
+/// can open the file, so nobody else can keep a run waiting.
+/// </summary>
+internal sealed unsafe class NamespaceLock : SafeHandleZeroOrMinusOneIsInvalid
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    private NamespaceLock(int descriptor)
+        : base(ownsHandle: true) => SetHandle(descriptor);
+
+    /// <summary>Takes the lock, waiting for at most <paramref name="limit"/>.</summary>
+    internal static LockResult Take(TimeSpan limit)
+    {
+        string file = string.Create(CultureInfo.InvariantCulture, $"/run/failover-rename-{Namespace()}.lock");
+        int descriptor;
+        fixed (byte* path = CString.Of(file))
+        {
+            descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0b110_000_000);
+        }
+
+        if (descriptor < 0)
+        {
+            int error = errno;
+            string need = error == EACCES || error == EPERM ? "root is needed: " : "";
+            return new LockResult.Refused(Errors.Refusal(error, $"{need}the lock '{file}' cannot be opened"));
+        }
+
+        NamespaceLock held = new(descriptor);
+        Stopwatch waited = Stopwatch.StartNew();
+        flock request = new() { l_type = (short)F_WRLCK, l_whence = (short)SEEK_SET };
+        while (fcntl(descriptor, F_OFD_SETLK, &request) < 0)
+        {
+            int failure = errno;
+            bool busy = failure == EAGAIN || failure == EACCES || failure == EINTR;
+            if (busy && waited.Elapsed < limit)
+            {
+                Thread.Sleep(Pause);
+                continue;
+            }
+
+            held.Dispose();
+            return new LockResult.Refused(busy
+                ? new Refusal(
+                    RefusalKind.Other,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"another run has held the lock '{file}' for {limit.TotalSeconds} s"))
+                : Errors.Refusal(failure, $"the lock '{file}' cannot be taken"));
+        }
+
+        return new LockResult.Taken(held);
+    }
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle() => close((int)handle) == 0;
+
+    private static ulong Namespace()
+    {
+        stat found;
+        fixed (byte* path = "/proc/self/ns/net\0"u8)
+        {
+            return LibC.stat(path, &found) == 0
+                ? (ulong)found.st_ino
+                : throw new KernelException("stat /proc/self/ns/net", errno);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Runtime.InteropServices;
+using FailoverRename.Links;
+
+namespace FailoverRename.Linux.Netlink;
+
+/// <summary>What an RTM_NEWLINK message says that is of interest here.</summary>
+/// <param name="Index">The link.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Master">The link that it is enslaved to, if any.</param>
+internal sealed record LinkMessage(Ifindex Index, string Name, Ifindex? Master)
+{
+    /// <summary>Reads a message's payload; null if it is too short or names no link.</summary>
+    internal static LinkMessage? Read(ReadOnlySpan<byte> payload)
+    {
+        if (!MemoryMarshal.TryRead(payload, out LinkHeader header) || header.Index <= 0)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> attributes = payload[LinkHeader.Size..];
+        ReadOnlySpan<byte> name = MessageReader.Attribute(attributes, (ushort)LinkAttribute.Name);
+        ReadOnlySpan<byte> master = MessageReader.Attribute(attributes, (ushort)LinkAttribute.Master);
+        return name.IsEmpty
+            ? null
+            : new LinkMessage(
+                new Ifindex(header.Index),
+                CString.Read(name),
+                MemoryMarshal.TryRead(master, out int index) ? new Ifindex(index) : null);
+    }
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Immutable;
+using System.Text;
+using FailoverRename.Links;
+using static Tmds.Linux.LibC;
+
+namespace FailoverRename.Linux.Netlink;
+
+/// <summary>Asks the kernel about links, and to change them, over rtnetlink(7).</summary>
+internal sealed class LinkRequests : IDisposable
+{
+    // No request is longer: a header, an ifindex and a name of at most 127 bytes.
+    private const int RequestSize = 512;
+
+    // ALTIFNAMSIZ less the closing NUL.
+    private const int AltnameMaxLength = 127;
+
+    // A dump that is interrupted each time: links come and go faster than they can be listed.
+    private const int DumpTries = 16;
+
+    private readonly RtnetlinkSocket _socket = new();
+    private uint _sequence;
+
+    /// <summary>Asks for a change of a link, but for none: this takes the RTNL lock, and does nothing else.</summary>
+    internal ErrorMessage TouchLink(Ifindex link)
+    {
+        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
+        return Acknowledged(request.Finish());
+    }
+
+    /// <summary>Gives a link another name.</summary>
+    internal ErrorMessage SetName(Ifindex link, string name)
+    {
+        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
+        request.Add(LinkAttribute.Name, name);
+        return Acknowledged(request.Finish());
+    }
+
+    /// <summary>Gives a link an alternative name.</summary>
+    internal ErrorMessage AddAltname(Ifindex link, string altname)
+    {
+        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.NewLinkProperty, link.Value);
+        request.AddNested(LinkAttribute.Properties, LinkAttribute.Altname, altname);
+        return Acknowledged(request.Finish());
+    }
+
+    /// <summary>Takes an alternative name from a link.</summary>
+    internal ErrorMessage DropAltname(Ifindex link, string altname)
+    {
+        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.DeleteLinkProperty, link.Value);
+        request.AddNested(LinkAttribute.Properties, LinkAttribute.Altname, altname);
+        return Acknowledged(request.Finish());
+    }
+
+    /// <summary>One link; null if there is none with this ifindex.</summary>
+    internal LinkMessage? Link(Ifindex link)
+    {
+        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.GetLink, link.Value);
+        request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
+        return OneLink(request.Finish());
+    }
+
+    /// <summary>The link with this name or altname; null if there is none.</summary>
+    internal LinkMessage? Link(string name)
+    {
+        // As a name the kernel takes altnames, too, but nothing longer than a name; not before 5.5, where
+        // there are no altnames.
+        int length = Encoding.UTF8.GetByteCount(name);
+        if (length > AltnameMaxLength)
+        {
+            return null;
+        }
+
+        LinkAttribute type = length <= Ifname.MaxLength ? LinkAttribute.Name : LinkAttribute.Altname;
+        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.GetLink, 0);
+        request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
+        request.Add(type, name);
+        return OneLink(request.Finish());
+    }
+
+    /// <summary>All links.</summary>
+    internal ImmutableArray<LinkMessage> Links()
+    {
+        Span<byte> buffer = stackalloc byte[RequestSize];
+        for (int tries = 0; tries < DumpTries; tries++)
+        {
+            MessageWriter request = new(buffer, MessageType.GetLink, MessageFlags.Dump, ++_sequence, 0);
+            request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
+            _socket.Send(request.Finish());
+            if (ReceiveDump() is { } links)
+            {
+                return links;
+            }
+        }
+
+        throw new KernelException("rtnetlink: links come and go faster than they can be listed");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    private MessageWriter Request(Span<byte> buffer, MessageType type, int index) =>
+        new(buffer, type, MessageFlags.Acknowledge, ++_sequence, index);
+
+    private ErrorMessage Acknowledged(ReadOnlySpan<byte> request)
+    {
+        _socket.Send(request);
+        while (true)
+        {
+            MessageReader reply = _socket.Receive();
+            while (reply.Next())
+            {
+                if (reply.Header.Sequence == _sequence && reply.Header.Type == MessageType.Error)
+                {
+                    return ErrorMessage.Read(reply.Header, reply.Payload);
+                }
+            }
+        }
+    }
+
+    private LinkMessage? OneLink(ReadOnlySpan<byte> request)
+    {
+        _socket.Send(request);
+        LinkMessage? link = null;
+        while (true)
+        {
+            MessageReader reply = _socket.Receive();
+            while (reply.Next())
+            {
+                if (reply.Header.Sequence != _sequence)
+                {
+                    continue;
+                }
+
+                if (reply.Header.Type == MessageType.NewLink)
+                {
+                    link = LinkMessage.Read(reply.Payload);
+                }
+                else if (reply.Header.Type == MessageType.Error)
+                {
+                    // A name that no link can have (EINVAL) is nobody's.
+                    int error = ErrorMessage.Read(reply.Header, reply.Payload).Errno;
+                    return error == 0 || error == ENODEV || error == EINVAL
+                        ? link
+                        : throw new KernelException("rtnetlink: get a link", error);
+                }
+            }
+        }
+    }
+
+    // Null if the links changed meanwhile, so that some may be missing.
+    private ImmutableArray<LinkMessage>? ReceiveDump()
+    {
+        ImmutableArray<LinkMessage>.Builder links = ImmutableArray.CreateBuilder<LinkMessage>();
+        bool interrupted = false;
+        while (true)
+        {
+            MessageReader reply = _socket.Receive();
+            while (reply.Next())
+            {
+                if (reply.Header.Sequence != _sequence)
+                {
+                    continue;
+                }
+
+                interrupted |= reply.Header.Flags.HasFlag(MessageFlags.DumpInterrupted);
+                switch (reply.Header.Type)
+                {
+                    case MessageType.NewLink when LinkMessage.Read(reply.Payload) is { } link:
+                        links.Add(link);
+                        break;
+                    case MessageType.Error:
+                        int error = ErrorMessage.Read(reply.Header, reply.Payload).Errno;
+                        throw new KernelException("rtnetlink: list the links", error);
+                    case MessageType.Done:
+                        return interrupted ? null : links.ToImmutable();
+                }
+            }
+        }
+    }
+}

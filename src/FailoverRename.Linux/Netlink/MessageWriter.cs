@@ -1,0 +1,60 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace FailoverRename.Linux.Netlink;
+
+/// <summary>Writes one link message into a buffer, which must be large enough: 512 bytes always are.</summary>
+internal ref struct MessageWriter
+{
+    private readonly Span<byte> _buffer;
+    private int _length;
+
+    /// <summary>Begins a message about a link; index 0 where attributes say which.</summary>
+    internal MessageWriter(Span<byte> buffer, MessageType type, MessageFlags flags, uint sequence, int index)
+    {
+        _buffer = buffer;
+        _length = MessageHeader.Size + LinkHeader.Size;
+        _buffer[.._length].Clear();
+        MemoryMarshal.Write(_buffer, new MessageHeader(0, type, flags | MessageFlags.Request, sequence, 0));
+        MemoryMarshal.Write(_buffer[MessageHeader.Size..], new LinkHeader(0, 0, 0, index, 0, 0));
+    }
+
+    /// <summary>Adds a number.</summary>
+    internal void Add(LinkAttribute type, uint value)
+    {
+        MemoryMarshal.Write(Payload((ushort)type, sizeof(uint)), value);
+    }
+
+    /// <summary>Adds text with its closing NUL.</summary>
+    internal void Add(LinkAttribute type, string text)
+    {
+        Encoding.UTF8.GetBytes(text, Payload((ushort)type, Encoding.UTF8.GetByteCount(text) + 1));
+    }
+
+    /// <summary>Adds text with its closing NUL as the only member of a nest.</summary>
+    internal void AddNested(LinkAttribute nest, LinkAttribute type, string text)
+    {
+        int begin = _length;
+        Payload((ushort)((ushort)nest | Rtnetlink.Nested), 0);
+        Add(type, text);
+        MemoryMarshal.Write(_buffer[begin..], (ushort)(_length - begin));
+    }
+
+    /// <summary>The message so far, with its length filled in.</summary>
+    internal readonly ReadOnlySpan<byte> Finish()
+    {
+        MemoryMarshal.Write(_buffer, (uint)_length);
+        return _buffer[.._length];
+    }
+
+    private Span<byte> Payload(ushort type, int size)
+    {
+        int padded = MessageReader.Align(AttributeHeader.Size + size);
+        Span<byte> attribute = _buffer.Slice(_length, padded);
+        attribute.Clear();
+        MemoryMarshal.Write(attribute, new AttributeHeader((ushort)(AttributeHeader.Size + size), type));
+        _length += padded;
+        return attribute[AttributeHeader.Size..];
+    }
+}

@@ -1,0 +1,26 @@
+namespace FailoverRename.Linux.Netlink;
+
+/// <summary>Numbers of rtnetlink(7), under the kernel's names in the comments.</summary>
+internal static class Rtnetlink
+{
+    /// <summary><c>NETLINK_ROUTE</c></summary>
+    internal const int Route = 0;
+
+    /// <summary><c>NETLINK_CAP_ACK</c>: an error does not quote the whole request.</summary>
+    internal const int CapAck = 10;
+
+    /// <summary><c>NETLINK_EXT_ACK</c>: an error comes with the kernel's words.</summary>
+    internal const int ExtAck = 11;
+
+    /// <summary><c>RTEXT_FILTER_SKIP_STATS</c></summary>
+    internal const uint SkipStats = 1 << 3;
+
+    /// <summary><c>NLMSGERR_ATTR_MSG</c></summary>
+    internal const ushort ErrorText = 1;
+
+    /// <summary><c>NLA_F_NESTED</c></summary>
+    internal const ushort Nested = 1 << 15;
+
+    /// <summary><c>NLA_TYPE_MASK</c></summary>
+    internal const ushort AttributeTypeMask = 0x3fff;
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Immutable;
+using FailoverRename.Links;
+using FailoverRename.Linux.Sysfs;
+
+namespace FailoverRename.Linux;
+
+/// <summary>
+/// The devices of a sysfs tree that is not this machine's: they can be read, but not changed, and altnames,
+/// which sysfs does not show, are not known.
+/// </summary>
+public sealed class RecordedKernel : IKernel, IDisposable
+{
+    private static readonly Refusal ReadOnly = new(RefusalKind.Other, "a recorded machine cannot be changed");
+
+    private readonly SysfsLinks _links;
+
+    /// <summary>Opens a tree.</summary>
+    /// <param name="root">What is <c>/sys</c> on the machine itself.</param>
+    /// <exception cref="KernelException">There are no network devices in it.</exception>
+    public RecordedKernel(string root)
+    {
+        _links = new SysfsLinks(root);
+        if (_links.All().IsEmpty)
+        {
+            throw new KernelException($"there is no network device in '{root}/class/net'");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Settle()
+    {
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<Ifindex> Links() => _links.All();
+
+    /// <inheritdoc/>
+    public LinkSnapshot? Read(Ifindex link) => _links.Read(link);
+
+    /// <inheritdoc/>
+    public ImmutableArray<Ifindex> LowersOf(Ifindex link) => _links.LowersOf(link);
+
+    /// <inheritdoc/>
+    public string? Attribute(Ifindex link, string attribute) => _links.Attribute(link, attribute);
+
+    /// <inheritdoc/>
+    public NameHolder? HolderOf(string name) =>
+        _links.ByName(name) is { } index ? new NameHolder(index, name) : null;
+
+    /// <inheritdoc/>
+    public Ifindex? AtPath(string path) => _links.ByPath(path);
+
+    /// <inheritdoc/>
+    public Refusal? Rename(Ifindex link, Ifname name) => ReadOnly;
+
+    /// <inheritdoc/>
+    public Refusal? AddAltname(Ifindex link, string altname) => ReadOnly;
+
+    /// <inheritdoc/>
+    public Refusal? DropAltname(Ifindex link, string altname) => ReadOnly;
+
+    /// <inheritdoc/>
+    public LockResult Lock(TimeSpan limit) => new LockResult.Refused(ReadOnly);
+
+    /// <inheritdoc/>
+    public void Wait(TimeSpan time)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _links.Dispose();
+}

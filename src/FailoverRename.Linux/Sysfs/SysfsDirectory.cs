@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Immutable;
+using System.Text;
+using FailoverRename.Links;
+using Microsoft.Win32.SafeHandles;
+using Tmds.Linux;
+using static Tmds.Linux.LibC;
+
+namespace FailoverRename.Linux.Sysfs;
+
+/// <summary>
+/// A directory of sysfs, held open: everything is read relative to it, so that a rename in between does not
+/// lead to another device. Once its device is gone, everything in it is absent.
+/// </summary>
+internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
+{
+    // What an attribute has at most: the kernel gives a page.
+    private const int AttributeSize = 4096;
+
+    private SysfsDirectory(int descriptor)
+        : base(ownsHandle: true) => SetHandle(descriptor);
+
+    private int Descriptor => (int)handle;
+
+    /// <summary>Opens a directory by its path; null if there is none.</summary>
+    internal static SysfsDirectory? Open(string path) => OpenAt(AT_FDCWD, path);
+
+    /// <summary>Opens a directory in, or linked from, this one; null if there is none.</summary>
+    internal SysfsDirectory? Open(ReadOnlySpan<byte> name)
+    {
+        fixed (byte* path = name)
+        {
+            return OpenAt(Descriptor, path);
+        }
+    }
+
+    /// <summary>An attribute's text, trailing white space cut; null if there is none, or none now.</summary>
+    internal string? Attribute(string name)
+    {
+        int file;
+        fixed (byte* path = CString.Of(name))
+        {
+            file = openat(Descriptor, path, O_RDONLY | O_CLOEXEC, default);
+        }
+
+        if (file < 0)
+        {
+            return Absent($"open {name}");
+        }
+
+        try
+        {
+            byte* buffer = stackalloc byte[AttributeSize];
+            ssize_t length = read(file, buffer, AttributeSize);
+            return length < 0
+                ? Absent($"read {name}")
+                : Encoding.UTF8.GetString(new ReadOnlySpan<byte>(buffer, (int)length)).TrimEnd();
+        }
+        finally
+        {
+            _ = close(file);
+        }
+    }
+
+    /// <summary>The last part of where a link leads; null if there is none.</summary>
+    internal string? LinkTarget(ReadOnlySpan<byte> name)
+    {
+        byte* buffer = stackalloc byte[AttributeSize];
+        fixed (byte* path = name)
+        {
+            ssize_t length = readlinkat(Descriptor, path, buffer, AttributeSize);
+            if (length < 0)
+            {
+                return Absent("read a link");
+            }
+
+            ReadOnlySpan<byte> target = new(buffer, (int)length);
+            return Encoding.UTF8.GetString(target[(target.LastIndexOf((byte)'/') + 1)..]);
+        }
+    }
+
+    /// <summary>Which device a link leads to; null if there is none.</summary>
+    internal ParentId? Identity(ReadOnlySpan<byte> name)
+    {
+        stat found;
+        fixed (byte* path = name)
+        {
+            if (fstatat(Descriptor, path, &found, 0) == 0)
+            {
+                return new ParentId((ulong)found.st_ino);
+            }
+        }
+
+        Absent("follow a link");
+        return null;
+    }
+
+    /// <summary>The names in it that begin so, each with a closing NUL; empty if the device is gone.</summary>
+    internal ImmutableArray<byte[]> Names(ReadOnlySpan<byte> prefix)
+    {
+        // The directory itself was opened for lookups only; this one is opened for reading.
+        int listing;
+        fixed (byte* here = ".\0"u8)
+        {
+            listing = openat(Descriptor, here, O_RDONLY | O_DIRECTORY | O_CLOEXEC, default);
+        }
+
+        if (listing < 0)
+        {
+            Absent("list a directory");
+            return [];
+        }
+
+        try
+        {
+            return DirectoryListing.Read(listing, prefix);
+        }
+        finally
+        {
+            _ = close(listing);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle() => close(Descriptor) == 0;
+
+    private static SysfsDirectory? OpenAt(int directory, string path)
+    {
+        fixed (byte* bytes = CString.Of(path))
+        {
+            return OpenAt(directory, bytes);
+        }
+    }
+
+    private static SysfsDirectory? OpenAt(int directory, byte* path)
+    {
+        int descriptor = openat(directory, path, O_PATH | O_DIRECTORY | O_CLOEXEC, default);
+        if (descriptor >= 0)
+        {
+            return new SysfsDirectory(descriptor);
+        }
+
+        Absent("open a directory");
+        return null;
+    }
+
+    // What the device has not, or cannot tell in its state, or what is gone with it. The rest is the machine's
+    // trouble (no descriptors, no memory), and must not pass for "has none".
+    private static string? Absent(string operation)
+    {
+        int error = errno;
+        bool absent = error == ENOENT || error == ENODEV || error == ENXIO || error == ENOTDIR || error == EISDIR
+            || error == EOPNOTSUPP || error == EINVAL || error == EACCES || error == EIO || error == ELOOP
+            || error == ENAMETOOLONG;
+        return absent ? null : throw new KernelException($"sysfs: {operation}", error);
+    }
+}

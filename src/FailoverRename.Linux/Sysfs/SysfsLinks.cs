@@ -1,0 +1,218 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using FailoverRename.Links;
+
+namespace FailoverRename.Linux.Sysfs;
+
+/// <summary>The network devices of a sysfs tree, each opened once and then known by its ifindex.</summary>
+internal sealed class SysfsLinks : IDisposable
+{
+    // A device may be renamed between asking for its name, or listing the links to it, and opening it.
+    private const int Tries = 32;
+
+    // Directories held open at a time: a machine may have more devices than a process may have descriptors.
+    private const int MostOpen = 256;
+
+    private readonly string _root;
+    private readonly Func<Ifindex, string?> _nameOf;
+    private readonly Action? _settle;
+    private readonly Dictionary<Ifindex, SysfsDirectory> _open = [];
+    private readonly Dictionary<Ifindex, string> _names = [];
+
+    /// <param name="root">Where sysfs is: <c>/sys</c>.</param>
+    /// <param name="nameOf">
+    /// Tells the name of a device now, null if it is gone; without it, all devices are looked through.
+    /// </param>
+    /// <param name="settle">Waits until a rename under way is done.</param>
+    internal SysfsLinks(string root, Func<Ifindex, string?>? nameOf = null, Action? settle = null)
+    {
+        _root = root;
+        _nameOf = nameOf ?? LookThrough;
+        _settle = settle;
+    }
+
+    /// <summary>Whether there is such a tree.</summary>
+    internal bool Exist
+    {
+        get
+        {
+            using SysfsDirectory? listing = SysfsDirectory.Open(ClassDirectory);
+            return listing is not null;
+        }
+    }
+
+    private string ClassDirectory => Path.Join(_root, "class/net");
+
+    /// <summary>All devices, in the order of their ifindex.</summary>
+    internal ImmutableArray<Ifindex> All() =>
+        [.. Names().Select(ByName).OfType<Ifindex>().OrderBy(index => index.Value)];
+
+    /// <summary>The device in this directory, wherever in the tree; null if there is none.</summary>
+    internal Ifindex? ByPath(string path)
+    {
+        CloseSome();
+        return Adopt(SysfsDirectory.Open(Path.Join(_root, path)));
+    }
+
+    /// <summary>The device with this main name; null if there is none.</summary>
+    internal Ifindex? ByName(string name)
+    {
+        CloseSome();
+        return name.Contains('/', StringComparison.Ordinal)
+            ? null
+            : Adopt(SysfsDirectory.Open(Path.Join(ClassDirectory, name)));
+    }
+
+    /// <summary>What the device looks like now; null if it is gone.</summary>
+    internal LinkSnapshot? Read(Ifindex index)
+    {
+        if (Find(index) is not { } directory || Uevent.Read(directory) is not { } uevent || uevent.Index != index)
+        {
+            Forget(index);
+            return null;
+        }
+
+        return new LinkSnapshot(
+            index,
+            uevent.Name,
+            Master(directory),
+            directory.Identity("device\0"u8),
+            directory.LinkTarget("device/driver\0"u8),
+            directory.Attribute("device/features"),
+            directory.Attribute("phys_port_name"));
+    }
+
+    /// <summary>The devices below a master.</summary>
+    internal ImmutableArray<Ifindex> LowersOf(Ifindex index)
+    {
+        if (Find(index) is not { } directory)
+        {
+            return [];
+        }
+
+        ImmutableArray<Ifindex?> lowers = Lowers(directory);
+        for (int tries = 1; tries < Tries && Incomplete(lowers); tries++)
+        {
+            _settle?.Invoke();
+            lowers = Lowers(directory);
+        }
+
+        return [.. lowers.OfType<Ifindex>().Distinct().OrderBy(lower => lower.Value)];
+    }
+
+    /// <summary>An attribute; null if there is none.</summary>
+    internal string? Attribute(Ifindex index, string attribute) => Find(index)?.Attribute(attribute);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (SysfsDirectory directory in _open.Values)
+        {
+            directory.Dispose();
+        }
+
+        _open.Clear();
+    }
+
+    // Only where no directory is in use; what is closed is opened again by its name.
+    private void CloseSome()
+    {
+        if (_open.Count >= MostOpen)
+        {
+            Dispose();
+        }
+    }
+
+    // One was gone when it was opened, or two slaves swapped their names and one was opened twice.
+    private static bool Incomplete(ImmutableArray<Ifindex?> lowers) =>
+        lowers.Contains(null) || lowers.Distinct().Count() < lowers.Length;
+
+    // Null for one that was gone from the place where it had been listed.
+    private ImmutableArray<Ifindex?> Lowers(SysfsDirectory directory) =>
+        [.. directory.Names("lower_"u8).Select(name => Adopt(directory.Open(name)))];
+
+    private Ifindex? Master(SysfsDirectory directory)
+    {
+        ReadOnlySpan<byte> link = "master\0"u8;
+        Ifindex? master = Adopt(directory.Open(link));
+        for (int tries = 1; tries < Tries && master is null && directory.LinkTarget(link) is not null; tries++)
+        {
+            _settle?.Invoke();
+            master = Adopt(directory.Open(link));
+        }
+
+        return master;
+    }
+
+    private string? LookThrough(Ifindex index)
+    {
+        if (!_names.ContainsKey(index))
+        {
+            foreach (string name in Names())
+            {
+                if (ByName(name) is { } found)
+                {
+                    _names[found] = name;
+                }
+            }
+        }
+
+        return _names.GetValueOrDefault(index);
+    }
+
+    private IEnumerable<string> Names()
+    {
+        using SysfsDirectory? listing = SysfsDirectory.Open(ClassDirectory);
+        return (listing?.Names([]) ?? [])
+            .Select(name => CString.Read(name))
+            .Where(name => name is not ("." or ".."));
+    }
+
+    private SysfsDirectory? Find(Ifindex index)
+    {
+        for (int tries = 0; tries < Tries && !_open.ContainsKey(index); tries++)
+        {
+            if (tries > 0)
+            {
+                _settle?.Invoke();
+            }
+
+            if (_nameOf(index) is not { } name)
+            {
+                return null;
+            }
+
+            ByName(name);
+        }
+
+        return _open.GetValueOrDefault(index);
+    }
+
+    // Keeps the directory under the ifindex that it shows by itself.
+    private Ifindex? Adopt(SysfsDirectory? directory)
+    {
+        if (directory is null)
+        {
+            return null;
+        }
+
+        Ifindex? index = Uevent.Read(directory)?.Index;
+        if (index is null || !_open.TryAdd(index.Value, directory))
+        {
+            directory.Dispose();
+        }
+
+        return index;
+    }
+
+    private void Forget(Ifindex index)
+    {
+        if (_open.Remove(index, out SysfsDirectory? directory))
+        {
+            directory.Dispose();
+        }
+    }
+}
