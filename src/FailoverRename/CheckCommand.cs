@@ -1,0 +1,38 @@
+using System;
+using FailoverRename.Output;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename;
+
+/// <summary>Says what is wrong with rules files, before they are deployed. It looks at no device.</summary>
+internal static class CheckCommand
+{
+    /// <summary>Runs, prints, and returns the exit status.</summary>
+    internal static int Run(Options options)
+    {
+        DiagnosticBag diagnostics = new();
+        RuleSet? rules = RuleSource.Load(options, Severity.Warning, diagnostics);
+        if (options.Json)
+        {
+            Console.Out.WriteLine(ReportJson.Diagnostics(diagnostics.Found));
+        }
+        else
+        {
+            Terminal.Print(diagnostics);
+        }
+
+        if (rules is null)
+        {
+            return ExitStatus.InvalidRules;
+        }
+
+        if (!options.Json && !options.Quiet)
+        {
+            int count = rules.Rules.Length;
+            Console.Out.WriteLine(count == 1 ? "1 rule, no fault" : $"{count} rules, no fault");
+        }
+
+        return ExitStatus.Right;
+    }
+}

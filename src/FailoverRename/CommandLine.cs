@@ -1,0 +1,142 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+
+namespace FailoverRename;
+
+/// <summary>The options and arguments, as failover-rename(8) documents them.</summary>
+internal static class CommandLine
+{
+    private static readonly Argument<string[]> Devices = new("DEVICE") { Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<bool> All = Flag("--all", "-a", recursive: false);
+    private static readonly Option<bool> DryRun = Flag("--dry-run", "-n", recursive: false);
+    private static readonly Option<bool> Json = Flag("--json", "-j", recursive: true);
+    private static readonly Option<bool> Verbose = Flag("--verbose", "-v", recursive: false);
+    private static readonly Option<bool> Quiet = Flag("--quiet", "-q", recursive: false);
+    private static readonly Option<string[]> Rules = new("--rules") { Recursive = true };
+    private static readonly Option<string?> Sysfs = new("--sysfs") { Recursive = true };
+    private static readonly Option<bool> Help = Flag("--help", "-h", recursive: true);
+    private static readonly Option<bool> Version = new("--version") { Arity = ArgumentArity.Zero, Recursive = true };
+    private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Command List = new("list");
+    private static readonly Command Check = new("check") { Files, Quiet };
+    private static readonly Command Root = MakeRoot();
+
+    // A '@' begins no response file: it may begin a device's name.
+    private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>Reads a command line.</summary>
+    internal static Invocation Parse(string[] arguments)
+    {
+        ParseResult parsed = Root.Parse(arguments, Plain);
+        if (ValueOfFlag(arguments) is { } flag)
+        {
+            return new Invocation.Wrong([flag]);
+        }
+
+        if (parsed.GetValue(Help))
+        {
+            return new Invocation.Help();
+        }
+
+        if (parsed.GetValue(Version))
+        {
+            return new Invocation.Version();
+        }
+
+        if (parsed.Errors.Count > 0)
+        {
+            return new Invocation.Wrong([.. parsed.Errors.Select(Message)]);
+        }
+
+        Command command = parsed.CommandResult.Command;
+        Options options = new()
+        {
+            Devices = [.. parsed.GetValue(Devices) ?? []],
+            All = parsed.GetValue(All),
+            DryRun = parsed.GetValue(DryRun),
+            Json = parsed.GetValue(Json),
+            Verbose = parsed.GetValue(Verbose),
+            Quiet = parsed.GetValue(Quiet),
+            Rules = [.. parsed.GetValue(Rules) ?? [], .. parsed.GetValue(Files) ?? []],
+            Sysfs = parsed.GetValue(Sysfs),
+        };
+        if ((UnknownOption(parsed) ?? Contradiction(options, command)) is { } message)
+        {
+            return new Invocation.Wrong([message]);
+        }
+
+        if (command == Check)
+        {
+            return new Invocation.Check(options);
+        }
+
+        return command == List ? new Invocation.List(options) : new Invocation.Rename(options);
+    }
+
+    // The parser takes for a device what begins with a '-' and is no option, which it can be only behind '--'.
+    private static string? UnknownOption(ParseResult parsed) => parsed.Tokens
+        .TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .Where(token => token.Type is TokenType.Argument or TokenType.Directive)
+        .Where(token => token.Value.StartsWith('-') || token.Type == TokenType.Directive)
+        .Select(token => $"unrecognized option '{token.Value}'")
+        .FirstOrDefault();
+
+    // The parser also takes for a device what stands behind the '=' or ':' of a flag.
+    private static string? ValueOfFlag(string[] arguments) => arguments
+        .TakeWhile(argument => argument != "--")
+        .Where(argument => argument.StartsWith('-'))
+        .Where(argument => argument.Split('=', ':') is [var name, _, ..] && !TakesValue(name))
+        .Select(argument => $"unrecognized option '{argument}'")
+        .FirstOrDefault();
+
+    private static bool TakesValue(string name) =>
+        Root.Options.Any(option => option.Name == name && option.Arity.MaximumNumberOfValues > 0);
+
+    // A flag takes no value: what follows it is a device, and '--all=no' is a mistake.
+    private static Option<bool> Flag(string name, string alias, bool recursive) =>
+        new(name, alias) { Arity = ArgumentArity.Zero, Recursive = recursive };
+
+    private static Command MakeRoot()
+    {
+        Command root = new("failover-rename")
+        {
+            Devices, All, DryRun, Json, Verbose, Quiet, Rules, Sysfs, Help, Version, List, Check,
+        };
+
+        // Only so that the parser does not insist on a subcommand; nobody invokes it.
+        root.SetAction(_ => 0);
+        return root;
+    }
+
+    private static string? Contradiction(Options options, Command command)
+    {
+        if (options.Devices.Contains("") || options.Rules.Contains("") || options.Sysfs is "")
+        {
+            return "an empty argument names nothing";
+        }
+
+        if (command != Root && !options.Devices.IsEmpty)
+        {
+            return $"'{options.Devices[0]}' cannot stand before '{command.Name}'";
+        }
+
+        if (options.Quiet && options.Verbose)
+        {
+            return "--quiet and --verbose cannot stand together";
+        }
+
+        if (options.All && !options.Devices.IsEmpty)
+        {
+            return $"--all means every device; '{options.Devices[0]}' cannot be given beside it";
+        }
+
+        return options.Sysfs is not null && !options.DryRun && command != List
+            ? "--sysfs shows another machine, where nothing can be renamed: it goes with --dry-run and list only"
+            : null;
+    }
+
+    // As native tools have it: no capital, no full stop.
+    private static string Message(ParseError error) =>
+        char.ToLowerInvariant(error.Message[0]) + error.Message[1..].TrimEnd('.');
+}

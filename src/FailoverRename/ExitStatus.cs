@@ -1,0 +1,17 @@
+namespace FailoverRename;
+
+/// <summary>How the program ends, as failover-rename(8) documents it.</summary>
+internal static class ExitStatus
+{
+    /// <summary>The names are as the rules say, or a device went away meanwhile.</summary>
+    internal const int Right = 0;
+
+    /// <summary>Something was refused or failed; the old name stands.</summary>
+    internal const int Refused = 1;
+
+    /// <summary>The command line is wrong; nothing was done.</summary>
+    internal const int Usage = 2;
+
+    /// <summary>The rules are invalid; nothing was renamed.</summary>
+    internal const int InvalidRules = 3;
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Output;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename;
+
+/// <summary>Shows masters and slaves, their names and the names wanted.</summary>
+internal static class ListCommand
+{
+    /// <summary>Runs, prints, and returns the exit status.</summary>
+    internal static int Run(IKernel kernel, Options options)
+    {
+        kernel.Settle();
+        ImmutableArray<FailoverInstance> instances = FailoverTopology.All(kernel);
+        DiagnosticBag diagnostics = new();
+        RuleSet? rules = RuleSource.Load(options, Severity.Warning, diagnostics);
+        ImmutableArray<TreeMaster> tree = Tree(kernel, instances, rules);
+        if (options.Json)
+        {
+            Console.Out.WriteLine(ReportJson.Tree(tree));
+        }
+        else if (tree.IsEmpty)
+        {
+            Console.Error.WriteLine("failover-rename: there is no failover device here");
+        }
+        else
+        {
+            foreach (string line in LinkTree.Lines(tree))
+            {
+                Console.Out.WriteLine(line);
+            }
+        }
+
+        Terminal.Print(diagnostics);
+        if (rules is not null)
+        {
+            return ExitStatus.Right;
+        }
+
+        Console.Error.WriteLine("failover-rename: the rules are invalid; no name is wanted");
+        return ExitStatus.InvalidRules;
+    }
+
+    private static ImmutableArray<TreeMaster> Tree(
+        IKernel kernel, ImmutableArray<FailoverInstance> instances, RuleSet? rules)
+    {
+        ImmutableArray<FailoverSlave> slaves = [.. instances.SelectMany(instance => instance.Slaves)];
+        Dictionary<Ifindex, SlaveReport> reports = rules is null
+            ? []
+            : SlaveReport
+                .From(RenameReport.Planned(slaves, rules, kernel.HolderOf))
+                .ToDictionary(report => report.Slave.Link.Index);
+        return
+        [
+            .. instances.Select(instance => new TreeMaster(
+                TreeLine.Of(kernel, instance.Master),
+                instance.Provider,
+                [
+                    .. instance.Slaves.Select(slave => new TreeSlave(
+                        TreeLine.Of(kernel, slave.Link),
+                        slave.Role,
+                        reports.GetValueOrDefault(slave.Link.Index))),
+                ])),
+        ];
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Immutable;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename;
+
+/// <summary>The devices that a command line names: found, and known to be members of a failover instance.</summary>
+/// <param name="Scope">Those that are.</param>
+/// <param name="AllFound">Whether none had to be left out.</param>
+internal sealed record NamedDevices(Scope Scope, bool AllFound)
+{
+    private const string Sysfs = "/sys/";
+
+    /// <summary>Finds the devices; prints which of them are none, or none of ours.</summary>
+    internal static NamedDevices Find(IKernel kernel, ImmutableArray<string> devices)
+    {
+        kernel.Settle();
+        ImmutableArray<Ifindex>.Builder members = ImmutableArray.CreateBuilder<Ifindex>();
+        foreach (string device in devices)
+        {
+            if (Find(kernel, device) is not { } index)
+            {
+                Console.Error.WriteLine($"{Printable.Escape(device)}: no such network device");
+            }
+            else if (FailoverTopology.Around(kernel, index) is null)
+            {
+                Console.Error.WriteLine(
+                    $"{Printable.Escape(device)}: neither a failover master nor the slave of one; left alone");
+            }
+            else
+            {
+                members.Add(index);
+            }
+        }
+
+        return new NamedDevices(new Scope.Devices(members.ToImmutable()), members.Count == devices.Length);
+    }
+
+    // Digits are an ifindex, a '/' begins a path in /sys or a DEVPATH, the rest is a name or an altname.
+    private static Ifindex? Find(IKernel kernel, string device)
+    {
+        if (Ifindex.TryParse(device, out Ifindex index))
+        {
+            return kernel.Read(index)?.Index;
+        }
+
+        if (device.StartsWith('/'))
+        {
+            bool sysfs = device.StartsWith(Sysfs, StringComparison.Ordinal);
+            return kernel.AtPath(sysfs ? device[(Sysfs.Length - 1)..] : device);
+        }
+
+        return device.Length == 0 ? null : kernel.HolderOf(device)?.Index;
+    }
+}

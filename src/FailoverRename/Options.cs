@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace FailoverRename;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Options
+{
+    /// <summary>The devices to name, as they were written.</summary>
+    internal ImmutableArray<string> Devices { get; init; } = [];
+
+    /// <summary>All devices.</summary>
+    internal bool All { get; init; }
+
+    /// <summary>Only show what would be done.</summary>
+    internal bool DryRun { get; init; }
+
+    /// <summary>Answer in JSON.</summary>
+    internal bool Json { get; init; }
+
+    /// <summary>Also tell what stays as it is, and where the rules stand.</summary>
+    internal bool Verbose { get; init; }
+
+    /// <summary>Tell only what goes wrong.</summary>
+    internal bool Quiet { get; init; }
+
+    /// <summary>Rules files or directories to read instead of the system's; none means the system's.</summary>
+    internal ImmutableArray<string> Rules { get; init; } = [];
+
+    /// <summary>A sysfs tree to read instead of this machine's.</summary>
+    internal string? Sysfs { get; init; }
+}

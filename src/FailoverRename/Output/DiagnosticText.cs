@@ -1,0 +1,36 @@
+using System;
+using System.Globalization;
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename.Output;
+
+/// <summary>How a fault of a rules file reads.</summary>
+internal static class DiagnosticText
+{
+    // A longer one says no more than its place does.
+    private const int LongestLine = 200;
+
+    /// <summary>Place and message in one line.</summary>
+    internal static string Line(Diagnostic diagnostic)
+    {
+        string warning = diagnostic.Severity == Severity.Warning ? "warning: " : "";
+        return $"{diagnostic.Position}: {warning}{diagnostic.Message}";
+    }
+
+    /// <summary>Place and message, the line at fault, and a caret under what is wrong in it.</summary>
+    internal static string Full(Diagnostic diagnostic)
+    {
+        string line = diagnostic.Position.File.Line(diagnostic.Position.Line);
+        if (line.Length is 0 or > LongestLine)
+        {
+            return Line(diagnostic);
+        }
+
+        string number = diagnostic.Position.Line.ToString(CultureInfo.InvariantCulture);
+        string margin = new(' ', number.Length);
+        int before = Math.Min(diagnostic.Position.Column - 1, line.Length);
+        int marked = Math.Clamp(diagnostic.Length, 1, Math.Max(1, line.Length - before));
+        string caret = new string(' ', before) + '^' + new string('~', marked - 1);
+        return $"{Line(diagnostic)}\n  {number} | {Printable.Blank(line)}\n  {margin} | {caret}";
+    }
+}

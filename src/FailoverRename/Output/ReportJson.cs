@@ -1,0 +1,138 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using FailoverRename.Links;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Output;
+
+/// <summary>Reports for programs. The field names are documented in failover-rename(8), and stay.</summary>
+internal static class ReportJson
+{
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>A list of slaves.</summary>
+    internal static string Slaves(IEnumerable<SlaveReport> reports) => Write(json =>
+    {
+        json.WriteStartArray();
+        foreach (SlaveReport report in reports)
+        {
+            json.WriteStartObject();
+            WriteLink(json, report.Slave.Link, report.Slave.Role.Word());
+            json.WriteString("provider", report.Slave.Provider.Word());
+            json.WriteString("master", report.Slave.Master.Name);
+            json.WriteNumber("master_ifindex", report.Slave.Master.Index.Value);
+            WriteDecision(json, report);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>A list of masters, each with its slaves.</summary>
+    internal static string Tree(IEnumerable<TreeMaster> masters) => Write(json =>
+    {
+        json.WriteStartArray();
+        foreach (TreeMaster master in masters)
+        {
+            json.WriteStartObject();
+            WriteLink(json, master.Master.Link, "master");
+            WriteState(json, master.Master);
+            json.WriteString("provider", master.Provider.Word());
+            json.WriteStartArray("slaves");
+            foreach (TreeSlave slave in master.Slaves)
+            {
+                json.WriteStartObject();
+                WriteLink(json, slave.Line.Link, slave.Role.Word());
+                WriteState(json, slave.Line);
+                if (slave.Report is { } report)
+                {
+                    WriteDecision(json, report);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>A list of what is wrong with rules files.</summary>
+    internal static string Diagnostics(IEnumerable<Diagnostic> diagnostics) => Write(json =>
+    {
+        json.WriteStartArray();
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", diagnostic.Position.File.Path);
+            json.WriteNumber("line", diagnostic.Position.Line);
+            json.WriteNumber("column", diagnostic.Position.Column);
+            json.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
+            json.WriteString("message", diagnostic.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static string Write(System.Action<Utf8JsonWriter> content)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, Readable))
+        {
+            content(json);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void WriteLink(Utf8JsonWriter json, LinkSnapshot link, string role)
+    {
+        json.WriteNumber("ifindex", link.Index.Value);
+        json.WriteString("ifname", link.Name);
+        json.WriteString("role", role);
+    }
+
+    private static void WriteState(Utf8JsonWriter json, TreeLine line)
+    {
+        json.WriteString("driver", line.Link.Driver);
+        json.WriteString("operstate", line.Operstate);
+        json.WriteString("address", line.Address);
+    }
+
+    private static void WriteDecision(Utf8JsonWriter json, SlaveReport report)
+    {
+        json.WriteString("status", report.Status switch
+        {
+            SlaveStatus.Renamed => "renamed",
+            SlaveStatus.Right => "right",
+            SlaveStatus.Rename => "rename",
+            SlaveStatus.Keep => "keep",
+            _ => "refused",
+        });
+        json.WriteString("wanted", report.Wanted);
+        json.WriteString("previous", report.Previous);
+        json.WriteString("reason", report.Reason);
+        if (report.Rule is not { } rule)
+        {
+            json.WriteNull("rule");
+            return;
+        }
+
+        json.WriteStartObject("rule");
+        json.WriteString("title", rule.Title);
+        json.WriteString("file", rule.Position.File.Path);
+        json.WriteNumber("line", rule.Position.Line);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,66 @@
+using FailoverRename.Planning;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Output;
+
+/// <summary>How a report reads: a line for each rename, and for each slave that did not get its name.</summary>
+internal static class ReportText
+{
+    /// <summary>What was done, or would be; null if it is only why nothing was.</summary>
+    internal static string? Done(SlaveReport report, bool verbose)
+    {
+        string name = report.Slave.Link.Name;
+        string why = Why(report, verbose);
+        if (report.Previous is { } previous)
+        {
+            return Printable.Escape($"{previous}: renamed to '{name}' ({why})");
+        }
+
+        return report.Status == SlaveStatus.Rename
+            ? Printable.Escape($"{name}: would be renamed to '{report.Wanted}' ({why})")
+            : null;
+    }
+
+    /// <summary>Why the name is not the one that is wanted; null if it is.</summary>
+    internal static string? Refused(SlaveReport report)
+    {
+        string name = report.Slave.Link.Name;
+        return report.Status == SlaveStatus.Refused
+            ? Printable.Escape($"{name}: cannot rename to '{report.Wanted}': {report.Reason}; keeping '{name}'")
+            : null;
+    }
+
+    /// <summary>Why the name stays, with everyone's consent; null if it does not.</summary>
+    internal static string? Kept(SlaveReport report, bool verbose)
+    {
+        string name = report.Slave.Link.Name;
+        return report.Status switch
+        {
+            SlaveStatus.Right => Printable.Escape($"{name}: has its name already ({Why(report, verbose)})"),
+            SlaveStatus.Keep => Printable.Escape($"{name}: keeps its name ({Why(report, verbose)})"),
+            _ => null,
+        };
+    }
+
+    /// <summary>That a device was renamed, and is gone.</summary>
+    internal static string Gone(RenameStep step) =>
+        Printable.Escape($"{step.From}: renamed to '{step.To}', and gone since");
+
+    private static string Why(SlaveReport report, bool verbose)
+    {
+        FailoverSlave slave = report.Slave;
+        return $"{slave.Role.Word()} of '{slave.Master.Name}', {RuleOf(report.Rule, verbose)}";
+    }
+
+    private static string RuleOf(Rule? rule, bool verbose)
+    {
+        if (rule is null)
+        {
+            return "no rule for it";
+        }
+
+        return verbose || rule.Title is null ? rule.Label : $"rule '{rule.Title}'";
+    }
+}

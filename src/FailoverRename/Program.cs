@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Reflection;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Linux;
+using FailoverRename.Output;
+using FailoverRename.Yaml;
+
+namespace FailoverRename;
+
+/// <summary>failover-rename(8): wires the rooms together, runs, and returns the exit status.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        StandardStreams.Fill();
+        UdevEvent? uevent = UdevEvent.FromEnvironment();
+        try
+        {
+            // The way of every hotplug event, on which no command line is parsed.
+            return arguments.Length == 0 && uevent is not null
+                ? Settle(uevent, new Options())
+                : Run(CommandLine.Parse(arguments), uevent);
+        }
+        catch (KernelException fault)
+        {
+            return Fail(fault.Message, uevent);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Fail($"write error: {FileFault.Of(fault)}", uevent);
+        }
+#pragma warning disable CA1031 // A fault of the program's own is one line, too, never a stack trace.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return Fail($"internal error: {fault.GetType().Name}: {fault.Message}; please report it", uevent);
+        }
+    }
+
+    private static int Fail(string message, UdevEvent? uevent)
+    {
+        if (uevent is not null)
+        {
+            SystemLog.Write(LogPriority.Error, message);
+        }
+
+        try
+        {
+            Console.Error.WriteLine($"failover-rename: {message}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // There is nowhere left to say it; the exit status does.
+        }
+
+        return ExitStatus.Refused;
+    }
+
+    private static int Run(Invocation invocation, UdevEvent? uevent)
+    {
+        switch (invocation)
+        {
+            case Invocation.Help:
+                Console.Out.WriteLine(HelpText.Text);
+                return ExitStatus.Right;
+            case Invocation.Version:
+                Console.Out.WriteLine($"failover-rename {Version()}");
+                return ExitStatus.Right;
+            case Invocation.List(var options):
+                return WithKernel(options, kernel => ListCommand.Run(kernel, options));
+            case Invocation.Check(var options):
+                return CheckCommand.Run(options);
+            case Invocation.Rename(var options):
+                return Run(options, uevent);
+            case Invocation.Wrong(var messages):
+                return Usage(messages);
+            default:
+                throw new InvalidOperationException("Invocation is closed");
+        }
+    }
+
+    private static int Run(Options options, UdevEvent? uevent)
+    {
+        if (options.All)
+        {
+            return WithKernel(
+                options, kernel => RenameCommand.Run(kernel, new Scope.All(), options, new Terminal(options)));
+        }
+
+        if (!options.Devices.IsEmpty)
+        {
+            return WithKernel(options, kernel =>
+            {
+                NamedDevices named = NamedDevices.Find(kernel, options.Devices);
+                int status = RenameCommand.Run(kernel, named.Scope, options, new Terminal(options));
+                return status == ExitStatus.Right && !named.AllFound ? ExitStatus.Refused : status;
+            });
+        }
+
+        return uevent is null
+            ? Usage(["no DEVICE is given, and this is no event of udev"])
+            : Settle(uevent, options);
+    }
+
+    private static int Settle(UdevEvent uevent, Options options)
+    {
+        if (uevent.Removed)
+        {
+            return ExitStatus.Right;
+        }
+
+        IAnnouncer announcer = options.DryRun ? new Terminal(options) : new Journal();
+        return WithKernel(
+            options, kernel => RenameCommand.Run(kernel, new Scope.Instance(uevent.Link), options, announcer));
+    }
+
+    private static int WithKernel(Options options, Func<IKernel, int> run)
+    {
+        if (options.Sysfs is { } recorded)
+        {
+            using RecordedKernel machine = new(recorded);
+            return run(machine);
+        }
+
+        using LinuxKernel kernel = new();
+        return run(kernel);
+    }
+
+    private static int Usage(ImmutableArray<string> messages)
+    {
+        foreach (string message in messages)
+        {
+            Console.Error.WriteLine($"failover-rename: {message}");
+        }
+
+        Console.Error.WriteLine("Try 'failover-rename --help' for more information.");
+        return ExitStatus.Usage;
+    }
+
+    private static string? Version() => typeof(Program).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Output;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename;
+
+/// <summary>Names slaves, or shows how they would be named.</summary>
+internal static class RenameCommand
+{
+    /// <summary>Runs, tells what came of it, and returns the exit status.</summary>
+    internal static int Run(IKernel kernel, Scope scope, Options options, IAnnouncer announcer)
+    {
+        // Rules are read only where there is something to name.
+        ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
+        if (slaves.IsEmpty)
+        {
+            announcer.Announce(new RenameReport([], []), new RuleSet([]));
+            return ExitStatus.Right;
+        }
+
+        DiagnosticBag faults = new();
+        Severity strangers = options.DryRun ? Severity.Warning : Severity.Error;
+        if (RuleSource.Load(options, strangers, faults) is not { } rules)
+        {
+            announcer.Announce(faults, slaves);
+            return ExitStatus.InvalidRules;
+        }
+
+        announcer.Warn(faults);
+
+        RenameReport report = options.DryRun
+            ? RenameReport.Planned(slaves, rules, kernel.HolderOf)
+            : Convergence.Run(kernel, scope, slaves, rules);
+        announcer.Announce(report, rules);
+        return report.Settled ? ExitStatus.Right : ExitStatus.Refused;
+    }
+}
