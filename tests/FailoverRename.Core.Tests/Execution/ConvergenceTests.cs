@@ -1,0 +1,444 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Rules;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Execution;
+
+public sealed class ConvergenceTests
+{
+    private static readonly Refusal Forbidden = new(RefusalKind.Other, "Operation not permitted");
+
+    private readonly FakeKernel _kernel = new();
+
+    [Fact]
+    public void Both_slaves_are_renamed()
+    {
+        _kernel.AddFailover("ens3", "eth1", "eth2");
+
+        RenameReport report = Run();
+
+        Assert.Equal(["rename 3 eth1 ens3nsby", "rename 4 eth2 ens3npri"], _kernel.Writes);
+        Assert.Equal(["3: eth1 to ens3nsby", "4: eth2 to ens3npri"], report.Renamed.Lines());
+        Assert.Equal(["ens3nsby: right", "ens3npri: right"], report.Decisions.Lines());
+        Assert.True(report.Settled);
+    }
+
+    [Fact]
+    public void A_second_run_writes_nothing_and_takes_no_lock()
+    {
+        _kernel.AddFailover("ens3", "eth1", "eth2");
+        Run();
+        int before = _kernel.Writes.Count;
+        _kernel.LockRefusal = new Refusal(RefusalKind.Other, "it must not be asked for");
+
+        RenameReport report = Run();
+
+        Assert.Equal(before, _kernel.Writes.Count);
+        Assert.Empty(report.Renamed);
+        Assert.Equal(["ens3nsby: right", "ens3npri: right"], report.Decisions.Lines());
+    }
+
+    [Fact]
+    public void The_lock_is_given_back()
+    {
+        _kernel.AddFailover("ens3", "eth1", "eth2");
+
+        Assert.True(Run().Settled);
+
+        Assert.IsType<LockResult.Taken>(_kernel.Lock(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void Without_the_lock_nothing_is_written()
+    {
+        _kernel.AddFailover("ens3", "eth1", "ens3npri");
+        _kernel.LockRefusal = new Refusal(RefusalKind.Other, "another run has it");
+
+        RenameReport report = Run();
+
+        Assert.Empty(_kernel.Writes);
+        Assert.Empty(report.Renamed);
+        Assert.Equal(["eth1: not ens3nsby: another run has it", "ens3npri: right"], report.Decisions.Lines());
+        Assert.False(report.Settled);
+    }
+
+    [Fact]
+    public void Without_the_lock_all_that_were_to_be_renamed_are_refused()
+    {
+        _kernel.AddFailover("ens3", "eth1", "eth2");
+        _kernel.LockRefusal = new Refusal(RefusalKind.Other, "another run has it");
+
+        Assert.Equal(
+            ["eth1: not ens3nsby: another run has it", "eth2: not ens3npri: another run has it"],
+            Run().Decisions.Lines());
+        Assert.Empty(_kernel.Writes);
+    }
+
+    [Fact]
+    public void A_master_that_is_renamed_before_the_lock_is_had_gives_the_new_name()
+    {
+        (Ifindex master, _, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        Once(nameof(IKernel.Lock), () => _kernel.Device(master).Name = "net0");
+
+        RenameReport report = Run();
+
+        Assert.Equal(["rename 3 eth1 net0nsby", "rename 4 eth2 net0npri"], _kernel.Writes);
+        Assert.True(report.Settled);
+    }
+
+    [Fact]
+    public void A_master_that_is_renamed_meanwhile_is_followed()
+    {
+        (Ifindex master, _, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        Once(nameof(IKernel.Rename), () => _kernel.Device(master).Name = "net0");
+
+        RenameReport report = Run();
+
+        Assert.Equal(
+            [
+                "rename 3 eth1 ens3nsby",
+                "rename 4 eth2 ens3npri",
+                "rename 3 ens3nsby net0nsby",
+                "rename 4 ens3npri net0npri",
+            ],
+            _kernel.Writes);
+        Assert.Equal(["net0nsby: right", "net0npri: right"], report.Decisions.Lines());
+    }
+
+    [Theory]
+    [InlineData(nameof(IKernel.Lock))]
+    [InlineData(nameof(IKernel.Rename))]
+    public void A_primary_that_is_unplugged_meanwhile_is_no_failure(string call)
+    {
+        (_, _, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        Once(call, () => _kernel.Remove(primary));
+
+        RenameReport report = Run();
+
+        Assert.Equal(["rename 3 eth1 ens3nsby"], _kernel.Writes);
+        Assert.Equal(["3: eth1 to ens3nsby"], report.Renamed.Lines());
+        Assert.Equal(["ens3nsby: right"], report.Decisions.Lines());
+        Assert.True(report.Settled);
+    }
+
+    [Fact]
+    public void A_standby_that_goes_does_not_keep_the_primary_waiting()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        Once(nameof(IKernel.Rename), () => _kernel.Remove(standby));
+
+        RenameReport report = Run();
+
+        Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
+        Assert.Equal(["ens3npri: right"], report.Decisions.Lines());
+    }
+
+    [Fact]
+    public void A_primary_that_is_enslaved_meanwhile_is_named_too()
+    {
+        (Ifindex master, _, _) = _kernel.AddFailover("ens3", "eth1");
+        Once(nameof(IKernel.Rename), () => _kernel.AddPrimary(master, "eth2"));
+
+        Run();
+
+        Assert.Equal(["rename 3 eth1 ens3nsby", "rename 4 eth2 ens3npri"], _kernel.Writes);
+    }
+
+    [Fact]
+    public void A_name_that_is_stolen_meanwhile_is_refused_and_the_rest_goes_on()
+    {
+        _kernel.AddFailover("ens3", "eth1", "eth2");
+        Once(nameof(IKernel.Rename), () => _kernel.Add(new FakeDevice { Name = "ens3nsby" }));
+
+        RenameReport report = Run();
+
+        Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
+        Assert.Equal(
+            ["eth1: not ens3nsby: the name is taken by another device, ifindex 5", "ens3npri: right"],
+            report.Decisions.Lines());
+        Assert.False(report.Settled);
+    }
+
+    [Fact]
+    public void A_busy_link_keeps_its_name_and_the_other_is_renamed()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        _kernel.Device(standby).LiveRename = false;
+
+        RenameReport report = Run();
+
+        Assert.Equal(TimeSpan.FromMilliseconds(150), _kernel.Waited);
+        Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
+        Assert.Equal(["4: eth2 to ens3npri"], report.Renamed.Lines());
+        Assert.Equal(["eth1: not ens3nsby: Device or resource busy", "ens3npri: right"], report.Decisions.Lines());
+        Assert.False(report.Settled);
+    }
+
+    [Fact]
+    public void A_rename_that_is_not_permitted_is_tried_once()
+    {
+        (_, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        _kernel.RenameRefusals[(standby, "ens3nsby")] = Forbidden;
+        _kernel.RenameRefusals[(primary, "ens3npri")] = Forbidden;
+        List<string> calls = [];
+        _kernel.Before = calls.Add;
+
+        RenameReport report = Run();
+
+        Assert.Equal(2, calls.Count(call => call == nameof(IKernel.Rename)));
+        Assert.Empty(_kernel.Writes);
+        Assert.Equal(
+            ["eth1: not ens3nsby: Operation not permitted", "eth2: not ens3npri: Operation not permitted"],
+            report.Decisions.Lines());
+    }
+
+    [Fact]
+    public void The_next_candidate_is_tried_when_the_kernel_refuses_the_first()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        _kernel.RenameRefusals[(standby, "ens3a")] = new Refusal(RefusalKind.Other, "Invalid argument");
+
+        Run(TestRules.Set(TestRules.Names(["${master}a", "${master}b"])));
+
+        Assert.Equal(["rename 3 eth1 ens3b"], _kernel.Writes);
+    }
+
+    [Fact]
+    public void An_altname_in_the_way_is_dropped()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        _kernel.Device(standby).Altnames.Add("ens3nsby");
+
+        RenameReport report = Run();
+
+        Assert.Equal(["drop-altname 3 ens3nsby", "rename 3 eth1 ens3nsby"], _kernel.Writes);
+        Assert.Equal(["3: eth1 to ens3nsby, its altname"], report.Renamed.Lines());
+    }
+
+    [Fact]
+    public void An_altname_in_the_way_comes_back_when_the_rename_fails()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        _kernel.Device(standby).Altnames.Add("ens3nsby");
+        _kernel.RenameRefusals[(standby, "ens3nsby")] = Forbidden;
+
+        RenameReport report = Run();
+
+        Assert.Equal(["drop-altname 3 ens3nsby", "add-altname 3 ens3nsby"], _kernel.Writes);
+        Assert.Equal(["eth1: not ens3nsby: Operation not permitted"], report.Decisions.Lines());
+    }
+
+    // Whoever dropped it did our work; nothing is in the way any more.
+    [Fact]
+    public void An_altname_that_someone_else_drops_meanwhile_is_no_failure()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        _kernel.Device(standby).Altnames.Add("ens3nsby");
+        Once(nameof(IKernel.DropAltname), () => _kernel.Device(standby).Altnames.Clear());
+
+        RenameReport report = Run();
+
+        Assert.Equal(["ens3nsby: right"], report.Decisions.Lines());
+        Assert.Equal("ens3nsby", _kernel.Device(standby).Name);
+    }
+
+    [Fact]
+    public void A_swap_leaves_no_trace_of_the_temporary_name()
+    {
+        _kernel.AddFailover("ens3", "ens3npri", "ens3nsby");
+
+        RenameReport report = Run();
+
+        Assert.Equal(
+            ["rename 3 ens3npri frswap3", "rename 4 ens3nsby ens3npri", "rename 3 frswap3 ens3nsby"],
+            _kernel.Writes);
+        Assert.Equal(["4: ens3nsby to ens3npri", "3: ens3npri to ens3nsby"], report.Renamed.Lines());
+        Assert.Equal(["ens3nsby: right", "ens3npri: right"], report.Decisions.Lines());
+    }
+
+    [Fact]
+    public void A_swap_whose_second_step_fails_is_undone()
+    {
+        (_, _, Ifindex primary) = _kernel.AddFailover("ens3", "ens3npri", "ens3nsby");
+        _kernel.RenameRefusals[(primary, "ens3npri")] = Forbidden;
+
+        RenameReport report = Run();
+
+        Assert.Equal(["rename 3 ens3npri frswap3", "rename 3 frswap3 ens3npri"], _kernel.Writes);
+        Assert.Empty(report.Renamed);
+        Assert.Equal(
+            [
+                "ens3npri: not ens3nsby: the name is taken by another device, ifindex 4",
+                "ens3nsby: not ens3npri: Operation not permitted",
+            ],
+            report.Decisions.Lines());
+    }
+
+    [Fact]
+    public void A_swap_whose_last_step_fails_is_undone()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "ens3npri", "ens3nsby");
+        _kernel.RenameRefusals[(standby, "ens3nsby")] = Forbidden;
+
+        RenameReport report = Run();
+
+        Assert.Equal(
+            [
+                "rename 3 ens3npri frswap3",
+                "rename 4 ens3nsby ens3npri",
+                "rename 4 ens3npri ens3nsby",
+                "rename 3 frswap3 ens3npri",
+            ],
+            _kernel.Writes);
+        Assert.Empty(report.Renamed);
+        Assert.Equal(
+            [
+                "ens3npri: not ens3nsby: Operation not permitted",
+                "ens3nsby: not ens3npri: the name is taken by another device, ifindex 3",
+            ],
+            report.Decisions.Lines());
+    }
+
+    [Theory]
+    [InlineData("File exists", RefusalKind.Taken)]
+    [InlineData("Device or resource busy", RefusalKind.Busy)]
+    public void A_swap_whose_first_step_fails_changes_nothing(string text, RefusalKind kind)
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "ens3npri", "ens3nsby");
+        _kernel.RenameRefusals[(standby, "frswap3")] = new Refusal(kind, text);
+
+        RenameReport report = Run();
+
+        Assert.Empty(_kernel.Writes);
+        Assert.Equal(
+            [
+                $"ens3npri: not ens3nsby: stepping aside to 'frswap3': {text}",
+                "ens3nsby: not ens3npri: the name is taken by another device, ifindex 3",
+            ],
+            report.Decisions.Lines());
+    }
+
+    [Fact]
+    public void A_swap_whose_other_half_is_unplugged_ends_right()
+    {
+        (_, _, Ifindex primary) = _kernel.AddFailover("ens3", "ens3npri", "ens3nsby");
+        int renames = 0;
+        _kernel.Before = call =>
+        {
+            if (call == nameof(IKernel.Rename) && ++renames == 2)
+            {
+                _kernel.Remove(primary);
+            }
+        };
+
+        RenameReport report = Run();
+
+        Assert.Equal(
+            ["rename 3 ens3npri frswap3", "rename 3 frswap3 ens3npri", "rename 3 ens3npri ens3nsby"],
+            _kernel.Writes);
+        Assert.Equal(["3: ens3npri to ens3nsby"], report.Renamed.Lines());
+        Assert.True(report.Settled);
+    }
+
+    [Fact]
+    public void What_was_done_before_a_failing_swap_stays_done()
+    {
+        _kernel.AddFailover("a", "eth1");
+        (_, _, Ifindex primary) = _kernel.AddFailover("b", "bnpri", "bnsby");
+        _kernel.RenameRefusals[(primary, "bnpri")] = Forbidden;
+
+        RenameReport report = Run();
+
+        Assert.Equal(
+            ["rename 3 eth1 ansby", "rename 5 bnpri frswap5", "rename 5 frswap5 bnpri"],
+            _kernel.Writes);
+        Assert.Equal(["3: eth1 to ansby"], report.Renamed.Lines());
+    }
+
+    [Fact]
+    public void A_swap_that_is_complete_stays_when_the_next_one_fails()
+    {
+        _kernel.AddFailover("a", "anpri", "ansby");
+        (_, Ifindex standby, _) = _kernel.AddFailover("b", "bnpri", "bnsby");
+        _kernel.RenameRefusals[(standby, "frswap6")] = Forbidden;
+
+        RenameReport report = Run();
+
+        Assert.Equal(
+            ["rename 3 anpri frswap3", "rename 4 ansby anpri", "rename 3 frswap3 ansby"],
+            _kernel.Writes);
+        Assert.Equal(
+            [
+                "ansby: right",
+                "anpri: right",
+                "bnpri: not bnsby: stepping aside to 'frswap6': Operation not permitted",
+                "bnsby: not bnpri: the name is taken by another device, ifindex 6",
+            ],
+            report.Decisions.Lines());
+    }
+
+    [Fact]
+    public void A_temporary_name_that_an_earlier_run_left_behind_is_replaced()
+    {
+        _kernel.AddFailover("ens3", "frswap3", "ens3npri");
+
+        Run();
+
+        Assert.Equal(["rename 3 frswap3 ens3nsby"], _kernel.Writes);
+    }
+
+    [Fact]
+    public void Names_that_keep_changing_are_given_up()
+    {
+        (Ifindex master, _, _) = _kernel.AddFailover("ens3", "eth1");
+        int settled = 0;
+        _kernel.Before = call =>
+        {
+            if (call == nameof(IKernel.Settle))
+            {
+                _kernel.Device(master).Name = $"net{settled++}";
+            }
+        };
+
+        RenameReport report = Run();
+
+        Assert.Equal(["net16nsby: not net17nsby: names keep changing; gave up"], report.Decisions.Lines());
+        Assert.Equal(16, _kernel.Writes.Count);
+        Assert.Equal(16, report.Renamed.Length);
+        Assert.IsType<LockResult.Taken>(_kernel.Lock(TimeSpan.Zero));
+    }
+
+    // The kernel says the name is taken, and whenever it is asked by whom, says by nobody.
+    [Fact]
+    public void A_name_that_is_taken_only_when_it_is_wanted_is_given_up()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        _kernel.RenameRefusals[(standby, "ens3nsby")] = new Refusal(RefusalKind.Taken, "File exists");
+
+        RenameReport report = Run();
+
+        Assert.Equal(["eth1: not ens3nsby: names keep changing; gave up"], report.Decisions.Lines());
+        Assert.Empty(_kernel.Writes);
+    }
+
+    private RenameReport Run() => Run(TestRules.Shipped);
+
+    private RenameReport Run(RuleSet rules)
+    {
+        Scope scope = new Scope.All();
+        return Convergence.Run(_kernel, scope, scope.Look(_kernel), rules);
+    }
+
+    private void Once(string before, Action change) => _kernel.Before = call =>
+    {
+        if (call == before)
+        {
+            _kernel.Before = null;
+            change();
+        }
+    };
+}

@@ -1,0 +1,86 @@
+using System.Linq;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Execution;
+
+public sealed class ScopeTests
+{
+    private readonly FakeKernel _kernel = new();
+    private readonly Ifindex _master;
+    private readonly Ifindex _standby;
+    private readonly Ifindex _primary;
+    private readonly Ifindex _other;
+    private readonly Ifindex _foreign;
+
+    public ScopeTests()
+    {
+        (_master, _standby, _primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        (_other, _, _) = _kernel.AddFailover("ens4", "eth3");
+        _foreign = _kernel.Add(new FakeDevice { Name = "dummy0" });
+    }
+
+    [Fact]
+    public void An_instance_is_all_slaves_whoever_of_it_is_meant()
+    {
+        Assert.Equal(["eth1", "eth2"], Look(new Scope.Instance(_master)));
+        Assert.Equal(["eth1", "eth2"], Look(new Scope.Instance(_standby)));
+        Assert.Equal(["eth1", "eth2"], Look(new Scope.Instance(_primary)));
+    }
+
+    [Fact]
+    public void No_member_means_no_slaves()
+    {
+        Assert.Empty(Look(new Scope.Instance(_foreign)));
+        Assert.Empty(Look(new Scope.Devices([_foreign, Ifindex.Loopback])));
+        _kernel.Remove(_foreign);
+        Assert.Empty(Look(new Scope.Instance(_foreign)));
+        Assert.Empty(Look(new Scope.Devices([_foreign])));
+        Assert.Empty(Look(new Scope.Devices([])));
+    }
+
+    [Fact]
+    public void A_named_master_means_its_slaves() => Assert.Equal(["eth1", "eth2"], Devices(_master));
+
+    [Fact]
+    public void A_named_slave_means_itself_only()
+    {
+        Assert.Equal(["eth1"], Devices(_standby));
+        Assert.Equal(["eth2"], Devices(_primary));
+    }
+
+    [Fact]
+    public void Named_devices_come_always_in_the_same_order_and_each_slave_once()
+    {
+        Assert.Equal(["eth1", "eth2"], Devices(_primary, _master, _primary, _standby));
+        Assert.Equal(["eth1", "eth3"], Devices(_other, _standby));
+    }
+
+    [Fact]
+    public void All_are_the_slaves_of_all_instances()
+    {
+        Assert.Equal(["eth1", "eth2", "eth3"], Look(new Scope.All()));
+        Assert.Empty(new Scope.All().Look(new FakeKernel()));
+    }
+
+    // The add event of a slave comes before the kernel enslaves it.
+    [Fact]
+    public void Who_they_are_is_asked_after_registrations_are_complete()
+    {
+        _kernel.Device(_primary).Master = null;
+        _kernel.Before = call =>
+        {
+            if (call == nameof(IKernel.Settle))
+            {
+                _kernel.Device(_primary).Master = _master;
+            }
+        };
+
+        Assert.Equal(["eth1", "eth2"], Look(new Scope.Instance(_primary)));
+    }
+
+    private string[] Devices(params Ifindex[] named) => Look(new Scope.Devices([.. named]));
+
+    private string[] Look(Scope scope) => [.. scope.Look(_kernel).Select(slave => slave.Link.Name)];
+}

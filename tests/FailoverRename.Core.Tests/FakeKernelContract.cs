@@ -1,0 +1,36 @@
+using System;
+using FailoverRename.Links;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests;
+
+public sealed class FakeKernelContract : KernelContract
+{
+    protected override void On(Action<IContractMachine> test) => test(new Machine());
+
+    private sealed class Machine : IContractMachine
+    {
+        private readonly FakeKernel _kernel = new();
+
+        public IKernel Kernel => _kernel;
+
+        public Ifindex AddLink(string name, string address)
+        {
+            FakeDevice device = new() { Name = name };
+            device.Attributes["address"] = address;
+            return _kernel.Add(device);
+        }
+
+        public Ifindex AddMaster(string name) => _kernel.Add(new FakeDevice { Name = name });
+
+        public void Enslave(Ifindex slave, Ifindex master) => _kernel.Device(slave).Master = master;
+
+        public void Release(Ifindex slave) => _kernel.Device(slave).Master = null;
+
+        public void SetUp(Ifindex link) => _kernel.Device(link).Up = true;
+
+        public void Rename(Ifindex link, string name) => _kernel.Device(link).Name = name;
+
+        public void Remove(Ifindex link) => _kernel.Remove(link);
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FailoverRename.Planning;
+
+namespace FailoverRename.Core.Tests;
+
+/// <summary>Decisions and steps as one line each, so that a test shows the whole of them.</summary>
+internal static class PlanText
+{
+    public static string[] Lines(this IEnumerable<Decision> decisions) => [.. decisions.Select(Line)];
+
+    public static string[] Lines(this IEnumerable<RenameStep> steps) => [.. steps.Select(Line)];
+
+    private static string Line(Decision decision)
+    {
+        string name = decision.Slave.Link.Name;
+        return decision switch
+        {
+            Decision.Rename { DropsAltname: true } rename => $"{name}: to {rename.To}, its altname",
+            Decision.Rename rename => $"{name}: to {rename.To}",
+            Decision.Right => $"{name}: right",
+            Decision.Keep { By: null } => $"{name}: no rule",
+            Decision.Keep => $"{name}: keep",
+            Decision.Refused refused => $"{name}: not {refused.Wanted}: {refused.Reason}",
+            _ => throw new InvalidOperationException("Decision is closed"),
+        };
+    }
+
+    private static string Line(RenameStep step)
+    {
+        string altname = step.DropsAltname ? ", its altname" : "";
+        string temporary = step.Temporary ? ", for now" : "";
+        return $"{step.Link}: {step.From} to {step.To}{altname}{temporary}";
+    }
+}

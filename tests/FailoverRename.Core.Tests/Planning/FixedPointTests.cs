@@ -1,0 +1,127 @@
+using System.Linq;
+using FailoverRename.Planning;
+using FailoverRename.Rules;
+using FailoverRename.Testing;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Core.Tests.Planning;
+
+/// <summary>A plan is a fixed point: once its names are given, the same rules want no others.</summary>
+public sealed class FixedPointTests
+{
+    private readonly FakeKernel _kernel = new();
+
+    [Fact]
+    public void A_name_that_another_rule_would_change_again_is_not_given()
+    {
+        _kernel.AddFailover("ens3", "eth1", "eth2");
+        Rule early = TestRules.Suffix("vf", TestRules.Kernel("eth[0-9]") with { Role = Role.Primary }) with
+        {
+            Title = "virtual function",
+            Position = TestRules.At("/etc/failover-rename/rules.d/70-site.yaml", 3),
+        };
+
+        RenamePlan plan = Plan(new RuleSet(TestRules.Shipped.Rules.Add(early)));
+
+        Assert.Equal(
+            [
+                "eth1: to ens3nsby",
+                "eth2: not ens3vf: the rules do not settle: rule 'virtual function' at 70-site.yaml:3 gives 'ens3vf',"
+                    + " but then rule 'primary slave' at 50-failover.yaml:13 gives 'ens3npri'",
+            ],
+            plan.Decisions.Lines());
+        Assert.Equal(["3: eth1 to ens3nsby"], plan.Steps.Lines());
+    }
+
+    [Fact]
+    public void Two_rules_that_undo_each_other_give_nothing()
+    {
+        _kernel.AddFailover("ens3", "a1");
+        RuleSet rules = TestRules.Set(
+            TestRules.Name("b1", TestRules.Kernel("a*")), TestRules.Name("a1", TestRules.Kernel("b*")));
+
+        RenamePlan plan = Plan(rules);
+
+        Assert.Equal(
+            [
+                "a1: not b1: the rules do not settle: rule at test.yaml:1 gives 'b1',"
+                    + " but then rule at test.yaml:1 gives 'a1'",
+            ],
+            plan.Decisions.Lines());
+        Assert.Empty(plan.Steps);
+    }
+
+    [Fact]
+    public void A_rule_that_no_longer_matches_once_its_name_is_given_is_settled()
+    {
+        _kernel.AddFailover("ens3", "eth1");
+
+        Assert.Equal(
+            ["eth1: to ens3vf"],
+            Plan(TestRules.Set(TestRules.Suffix("vf", TestRules.Kernel("eth*")))).Decisions.Lines());
+    }
+
+    [Fact]
+    public void A_rule_that_keeps_the_name_once_it_is_given_is_settled()
+    {
+        _kernel.AddFailover("ens3", "eth1");
+        RuleSet rules = TestRules.Set(TestRules.Suffix("vf"), TestRules.Keep(TestRules.Kernel("*vf")));
+
+        Assert.Equal(["eth1: to ens3vf"], Plan(rules).Decisions.Lines());
+    }
+
+    [Fact]
+    public void A_slave_that_stays_because_of_it_holds_its_name_against_others()
+    {
+        _kernel.AddFailover("ens3", "eth1", "ens3nsby");
+        Rule unstable = TestRules.Name("b1", TestRules.Kernel("ens3nsby") with { Role = Role.Primary });
+
+        Assert.Equal(
+            [
+                "eth1: not ens3nsby: the name is taken by another device, ifindex 4",
+                "ens3nsby: not b1: the rules do not settle: rule at test.yaml:1 gives 'b1',"
+                    + " but then rule 'primary slave' at 50-failover.yaml:13 gives 'ens3npri'",
+            ],
+            Plan(new RuleSet(TestRules.Shipped.Rules.Add(unstable))).Decisions.Lines());
+    }
+
+    [Fact]
+    public void A_name_that_another_slave_leaves_can_unsettle_the_next()
+    {
+        _kernel.AddFailover("ens3", "eth1", "eth2");
+        RuleSet rules = TestRules.Set(
+            TestRules.Suffix("nsby", TestRules.Only(Role.Standby)),
+            TestRules.Name("b1", TestRules.Kernel("eth2")),
+            TestRules.Name("eth1", TestRules.Kernel("b1")));
+
+        Assert.Equal(
+            [
+                "eth1: to ens3nsby",
+                "eth2: not b1: the rules do not settle: rule at test.yaml:1 gives 'b1',"
+                    + " but then rule at test.yaml:1 gives 'eth1'",
+            ],
+            Plan(rules).Decisions.Lines());
+    }
+
+    // 'eth1' would take 'n' and leave it again; as it stays, 'n' is free, and 'eth2' is at rest with it.
+    [Fact]
+    public void A_name_that_an_unsettled_slave_gives_up_is_free_for_the_next()
+    {
+        _kernel.AddFailover("ens3", "eth1", "eth2");
+        RuleSet rules = TestRules.Set(
+            TestRules.Name("n", TestRules.Kernel("eth1")),
+            TestRules.Name("m", TestRules.Kernel("n") with { Role = Role.Standby }),
+            TestRules.Name("n", TestRules.Only(Role.Primary)));
+
+        Assert.Equal(
+            [
+                "eth1: not n: the rules do not settle: rule at test.yaml:1 gives 'n',"
+                    + " but then rule at test.yaml:1 gives 'm'",
+                "eth2: to n",
+            ],
+            Plan(rules).Decisions.Lines());
+    }
+
+    private RenamePlan Plan(RuleSet rules) => Planner.Plan(
+        [.. FailoverTopology.All(_kernel).SelectMany(instance => instance.Slaves)], rules, _kernel.HolderOf, bars: []);
+}

@@ -1,0 +1,17 @@
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename.Core.Tests.Rules.Source;
+
+public sealed class SourceTextTests
+{
+    [Theory]
+    [InlineData("one\ntwo", 1, "one")]
+    [InlineData("one\ntwo", 2, "two")]
+    [InlineData("one\r\ntwo\r\n", 1, "one")]
+    [InlineData("one\n\ntwo", 2, "")]
+    [InlineData("one\n", 2, "")]
+    [InlineData("one", 2, "")]
+    [InlineData("", 1, "")]
+    public void A_line_comes_without_its_end(string text, int number, string want) =>
+        Assert.Equal(want, new SourceText("test.yaml", text).Line(number));
+}

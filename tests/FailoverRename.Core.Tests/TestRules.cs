@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Core.Tests;
+
+/// <summary>Rules without a file, standing on the first line of <c>test.yaml</c> unless said otherwise.</summary>
+internal static class TestRules
+{
+    /// <summary>What <c>rules/50-failover.yaml</c> says.</summary>
+    public static RuleSet Shipped { get; } = Set(
+        Suffix("nsby", Only(Role.Standby)) with { Title = "standby slave", Position = At("50-failover.yaml", 9) },
+        Suffix("npri", Only(Role.Primary)) with { Title = "primary slave", Position = At("50-failover.yaml", 13) });
+
+    public static RuleSet Set(params Rule[] rules) => new([.. rules]);
+
+    public static Rule Suffix(string suffix, Pattern? match = null) => Name("${master}" + suffix, match);
+
+    public static Rule Name(string candidate, Pattern? match = null) => Names([candidate], match);
+
+    public static Rule Names(ImmutableArray<string> candidates, Pattern? match = null) =>
+        Rule(new Naming.Names([.. candidates.Select(Template)]), match);
+
+    public static Rule Keep(Pattern? match = null) => Rule(new Naming.Keep(), match);
+
+    public static Pattern Only(Role role) => new(Role: role);
+
+    public static Pattern Kernel(string glob) => new(Kernel: [Glob(glob)]);
+
+    public static Glob Glob(string text)
+    {
+        Assert.True(FailoverRename.Rules.Glob.TryParse(text, out Glob? glob, out string? fault), fault);
+        return glob;
+    }
+
+    public static NameTemplate Template(string text)
+    {
+        Assert.True(NameTemplate.TryParse(text, out NameTemplate? template, out string? fault), fault);
+        return template;
+    }
+
+    public static SourcePosition At(string path, int line) => new(new SourceText(path, ""), line, 5);
+
+    private static Rule Rule(Naming naming, Pattern? match) =>
+        new(Title: null, At("test.yaml", 1), match ?? new Pattern(), naming, Final: false);
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Globalization;
+using FailoverRename.Links;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Linux.Tests;
+
+/// <summary>The real kernel, in a network namespace for each test; what others do to the machine, ip(8) does.</summary>
+public sealed class LinuxKernelContract : KernelContract
+{
+    protected override void On(Action<IContractMachine> test) => NetworkNamespace.Run(() =>
+    {
+        using LinuxKernel kernel = new();
+        test(new Machine(kernel));
+    });
+
+    private sealed class Machine(LinuxKernel kernel) : IContractMachine
+    {
+        public IKernel Kernel => kernel;
+
+        public Ifindex AddLink(string name, string address) =>
+            Add(name, $"address {address} type veth peer name peer-{name}");
+
+        public Ifindex AddMaster(string name) => Add(name, "type bridge");
+
+        public void Enslave(Ifindex slave, Ifindex master) =>
+            NetworkNamespace.Ip($"link set dev {NameOf(slave)} master {NameOf(master)}");
+
+        public void Release(Ifindex slave) => NetworkNamespace.Ip($"link set dev {NameOf(slave)} nomaster");
+
+        public void SetUp(Ifindex link) => NetworkNamespace.Ip($"link set dev {NameOf(link)} up");
+
+        public void Rename(Ifindex link, string name) =>
+            NetworkNamespace.Ip($"link set dev {NameOf(link)} name {name}");
+
+        public void Remove(Ifindex link) => NetworkNamespace.Ip($"link delete dev {NameOf(link)}");
+
+        private static Ifindex Add(string name, string rest)
+        {
+            NetworkNamespace.Ip($"link add {name} {rest}");
+            string line = NetworkNamespace.Ip($"-oneline link show dev {name}");
+            return new Ifindex(int.Parse(line.Split(':')[0], CultureInfo.InvariantCulture));
+        }
+
+        // By ip, not by what is under test.
+        private static string NameOf(Ifindex link)
+        {
+            foreach (string line in NetworkNamespace.Ip("-oneline link show").Split('\n'))
+            {
+                if (line.Split(": ") is [var index, var name, ..] && index == link.ToString())
+                {
+                    return name.Split('@')[0];
+                }
+            }
+
+            throw new InvalidOperationException($"no device {link}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace FailoverRename.Linux.Tests;
+
+/// <summary>
+/// A network namespace of a test's own, with its own /sys and /run: a thread that unshares, runs the test and
+/// dies, and the namespace with it. Needs root.
+/// </summary>
+internal static partial class NetworkNamespace
+{
+    private const int CloneNewNs = 0x20000;
+    private const int CloneNewNet = 0x40000000;
+    private const ulong MountRecursive = 0x4000;
+    private const ulong MountPrivate = 0x40000;
+
+    internal static void Run(Action test)
+    {
+        ExceptionDispatchInfo? failure = null;
+        Thread thread = new(() =>
+        {
+            try
+            {
+                Enter();
+                test();
+            }
+#pragma warning disable CA1031 // Whatever it is, it is rethrown where the test runner sees it.
+            catch (Exception caught)
+#pragma warning restore CA1031
+            {
+                failure = ExceptionDispatchInfo.Capture(caught);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+    }
+
+    /// <summary>Runs ip(8) in the namespace of the calling thread.</summary>
+    internal static string Ip(string arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("ip", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        string output = process.StandardOutput.ReadToEnd();
+        string errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"ip {arguments}: {errors}");
+        return output;
+    }
+
+    /// <summary>Puts an empty directory over another, for the calling thread's namespace only.</summary>
+    internal static void MountEmpty(string directory) =>
+        Check(mount("tmpfs", directory, "tmpfs", 0, 0), $"mount {directory}");
+
+    private static void Enter()
+    {
+        Check(unshare(CloneNewNs | CloneNewNet), "unshare (the tests of the real kernel need root)");
+        Check(mount("none", "/", null, MountRecursive | MountPrivate, 0), "mount --make-rprivate /");
+        Check(mount("sysfs", "/sys", "sysfs", 0, 0), "mount /sys");
+        MountEmpty("/run");
+    }
+
+    private static void Check(int result, string operation) =>
+        Assert.True(result == 0, $"{operation}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+
+    [LibraryImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int unshare(int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int mount(string source, string target, string? type, ulong flags, nint data);
+}

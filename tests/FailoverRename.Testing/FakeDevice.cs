@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using FailoverRename.Links;
+
+namespace FailoverRename.Testing;
+
+/// <summary>A network device of a <see cref="FakeKernel"/>.</summary>
+public sealed class FakeDevice
+{
+    public required string Name { get; set; }
+
+    public Ifindex? Master { get; set; }
+
+    public ParentId? Parent { get; set; }
+
+    public string? Driver { get; set; }
+
+    public string? Features { get; set; }
+
+    public string? PhysPortName { get; set; }
+
+    public bool Up { get; set; }
+
+    /// <summary>Whether it can be renamed while it is up (<c>IFF_LIVE_RENAME_OK</c>, or Linux 6.2).</summary>
+    public bool LiveRename { get; set; } = true;
+
+    public HashSet<string> Altnames { get; } = [];
+
+    public Dictionary<string, string> Attributes { get; } = [];
+}

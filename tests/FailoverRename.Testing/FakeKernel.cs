@@ -1,0 +1,257 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Links;
+
+namespace FailoverRename.Testing;
+
+/// <summary>
+/// A kernel in memory, which refuses like the real one and shows a rename in the next read. It keeps the same
+/// <see cref="KernelContract"/>.
+/// </summary>
+public sealed class FakeKernel : IKernel
+{
+    /// <summary>The feature bits of a virtio_net device with VIRTIO_NET_F_STANDBY, bit 62.</summary>
+    public static readonly string StandbyFeatures = new string('0', 62) + "10";
+
+    private readonly SortedDictionary<int, FakeDevice> _devices = [];
+    private int _lastIndex;
+    private ulong _lastParent;
+    private readonly List<string> _writes = [];
+    private bool _locked;
+
+    public FakeKernel() => Add(new FakeDevice { Name = "lo" });
+
+    /// <summary>What happens on the machine just before a call: the place for a race.</summary>
+    public Action<string>? Before { get; set; }
+
+    /// <summary>What was changed, in order: <c>rename 3 eth1 ens3nsby</c> and the like.</summary>
+    public IReadOnlyList<string> Writes => _writes;
+
+    /// <summary>The time that callers let pass.</summary>
+    public TimeSpan Waited { get; private set; }
+
+    /// <summary>Why a rename of a device to a name fails, beyond what the kernel itself checks.</summary>
+    public Dictionary<(Ifindex Link, string Name), Refusal> RenameRefusals { get; } = [];
+
+    /// <summary>Why the lock cannot be had.</summary>
+    public Refusal? LockRefusal { get; set; }
+
+    public FakeDevice Device(Ifindex index) => _devices[index.Value];
+
+    /// <summary>The devices' names, in the order of their ifindex.</summary>
+    public IEnumerable<string> Names => _devices.Values.Select(device => device.Name);
+
+    public Ifindex Add(FakeDevice device)
+    {
+        _devices.Add(++_lastIndex, device);
+        return new Ifindex(_lastIndex);
+    }
+
+    public void Remove(Ifindex index)
+    {
+        _devices.Remove(index.Value);
+        foreach (FakeDevice device in _devices.Values.Where(device => device.Master == index))
+        {
+            device.Master = null;
+        }
+    }
+
+    /// <summary>A parent device that no other link sits on.</summary>
+    public ParentId NewParent() => new(++_lastParent);
+
+    /// <summary>A net_failover instance, up; a slave whose name is null is absent.</summary>
+    public (Ifindex Master, Ifindex Standby, Ifindex Primary) AddFailover(
+        string master, string? standby = null, string? primary = null)
+    {
+        ParentId virtio = NewParent();
+        Ifindex masterIndex = Add(new FakeDevice
+        {
+            Name = master,
+            Parent = virtio,
+            Driver = "virtio_net",
+            Features = StandbyFeatures,
+            Up = true,
+        });
+        return (
+            masterIndex,
+            standby is null ? default : AddStandby(masterIndex, standby),
+            primary is null ? default : AddPrimary(masterIndex, primary));
+    }
+
+    public Ifindex AddStandby(Ifindex master, string name) => Add(new FakeDevice
+    {
+        Name = name,
+        Parent = Device(master).Parent,
+        Driver = "virtio_net",
+        Features = StandbyFeatures,
+        PhysPortName = "sby",
+        Master = master,
+        Up = true,
+    });
+
+    public Ifindex AddPrimary(Ifindex master, string name, string driver = "e1000e") => Add(new FakeDevice
+    {
+        Name = name,
+        Parent = NewParent(),
+        Driver = driver,
+        Master = master,
+        Up = true,
+    });
+
+    public void Settle() => Before?.Invoke(nameof(Settle));
+
+    public ImmutableArray<Ifindex> Links()
+    {
+        Before?.Invoke(nameof(Links));
+        return [.. _devices.Keys.Select(index => new Ifindex(index))];
+    }
+
+    public Ifindex? AtPath(string path)
+    {
+        Before?.Invoke(nameof(AtPath));
+        const string Class = "/class/net/";
+        return path.StartsWith(Class, StringComparison.Ordinal) ? Named(path[Class.Length..])?.Index : null;
+    }
+
+    public LinkSnapshot? Read(Ifindex link)
+    {
+        Before?.Invoke(nameof(Read));
+        return Find(link) is { } device
+            ? new LinkSnapshot(
+                link, device.Name, device.Master, device.Parent, device.Driver, device.Features, device.PhysPortName)
+            : null;
+    }
+
+    public ImmutableArray<Ifindex> LowersOf(Ifindex link)
+    {
+        Before?.Invoke(nameof(LowersOf));
+        return [.. _devices.Where(pair => pair.Value.Master == link).Select(pair => new Ifindex(pair.Key))];
+    }
+
+    public string? Attribute(Ifindex link, string attribute)
+    {
+        Before?.Invoke(nameof(Attribute));
+        return Find(link)?.Attributes.GetValueOrDefault(attribute);
+    }
+
+    public NameHolder? HolderOf(string name)
+    {
+        Before?.Invoke(nameof(HolderOf));
+        return Named(name) ?? _devices
+            .Where(pair => pair.Value.Altnames.Contains(name))
+            .Select(pair => new NameHolder(new Ifindex(pair.Key), pair.Value.Name))
+            .FirstOrDefault();
+    }
+
+    public Refusal? Rename(Ifindex link, Ifname name)
+    {
+        Before?.Invoke(nameof(Rename));
+        if (Find(link) is not { } device)
+        {
+            return Gone();
+        }
+
+        if (RenameRefusals.GetValueOrDefault((link, name.Text)) is { } planted)
+        {
+            return planted;
+        }
+
+        if (device is { Up: true, LiveRename: false })
+        {
+            return new Refusal(RefusalKind.Busy, "Device or resource busy");
+        }
+
+        if (device.Name == name.Text)
+        {
+            return null;
+        }
+
+        if (IsTaken(name.Text))
+        {
+            return Taken();
+        }
+
+        _writes.Add($"rename {link} {device.Name} {name}");
+        device.Name = name.Text;
+        return null;
+    }
+
+    public Refusal? AddAltname(Ifindex link, string altname)
+    {
+        Before?.Invoke(nameof(AddAltname));
+        if (Find(link) is not { } device)
+        {
+            return Gone();
+        }
+
+        if (IsTaken(altname))
+        {
+            return Taken();
+        }
+
+        _writes.Add($"add-altname {link} {altname}");
+        device.Altnames.Add(altname);
+        return null;
+    }
+
+    public Refusal? DropAltname(Ifindex link, string altname)
+    {
+        Before?.Invoke(nameof(DropAltname));
+        if (Find(link) is not { } device)
+        {
+            return Gone();
+        }
+
+        if (!device.Altnames.Remove(altname))
+        {
+            return new Refusal(RefusalKind.Other, "No such file or directory");
+        }
+
+        _writes.Add($"drop-altname {link} {altname}");
+        return null;
+    }
+
+    public LockResult Lock(TimeSpan limit)
+    {
+        Before?.Invoke(nameof(Lock));
+        if (LockRefusal is not null)
+        {
+            return new LockResult.Refused(LockRefusal);
+        }
+
+        if (_locked)
+        {
+            return new LockResult.Refused(new Refusal(RefusalKind.Other, "another run has the lock"));
+        }
+
+        _locked = true;
+        return new LockResult.Taken(new Release(() => _locked = false));
+    }
+
+    public void Wait(TimeSpan time)
+    {
+        Before?.Invoke(nameof(Wait));
+        Waited += time;
+    }
+
+    private static Refusal Gone() => new(RefusalKind.Gone, "No such device");
+
+    private static Refusal Taken() => new(RefusalKind.Taken, "File exists");
+
+    private FakeDevice? Find(Ifindex index) => _devices.GetValueOrDefault(index.Value);
+
+    private NameHolder? Named(string name) => _devices
+        .Where(pair => pair.Value.Name == name)
+        .Select(pair => new NameHolder(new Ifindex(pair.Key), name))
+        .FirstOrDefault();
+
+    private bool IsTaken(string name) =>
+        _devices.Values.Any(device => device.Name == name || device.Altnames.Contains(name));
+
+    private sealed class Release(Action release) : IDisposable
+    {
+        public void Dispose() => release();
+    }
+}

@@ -1,0 +1,284 @@
+using System;
+using System.Linq;
+using FailoverRename.Links;
+using Xunit;
+
+namespace FailoverRename.Testing;
+
+/// <summary>What a kernel under contract lets a test do to the machine, as someone else would.</summary>
+public interface IContractMachine
+{
+    /// <summary>The kernel under test, on this machine.</summary>
+    IKernel Kernel { get; }
+
+    /// <summary>Adds a device, down, with this MAC address.</summary>
+    Ifindex AddLink(string name, string address = "02:00:00:00:00:01");
+
+    /// <summary>Adds a device that others can be enslaved to.</summary>
+    Ifindex AddMaster(string name);
+
+    /// <summary>Enslaves a device.</summary>
+    void Enslave(Ifindex slave, Ifindex master);
+
+    /// <summary>Frees a device of its master.</summary>
+    void Release(Ifindex slave);
+
+    /// <summary>Brings a device up.</summary>
+    void SetUp(Ifindex link);
+
+    /// <summary>Renames a device.</summary>
+    void Rename(Ifindex link, string name);
+
+    /// <summary>Removes a device.</summary>
+    void Remove(Ifindex link);
+}
+
+/// <summary>What <see cref="IKernel"/> promises: the fake and the real one pass the same tests.</summary>
+public abstract class KernelContract
+{
+    [Fact]
+    public void A_rename_shows_in_the_next_read() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+
+        Assert.Null(machine.Kernel.Rename(link, Name("two")));
+
+        Assert.Equal("two", machine.Kernel.Read(link)?.Name);
+        Assert.Equal(new NameHolder(link, "two"), machine.Kernel.HolderOf("two"));
+        Assert.Null(machine.Kernel.HolderOf("one"));
+    });
+
+    [Fact]
+    public void A_link_that_is_up_can_be_renamed() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+        machine.SetUp(link);
+
+        Assert.Null(machine.Kernel.Rename(link, Name("two")));
+
+        Assert.Equal("two", machine.Kernel.Read(link)?.Name);
+    });
+
+    [Fact]
+    public void The_own_name_is_no_change() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+
+        Assert.Null(machine.Kernel.Rename(link, Name("one")));
+
+        Assert.Equal("one", machine.Kernel.Read(link)?.Name);
+    });
+
+    [Fact]
+    public void Anothers_name_is_refused_and_changes_nothing() => On(machine =>
+    {
+        Ifindex one = machine.AddLink("one");
+        Ifindex two = machine.AddLink("two");
+
+        Assert.Equal(RefusalKind.Taken, machine.Kernel.Rename(one, Name("two"))?.Kind);
+
+        Assert.Equal("one", machine.Kernel.Read(one)?.Name);
+        Assert.Equal("two", machine.Kernel.Read(two)?.Name);
+    });
+
+    [Fact]
+    public void Anothers_altname_is_refused() => On(machine =>
+    {
+        Ifindex one = machine.AddLink("one");
+        Ifindex two = machine.AddLink("two");
+        Assert.Null(machine.Kernel.AddAltname(two, "second"));
+
+        Assert.Equal(RefusalKind.Taken, machine.Kernel.Rename(one, Name("second"))?.Kind);
+    });
+
+    [Fact]
+    public void The_own_altname_is_refused_until_it_is_dropped() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+        Assert.Null(machine.Kernel.AddAltname(link, "first"));
+
+        Assert.Equal(RefusalKind.Taken, machine.Kernel.Rename(link, Name("first"))?.Kind);
+        Assert.Null(machine.Kernel.DropAltname(link, "first"));
+        Assert.Null(machine.Kernel.Rename(link, Name("first")));
+
+        Assert.Equal("first", machine.Kernel.Read(link)?.Name);
+    });
+
+    [Theory]
+    [InlineData("short")]
+    [InlineData("longer-than-fifteen-bytes")]
+    public void An_altname_leads_to_its_device(string altname) => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+
+        Assert.Null(machine.Kernel.AddAltname(link, altname));
+
+        Assert.Equal(new NameHolder(link, "one"), machine.Kernel.HolderOf(altname));
+        Assert.Null(machine.Kernel.DropAltname(link, altname));
+        Assert.Null(machine.Kernel.HolderOf(altname));
+    });
+
+    [Fact]
+    public void An_altname_that_is_taken_is_refused() => On(machine =>
+    {
+        Ifindex one = machine.AddLink("one");
+        machine.AddLink("two");
+
+        Assert.Equal(RefusalKind.Taken, machine.Kernel.AddAltname(one, "two")?.Kind);
+        Assert.Null(machine.Kernel.AddAltname(one, "first"));
+        Assert.Equal(RefusalKind.Taken, machine.Kernel.AddAltname(one, "first")?.Kind);
+    });
+
+    [Fact]
+    public void An_altname_that_is_not_there_cannot_be_dropped() => On(machine =>
+        Assert.Equal(RefusalKind.Other, machine.Kernel.DropAltname(machine.AddLink("one"), "first")?.Kind));
+
+    [Fact]
+    public void A_device_that_is_gone_is_absent_everywhere() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+        Assert.NotNull(machine.Kernel.Read(link));
+        machine.Remove(link);
+
+        Assert.Null(machine.Kernel.Read(link));
+        Assert.Null(machine.Kernel.Attribute(link, "address"));
+        Assert.Empty(machine.Kernel.LowersOf(link));
+        Assert.Null(machine.Kernel.HolderOf("one"));
+        Assert.Null(machine.Kernel.AtPath("/class/net/one"));
+        Assert.DoesNotContain(link, machine.Kernel.Links());
+        Assert.Equal(RefusalKind.Gone, machine.Kernel.Rename(link, Name("two"))?.Kind);
+        Assert.Equal(RefusalKind.Gone, machine.Kernel.AddAltname(link, "two")?.Kind);
+        Assert.Equal(RefusalKind.Gone, machine.Kernel.DropAltname(link, "two")?.Kind);
+    });
+
+    [Fact]
+    public void A_rename_by_someone_else_shows_in_the_next_read() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+        Assert.Equal("one", machine.Kernel.Read(link)?.Name);
+
+        machine.Rename(link, "two");
+
+        Assert.Equal("two", machine.Kernel.Read(link)?.Name);
+        Assert.NotNull(machine.Kernel.Attribute(link, "address"));
+    });
+
+    [Fact]
+    public void The_name_of_a_device_that_was_replaced_leads_to_the_new_one() => On(machine =>
+    {
+        Ifindex old = machine.AddLink("one");
+        Assert.NotNull(machine.Kernel.Read(old));
+        machine.Remove(old);
+        Ifindex replacement = machine.AddLink("one");
+
+        Assert.Null(machine.Kernel.Read(old));
+        Assert.Equal("one", machine.Kernel.Read(replacement)?.Name);
+        Assert.Equal(replacement, machine.Kernel.HolderOf("one")?.Index);
+    });
+
+    [Fact]
+    public void Master_and_slaves_lead_to_each_other() => On(machine =>
+    {
+        Ifindex master = machine.AddMaster("above");
+        Ifindex one = machine.AddLink("one");
+        Ifindex two = machine.AddLink("two");
+        machine.Enslave(one, master);
+        machine.Enslave(two, master);
+
+        Assert.Equal(master, machine.Kernel.Read(one)?.Master);
+        Assert.Null(machine.Kernel.Read(master)?.Master);
+        Assert.Equal([one, two], machine.Kernel.LowersOf(master));
+        Assert.Empty(machine.Kernel.LowersOf(one));
+    });
+
+    [Fact]
+    public void A_renamed_slave_is_still_its_masters() => On(machine =>
+    {
+        Ifindex master = machine.AddMaster("above");
+        Ifindex slave = machine.AddLink("one");
+        machine.Enslave(slave, master);
+        Assert.Equal([slave], machine.Kernel.LowersOf(master));
+
+        Assert.Null(machine.Kernel.Rename(slave, Name("two")));
+
+        Assert.Equal([slave], machine.Kernel.LowersOf(master));
+        Assert.Equal(master, machine.Kernel.Read(slave)?.Master);
+    });
+
+    [Fact]
+    public void A_released_slave_has_no_master() => On(machine =>
+    {
+        Ifindex master = machine.AddMaster("above");
+        Ifindex slave = machine.AddLink("one");
+        machine.Enslave(slave, master);
+        Assert.Equal(master, machine.Kernel.Read(slave)?.Master);
+
+        machine.Release(slave);
+
+        Assert.Null(machine.Kernel.Read(slave)?.Master);
+        Assert.Empty(machine.Kernel.LowersOf(master));
+    });
+
+    [Fact]
+    public void All_links_are_listed_in_the_order_of_their_ifindex() => On(machine =>
+    {
+        Ifindex one = machine.AddLink("one");
+        Ifindex two = machine.AddLink("two");
+
+        Ifindex[] listed = [.. machine.Kernel.Links()];
+
+        Assert.Contains(Ifindex.Loopback, listed);
+        Assert.Contains(one, listed);
+        Assert.Contains(two, listed);
+        Assert.Equal(listed.OrderBy(index => index.Value), listed);
+    });
+
+    [Fact]
+    public void An_attribute_is_read_without_its_line_end() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one", address: "02:00:00:00:00:2a");
+
+        Assert.Equal("02:00:00:00:00:2a", machine.Kernel.Attribute(link, "address"));
+        Assert.Null(machine.Kernel.Attribute(link, "no_such_attribute"));
+    });
+
+    [Fact]
+    public void A_path_leads_to_its_device() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+
+        Assert.Equal(link, machine.Kernel.AtPath("/class/net/one"));
+        Assert.Null(machine.Kernel.AtPath("/class/net/two"));
+        Assert.Null(machine.Kernel.AtPath("/class/net"));
+    });
+
+    [Fact]
+    public void A_machine_at_rest_is_settled() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+
+        machine.Kernel.Settle();
+
+        Assert.Equal("one", machine.Kernel.Read(link)?.Name);
+    });
+
+    [Fact]
+    public void The_lock_is_one_at_a_time() => On(machine =>
+    {
+        LockResult first = machine.Kernel.Lock(TimeSpan.Zero);
+        Assert.IsType<LockResult.Refused>(machine.Kernel.Lock(TimeSpan.Zero));
+
+        Assert.IsType<LockResult.Taken>(first).Hold.Dispose();
+
+        Assert.IsType<LockResult.Taken>(machine.Kernel.Lock(TimeSpan.Zero)).Hold.Dispose();
+    });
+
+    /// <summary>Runs a test on a machine made for it.</summary>
+    protected abstract void On(Action<IContractMachine> test);
+
+    private static Ifname Name(string text)
+    {
+        Assert.True(Ifname.TryParse(text, out Ifname name, out string? fault), fault);
+        return name;
+    }
+}

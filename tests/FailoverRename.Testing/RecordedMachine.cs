@@ -1,0 +1,64 @@
+using System;
+using System.IO;
+
+namespace FailoverRename.Testing;
+
+/// <summary>
+/// A machine recorded by umockdev-record(1), laid out as a sysfs tree in a directory of its own, which is
+/// removed with it.
+/// </summary>
+public sealed class RecordedMachine : IDisposable
+{
+    private RecordedMachine(string root) => Root = root;
+
+    /// <summary>What is /sys on the machine.</summary>
+    public string Root { get; }
+
+    public static RecordedMachine FromRecord(string file)
+    {
+        RecordedMachine machine = new(Directory.CreateTempSubdirectory("failover-rename-").FullName);
+        foreach (string device in File.ReadAllText(file).Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            machine.AddDevice(device.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        return machine;
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private void AddDevice(string[] lines)
+    {
+        string path = lines[0]["P: ".Length..];
+        string directory = Path.Join(Root, path);
+        Directory.CreateDirectory(directory);
+        foreach (string line in lines[1..])
+        {
+            string[] pair = line[3..].Split('=', 2);
+            string file = Path.Join(directory, pair[0]);
+            switch (line[..2])
+            {
+                case "E:":
+                    File.AppendAllText(Path.Join(directory, "uevent"), $"{line[3..]}\n");
+                    break;
+                case "A:":
+                    Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                    File.WriteAllText(file, pair[1].Replace("\\n", "\n", StringComparison.Ordinal));
+                    break;
+                case "L:":
+                    Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                    File.CreateSymbolicLink(file, pair[1]);
+                    break;
+                default:
+                    throw new InvalidDataException($"{path}: '{line}'");
+            }
+        }
+
+        if (Array.Exists(lines, line => line == "E: SUBSYSTEM=net"))
+        {
+            string classes = Path.Join(Root, "class/net");
+            Directory.CreateDirectory(classes);
+            File.CreateSymbolicLink(Path.Join(classes, Path.GetFileName(path)), $"../..{path}");
+        }
+    }
+}

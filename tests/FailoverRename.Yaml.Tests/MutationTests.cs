@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename.Yaml.Tests;
+
+/// <summary>A good file, damaged in hundreds of ways, always the same ones: each gives rules or faults.</summary>
+public sealed class MutationTests
+{
+    private const string Good = """
+        version: 1
+        rules:
+          - rule: "mellanox" # primaries
+            match:
+              role: primary
+              driver: mlx5_core|mlx4_*
+              kernel: ["eth[0-9]", 'x']
+            name: ["$master$$", "${master}vf"]
+            final: true
+          - { rule: k, match: { role: standby }, keep: true }
+
+        """;
+
+    private static readonly ImmutableArray<string> Tokens =
+    [
+        "&a ", "*a", "!!str ", "! ", "!<x> ", "!<> ", "!x!y ", "<<", "---\n", "...\n", "%YAML 1.2\n", "\"", "'", "|\n",
+        ">-\n", "\\U00110000", "[", "]", "{", "}", ",", ":", "?", "- ", "#", "\t", "\n", " ", "@", "`", "%", "$", "${",
+        "\\", "~", "\u007f", "é", "😀", "\uFEFF",
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_damaged_file_gives_rules_or_faults(uint seed)
+    {
+        for (int round = 0; round < 250; round++)
+        {
+            string text = Damage(ref seed);
+            DiagnosticBag diagnostics = new();
+            SourceText file = new("test.yaml", text);
+
+            Exception? thrown = Record.Exception(() => { RuleFile.Parse(file, diagnostics); });
+
+            Assert.True(thrown is null, $"{thrown?.GetType().Name}: {thrown?.Message}\n{text}");
+            Assert.True(diagnostics.Found.All(IsInside), $"{string.Join('\n', diagnostics.Found.Lines())}\n{text}");
+        }
+    }
+
+    [Fact]
+    public void The_undamaged_file_has_no_faults() => Assert.Equal(2, TestFile.Rules(Good).Length);
+
+    // The end of the file is on the line after the last.
+    private static bool IsInside(Diagnostic fault)
+    {
+        SourcePosition place = fault.Position;
+        return fault.Message.Length > 0 && fault.Length >= 1
+            && place.Line >= 1 && place.Line <= place.File.Text.Count(c => c == '\n') + 2
+            && place.Column >= 1 && place.Column <= place.File.Line(place.Line).Length + 1;
+    }
+
+    private static string Damage(ref uint seed)
+    {
+        StringBuilder text = new(Good);
+        for (int times = 1 + Next(ref seed, 4); times > 0; times--)
+        {
+            int at = Next(ref seed, text.Length);
+            switch (Next(ref seed, 3))
+            {
+                case 0:
+                    text.Remove(at, Math.Min(1 + Next(ref seed, 6), text.Length - at));
+                    break;
+                case 1:
+                    text.Insert(at, Tokens[Next(ref seed, Tokens.Length)]);
+                    break;
+                default:
+                    string piece = text.ToString(at, Math.Min(1 + Next(ref seed, 20), text.Length - at));
+                    text.Insert(Next(ref seed, text.Length), piece);
+                    break;
+            }
+        }
+
+        return text.ToString();
+    }
+
+    // Numbers that only look random (Numerical Recipes' generator): a test must not depend on chance.
+    private static int Next(ref uint seed, int limit)
+    {
+        seed = unchecked((seed * 1664525) + 1013904223);
+        return (int)((seed >> 8) % (uint)limit);
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.IO;
+using System.Linq;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Yaml.Tests;
+
+public sealed class ShippedRulesTests
+{
+    private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "50-failover.yaml");
+
+    [Fact]
+    public void The_shipped_rules_name_both_slaves()
+    {
+        DiagnosticBag diagnostics = new();
+
+        RuleSet? rules = RuleFiles.LoadOnly([Path], TestFile.Trust, diagnostics);
+
+        Assert.Empty(diagnostics.Found);
+        Assert.Collection(
+            rules!.Rules,
+            rule => Check(rule, "rule 'standby slave' at 50-failover.yaml:9", Role.Standby, "${master}nsby"),
+            rule => Check(rule, "rule 'primary slave' at 50-failover.yaml:13", Role.Primary, "${master}npri"));
+    }
+
+    [Fact]
+    public void Carried_by_the_program_they_are_the_same()
+    {
+        DiagnosticBag diagnostics = new();
+        SourceText carried = new("50-failover.yaml", File.ReadAllText(Path));
+
+        RuleSet? rules = RuleFiles.Load(directories: [], [carried], TestFile.Trust, diagnostics);
+
+        Assert.Empty(diagnostics.Found);
+        Assert.Collection(
+            rules!.Rules,
+            rule => Check(rule, "rule 'standby slave' at 50-failover.yaml:9", Role.Standby, "${master}nsby"),
+            rule => Check(rule, "rule 'primary slave' at 50-failover.yaml:13", Role.Primary, "${master}npri"));
+    }
+
+    private static void Check(Rule rule, string label, Role role, string template)
+    {
+        Assert.Equal(label, rule.Label);
+        Assert.Equal(new Pattern(Role: role), rule.Match);
+        Assert.Equal([template], Assert.IsType<Naming.Names>(rule.Naming).Candidates.Select(name => name.Text));
+        Assert.False(rule.Final);
+    }
+}

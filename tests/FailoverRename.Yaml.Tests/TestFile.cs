@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename.Yaml.Tests;
+
+/// <summary>Rules files from texts, under the name <c>test.yaml</c>.</summary>
+internal static class TestFile
+{
+    /// <summary>The head of a rules file; what follows it begins on line 3.</summary>
+    public const string Head = "version: 1\nrules:\n";
+
+    /// <summary>Files that nobody else can write.</summary>
+    public static FileTrust Trust { get; } = new(Kind, _ => null, Severity.Error);
+
+    public static string? Kind(string path) => Directory.Exists(path) ? "a directory" : null;
+
+    public static ImmutableArray<Diagnostic> Faults(string text)
+    {
+        DiagnosticBag diagnostics = new();
+        RuleFile.Parse(new SourceText("test.yaml", text), diagnostics);
+        return diagnostics.Found;
+    }
+
+    /// <summary>The rules of a text that has no faults.</summary>
+    public static ImmutableArray<Rule> Rules(string text)
+    {
+        DiagnosticBag diagnostics = new();
+        ImmutableArray<Rule> rules = RuleFile.Parse(new SourceText("test.yaml", text), diagnostics);
+        Assert.Empty(diagnostics.Found.Lines());
+        return rules;
+    }
+
+    /// <summary>Faults as messages begin: file:line:column, and what is wrong.</summary>
+    public static string[] Lines(this ImmutableArray<Diagnostic> faults) =>
+        [.. faults.Select(fault => $"{fault.Position}: {fault.Message}")];
+}
