@@ -1,0 +1,102 @@
+using System;
+using System.IO;
+using System.Text.Json;
+
+namespace FailoverRename.Tests;
+
+/// <summary>The command check: it says what is wrong with rules files, and looks at no device.</summary>
+public sealed class CheckTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void The_shipped_rules_have_no_fault() => Assert.Equal(
+        new Said("2 rules, no fault\n", "", 0),
+        Tool.Run("check", Path.Join(Tool.Top, "rules/50-failover.yaml")));
+
+    [Fact]
+    public void Without_a_file_it_checks_the_rules_that_count() => Assert.Equal(
+        new Said("2 rules, no fault\n", "", 0), Tool.Run("check"));
+
+    [Fact]
+    public void Quiet_is_silent() => Assert.Equal(new Said("", "", 0), Tool.Run("check", "--quiet"));
+
+    [Fact]
+    public void All_faults_of_all_files_are_told()
+    {
+        string one = Write("60-one.yaml", "version: 1\nrules:\n  - sufix: x\n");
+        string two = Write("70-two.yaml", "version: 1\nrules:\n  - keep: true\n    suffix: x\n");
+
+        Assert.Equal(
+            new Said(
+                "",
+                $"""
+                {one}:3:5: unknown key 'sufix' in a rule (did you mean 'suffix'?); allowed: {RuleKeys}
+                  3 |   - sufix: x
+                    |     ^~~~~
+                {two}:4:5: 'suffix' cannot stand beside 'keep': a rule has only one of suffix, name and keep
+                  4 |     suffix: x
+                    |     ^~~~~~
+
+                """,
+                3),
+            Tool.Run("check", two, one));
+    }
+
+    [Fact]
+    public void JSON_has_a_place_a_severity_and_a_message()
+    {
+        string file = Write("60-one.yaml", "version: 2\nrules: []\n");
+        string other = Write("70-two.yml", "");
+
+        Said said = Tool.Run("check", "--json", _directory);
+
+        Assert.Equal(("", 3), (said.Err, said.Status));
+        using JsonDocument json = JsonDocument.Parse(said.Out);
+        Assert.Equal(
+            [
+                $"{other} 1 1 warning is not read: a rules file ends in '.yaml'",
+                $"{file} 1 10 error unknown version '2'; this program reads version 1",
+            ],
+            [.. System.Linq.Enumerable.Select(json.RootElement.EnumerateArray(), Flat)]);
+    }
+
+    [Fact]
+    public void A_file_that_anyone_can_write_is_warned_about()
+    {
+        string file = Write("60-one.yaml", "version: 1\nrules: []\n");
+        File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.OtherWrite);
+
+        Assert.Equal(
+            new Said(
+                "0 rules, no fault\n",
+                $"{file}:1:1: warning: anyone can write this file; only root and the caller may\n",
+                0),
+            Tool.Run("check", file));
+    }
+
+    [Theory]
+    [InlineData("--sufix")]
+    [InlineData("--all")]
+    public void An_unknown_option_is_no_file(string option) => Assert.Equal(
+        new Said(
+            "",
+            $"failover-rename: unrecognized option '{option}'\nTry 'failover-rename --help' for more information.\n",
+            2),
+        Tool.Run("check", option));
+
+    private const string RuleKeys = "rule, match, suffix, name, keep, final";
+
+    private static string Flat(JsonElement fault) =>
+        $"{fault.GetProperty("file")} {fault.GetProperty("line")} {fault.GetProperty("column")}"
+        + $" {fault.GetProperty("severity")} {fault.GetProperty("message")}";
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Join(_directory, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}

@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace FailoverRename.Tests;
+
+/// <summary>Command lines that end before anything is renamed: whole output and exit status.</summary>
+public sealed class CommandLineTests
+{
+    private const string Try = "Try 'failover-rename --help' for more information.\n";
+
+    [Theory]
+    [InlineData("", "no DEVICE is given, and this is no event of udev")]
+    [InlineData("--dry-run", "no DEVICE is given, and this is no event of udev")]
+    [InlineData("--sufix", "unrecognized option '--sufix'")]
+    [InlineData("eth0 -x", "unrecognized option '-x'")]
+    [InlineData("--sysfs /tmp eth0", SysfsNeedsDryRun)]
+    [InlineData("--all eth0", "--all means every device; 'eth0' cannot be given beside it")]
+    [InlineData("list eth0", "unrecognized command or argument 'eth0'")]
+    [InlineData("list --all", "unrecognized command or argument '--all'")]
+    [InlineData("list -n", "unrecognized command or argument '-n'")]
+    [InlineData("--rules", "required argument missing for option: '--rules'")]
+    [InlineData("--dry-run=maybe eth0", "unrecognized option '--dry-run=maybe'")]
+    [InlineData("-nq:1 lo", "unrecognized option '-nq:1'")]
+    [InlineData("--version=3", "unrecognized option '--version=3'")]
+    [InlineData("[suggest] lo", "unrecognized option '[suggest]'")]
+    [InlineData("lo list", "'lo' cannot stand before 'list'")]
+    [InlineData("list -v", "unrecognized command or argument '-v'")]
+    [InlineData("-qvn lo", "--quiet and --verbose cannot stand together")]
+    public void A_wrong_command_line_says_why(string arguments, string message) =>
+        Assert.Equal(new Said("", $"failover-rename: {message}\n{Try}", 2), Tool.Run(Split(arguments)));
+
+    [Theory]
+    [InlineData("--version", "failover-rename 0.1.0\n")]
+    [InlineData("list --version", "failover-rename 0.1.0\n")]
+    public void The_version_is_one_line(string arguments, string output) =>
+        Assert.Equal(new Said(output, "", 0), Tool.Run(Split(arguments)));
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("list --help")]
+    [InlineData("--help --nonsense")]
+    public void The_help_is_the_answer(string arguments)
+    {
+        Said said = Tool.Run(Split(arguments));
+
+        Assert.StartsWith("Usage: failover-rename [OPTION]... [DEVICE]...\n", said.Out, StringComparison.Ordinal);
+        Assert.Equal(("", 0), (said.Err, said.Status));
+    }
+
+    [Fact]
+    public void A_dash_and_a_response_file_may_begin_the_name_of_a_device() =>
+        Assert.Equal(
+            new Said("", "-n: no such network device\n@y: no such network device\n", 1),
+            Tool.Run("-n", "--", "-n", "@y"));
+
+    [Theory]
+    [InlineData("eth9")]
+    [InlineData("bad:name")]
+    [InlineData("ünknown")]
+    [InlineData("a-name-longer-than-fifteen-bytes")]
+    [InlineData("0")]
+    [InlineData("99999999999999999999")]
+    [InlineData("2147483647")]
+    [InlineData("/sys/class/net/eth9")]
+    [InlineData("/sys/class/net")]
+    [InlineData("/sys")]
+    [InlineData("/devices/virtual/net/eth9")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public void A_device_that_is_not_there_is_named(string device)
+    {
+        Assert.Equal(new Said("", $"{device}: no such network device\n", 1), Tool.Run(device));
+        Assert.Equal(new Said("", $"{device}: no such network device\n", 1), Tool.Run("--dry-run", device));
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(5000)]
+    public void A_name_that_is_too_long_does_not_hide_the_others(int length)
+    {
+        string name = new('x', length);
+        string said = $"{name}: no such network device\n/{name}: no such network device\n{Lo}";
+
+        Assert.Equal(new Said("", said, 1), Tool.Run(name, "/" + name, "lo"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--sysfs", "", "-n", "lo")]
+    [InlineData("--rules", "", "lo")]
+    public void An_empty_argument_is_a_mistake(params string[] arguments) => Assert.Equal(
+        new Said("", $"failover-rename: an empty argument names nothing\n{Try}", 2), Tool.Run(arguments));
+
+    [Fact]
+    public void A_machine_that_is_none_is_refused() => Assert.Equal(
+        new Said("", "failover-rename: there is no network device in '/nowhere/class/net'\n", 1),
+        Tool.Run("-n", "--sysfs", "/nowhere", "--all"));
+
+    [Fact]
+    public void Foreign_devices_are_left_alone() => Assert.Equal(
+        new Said(
+            "",
+            """
+            lo: neither a failover master nor the slave of one; left alone
+            bridge0: neither a failover master nor the slave of one; left alone
+            port0: neither a failover master nor the slave of one; left alone
+            an-altname-of-the-port: neither a failover master nor the slave of one; left alone
+            [status 1]
+
+            """,
+            0),
+        Tool.RunInNamespace(
+            """
+            ip link add bridge0 type bridge
+            ip link add port0 type veth peer name port1
+            ip link property add dev port0 altname an-altname-of-the-port
+            ip link set port0 master bridge0 up
+            ip link show >/run/before
+            "$0" --all
+            "$0" list 2>/dev/null
+            "$0" lo bridge0 port0 an-altname-of-the-port || echo "[status $?]" >&2
+            ip link show | diff /run/before -
+            """));
+
+    [Fact]
+    public void Without_a_failover_device_there_is_nothing_to_list()
+    {
+        Assert.Equal(
+            new Said("", "failover-rename: there is no failover device here\n", 0),
+            Tool.RunInNamespace("\"$0\" list"));
+        Assert.Equal(new Said("[]\n", "", 0), Tool.RunInNamespace("\"$0\" list --json"));
+        Assert.Equal(new Said("[]\n", "", 0), Tool.RunInNamespace("\"$0\" --all --json"));
+    }
+
+    [Theory]
+    [InlineData("add", "1")]
+    [InlineData("change", "1")]
+    [InlineData("move", "4711")]
+    [InlineData("remove", "4711")]
+    public void An_event_of_a_foreign_or_lost_device_is_none_of_our_business(string action, string ifindex) =>
+        Assert.Equal(new Said("", "", 0), Tool.RunInNamespace("\"$0\"", Event(action, ifindex)));
+
+    [Theory]
+    [InlineData("SUBSYSTEM", "usb")]
+    [InlineData("ACTION", "")]
+    [InlineData("IFINDEX", "eth0")]
+    [InlineData("IFINDEX", "0")]
+    [InlineData("IFINDEX", "99999999999")]
+    public void Half_an_event_is_none(string variable, string value)
+    {
+        Dictionary<string, string> environment = Event("add", "1");
+        environment[variable] = value;
+
+        Assert.Equal(2, Tool.Run(environment, []).Status);
+    }
+
+    [Theory]
+    [InlineData("all-json")]
+    [InlineData("list-json")]
+    public void What_is_called_JSON_is_JSON(string golden)
+    {
+        string[] lines = System.IO.File.ReadAllLines(
+            System.IO.Path.Join(Tool.Top, "tests/golden/cases", golden, "output.golden"));
+        using JsonDocument json = JsonDocument.Parse(string.Join('\n', lines[1..^2]));
+
+        Assert.Equal(JsonValueKind.Array, json.RootElement.ValueKind);
+    }
+
+    private const string Lo = "lo: neither a failover master nor the slave of one; left alone\n";
+
+    private const string SysfsNeedsDryRun =
+        "--sysfs shows another machine, where nothing can be renamed: it goes with --dry-run and list only";
+
+    private static string[] Split(string arguments) => arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Dictionary<string, string> Event(string action, string ifindex) => new()
+    {
+        ["ACTION"] = action,
+        ["SUBSYSTEM"] = "net",
+        ["IFINDEX"] = ifindex,
+        ["INTERFACE"] = "stale",
+        ["DEVPATH"] = "/devices/virtual/net/stale",
+        ["SEQNUM"] = "4711",
+    };
+}

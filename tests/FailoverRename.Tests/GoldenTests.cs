@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+using System.Linq;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Tests;
+
+/// <summary>
+/// Each directory of tests/golden/cases is a test: <c>arguments</c> are given to the program on the machine
+/// recorded in <c>machine.umockdev</c>, with <c>rules.yaml</c> if there is one, and it has to say what stands in
+/// <c>output.golden</c>. UPDATE_GOLDEN=1 rewrites those files: read the difference.
+/// </summary>
+public sealed class GoldenTests
+{
+    private static readonly string Directories = Path.Join(Tool.Top, "tests/golden/cases");
+
+    public static TheoryData<string> Cases =>
+        [.. Directory.GetDirectories(Directories).Select(directory => Path.GetFileName(directory)!).Order()];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_program_says_what_it_should(string name)
+    {
+        string directory = Path.Join(Directories, name);
+        string golden = Path.Join(directory, "output.golden");
+        string said = Run(directory);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        {
+            File.WriteAllText(golden, said);
+        }
+
+        Assert.Equal(File.ReadAllText(golden), said);
+    }
+
+    private static string Run(string directory)
+    {
+        using RecordedMachine machine = RecordedMachine.FromRecord(Path.Join(directory, "machine.umockdev"));
+        string arguments = File.ReadAllText(Path.Join(directory, "arguments")).Trim();
+        string rules = Path.Join(directory, "rules.yaml");
+        if (!File.Exists(rules))
+        {
+            rules = Path.Join(Tool.Top, "rules/50-failover.yaml");
+        }
+
+        Said said = Tool.Run([.. arguments.Split(' '), "--sysfs", machine.Root, "--rules", rules]);
+        string text = $"$ failover-rename {arguments}\n{said.Out}[standard error]\n{said.Err}";
+        return $"{text}[exit status {said.Status}]\n"
+            .Replace(machine.Root, "SYSFS", StringComparison.Ordinal)
+            .Replace(Path.GetDirectoryName(rules)!, "RULES", StringComparison.Ordinal);
+    }
+}
