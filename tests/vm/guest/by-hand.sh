@@ -1,0 +1,9 @@
+# shellcheck shell=dash
+# The scenario by-hand: no udevd, so the kernel's names stand: eth0 master, eth1 standby, eth2 primary.
+
+. /vm/lib/links.sh
+. /vm/lib/load.sh
+. /vm/lib/run-checks.sh
+
+load_by_modprobe
+run_checks by-hand

@@ -1,0 +1,72 @@
+# shellcheck shell=dash
+# The scenario demo: what an administrator would type, with what comes of it, line by line to the host.
+
+. /vm/lib/links.sh
+. /vm/lib/load.sh
+
+# heading TEXT
+heading() {
+    tell "show "
+    tell "show == $1"
+}
+
+# typed COMMAND: shows it and what it says.
+typed() {
+    tell "show # $1"
+    sh -c "$1" 2>&1 | while IFS= read -r line; do
+        tell "show $line"
+    done
+}
+
+mkdir -p /root
+cd /root || exit
+mv /usr/lib/udev/rules.d/79-failover-rename.rules .
+load_by_udev
+find_instance
+master_up
+udevadm settle
+
+heading "A failover network device: master, standby slave, primary slave, all UP under the kernel's names"
+typed "uname -r"
+typed "ip -br link"
+typed "failover-rename list"
+
+heading "This kernel renames no ordinary device that is UP"
+typed "ip link add dummy0 up type dummy"
+typed "ip link set dummy0 name other"
+typed "ip link delete dummy0"
+
+heading "What would failover-rename do?"
+typed "failover-rename --dry-run eth0"
+
+heading "It renames the slaves while they are UP and carry traffic"
+ping -c 150 -i 0.02 10.0.2.2 >/tmp/ping &
+ping=$!
+tell "show # ping -c 150 -i 0.02 10.0.2.2 &"
+wait_for 20 grep -q icmp_seq=20 /tmp/ping
+typed "failover-rename eth0"
+wait $ping || true
+tell "show # fg"
+tail -n 3 /tmp/ping | while IFS= read -r line; do
+    tell "show $line"
+done
+typed "ip -br link"
+
+heading "With its udev rule it does so by itself: a migration takes the primary away and brings another"
+typed "cp 79-failover-rename.rules /usr/lib/udev/rules.d/"
+typed "udevadm control --reload"
+tell "show (the primary is unplugged)"
+ask unplug
+wait_for 20 has_no_primary
+typed "failover-rename list"
+tell "show (and plugged in again)"
+ask replug
+wait_for 20 has_primary
+typed "udevadm settle"
+find_instance
+wait_for 20 has_carrier "$primary"
+typed "failover-rename list"
+
+if [ "$(name_of "$standby") $(name_of "$primary")" = "eth0nsby eth0npri" ]; then
+    tell right
+fi

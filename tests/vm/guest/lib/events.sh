@@ -1,0 +1,50 @@
+# shellcheck shell=dash
+# Watches what the kernel says of its network devices. Dummies created before and after mark where to look:
+# when the last one has been seen, so has everything before it.
+
+# watch: from now on.
+watch() {
+    ip -o monitor link >/tmp/monitor.links 2>&1 &
+    helper $!
+    udevadm monitor --kernel --subsystem-match=net >/tmp/monitor.uevents 2>&1 &
+    helper $!
+    wait_for 20 both_listen
+    mark watch-begin
+}
+
+both_listen() {
+    ip link add watch-try type dummy
+    ip link delete watch-try
+    seen watch-try
+}
+
+seen() { grep -q "$1" /tmp/monitor.links && grep -q "$1" /tmp/monitor.uevents; }
+
+mark() {
+    ip link add "$1" type dummy
+    wait_for 20 seen "$1"
+}
+
+# watched: until now; /tmp/links and /tmp/uevents get what the kernel said.
+watched() {
+    mark watch-end
+    for kind in links uevents; do
+        sed -e '1,/watch-begin/d' "/tmp/monitor.$kind" | grep -vE 'watch-|^$' >"/tmp/$kind" || true
+    done
+    end_helpers
+    ip link delete watch-begin
+    ip link delete watch-end
+    cat /tmp/links /tmp/uevents
+}
+
+# expect_silence: nothing at all was said.
+expect_silence() {
+    expect_empty /tmp/links "a rtnetlink event"
+    expect_empty /tmp/uevents "a uevent"
+}
+
+# expect_one_move NAME: exactly one rename to this name.
+expect_one_move() {
+    moves=$(grep -c " move .*/$1 " /tmp/uevents || true)
+    [ "$moves" = 1 ] || fail "$moves move uevents for $1, not 1"
+}

@@ -1,0 +1,55 @@
+# shellcheck shell=dash
+# Questions about network devices. Identity is the ifindex: names are what the checks are about.
+
+. /vm/lib/wait.sh
+
+index_of() { cat "/sys/class/net/$1/ifindex"; }
+
+# name_of INDEX: empty if there is no such device.
+name_of() { grep -lx "$1" /sys/class/net/*/ifindex | sed 's,.*/\([^/]*\)/ifindex,\1,'; }
+
+has_primary() { [ -e "$(echo /sys/bus/pci/drivers/e1000e/0*/net/*/master)" ]; }
+has_no_primary() { ! has_primary; }
+
+# find_instance: sets $master, $standby and $primary, the ifindexes of the guest's only failover instance.
+find_instance() {
+    primary_dir=$(echo /sys/bus/pci/drivers/e1000e/0*/net/*)
+    primary=$(cat "$primary_dir/ifindex")
+    master=$(cat "$primary_dir/master/ifindex")
+    standby=
+    for dir in "$primary_dir"/master/device/net/*; do
+        [ "$(cat "$dir/ifindex")" = "$master" ] || standby=$(cat "$dir/ifindex")
+    done
+}
+
+is_up() { ip link show dev "$(name_of "$1")" | grep -q '[<,]UP[,>]'; }
+
+has_carrier() { [ "$(cat "/sys/class/net/$(name_of "$1")/operstate")" = up ]; }
+
+# rename INDEX NAME: by ip, going down for it if the kernel wants that.
+rename() {
+    now=$(name_of "$1")
+    [ "$now" != "$2" ] || return 0
+    if ! ip link set dev "$now" name "$2"; then
+        ip link set dev "$now" down
+        ip link set dev "$now" name "$2"
+        ip link set dev "$2" up
+    fi
+}
+
+# master_up: the master is up with an address and traffic can flow through both slaves.
+master_up() {
+    name=$(name_of "$master")
+    ip link set dev "$name" up
+    ip address replace 10.0.2.15/24 dev "$name"
+    wait_for 20 has_carrier "$primary"
+    wait_for 20 has_carrier "$standby"
+    wait_for 20 has_carrier "$master"
+}
+
+# virtual_links: index, name and flags of every virtual device, one a line; without its carrier, which comes late.
+virtual_links() {
+    for dir in /sys/devices/virtual/net/*; do
+        ip -o link show dev "${dir##*/}" | awk '{ gsub(/NO-CARRIER,|,LOWER_UP/, ""); print $1, $2, $3 }'
+    done
+}

@@ -1,0 +1,13 @@
+# shellcheck shell=dash
+# Runs one check: one-check.sh SCENARIO NAME.
+
+. /vm/lib/links.sh
+. /vm/lib/expect.sh
+. /vm/lib/events.sh
+. /vm/lib/fresh.sh
+
+"fresh_$(echo "$1" | tr - _)"
+for file in "/vm/$1"/[0-9][0-9]-"$2"; do
+    # shellcheck source=/dev/null
+    . "$file"
+done

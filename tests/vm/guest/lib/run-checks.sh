@@ -1,0 +1,20 @@
+# shellcheck shell=dash
+# Runs the checks that the kernel command line names, each in a shell of its own, and tells the host of each.
+
+# run_checks SCENARIO
+run_checks() {
+    wanted=$(sed 's/.*checks=\([^ ]*\).*/\1/' /proc/cmdline)
+    for name in $(echo "$wanted" | tr , ' '); do
+        tell "begin $name"
+        echo "== $name"
+        : >/tmp/why
+        if timeout -s KILL 100 /bin/dash -eux /vm/lib/one-check.sh "$1" "$name" >/tmp/log 2>&1; then
+            tell "pass $name"
+        else
+            [ -s /tmp/why ] || tail -n 1 /tmp/log >/tmp/why
+            tail -n 80 /tmp/log
+            ip -br link
+            tell "fail $name $(head -n 1 /tmp/why)"
+        fi
+    done
+}

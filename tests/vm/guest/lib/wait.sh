@@ -1,0 +1,46 @@
+# shellcheck shell=dash
+# Talk with the host, and waiting for a condition without ever sleeping for its own sake.
+
+tell() { printf '%s\n' "$*" >&3; }
+
+# ask unplug|replug: lets the host do it, and waits for its answer.
+ask() {
+    tell "$1"
+    read -r answer <&3
+    [ "$answer" = ok ] || fail "the host could not $1: $answer"
+}
+
+# wait_for SECONDS COMMAND…: looks twenty times a second whether COMMAND succeeds; without a trace of each look.
+wait_for() {
+    tries=$(($1 * 20))
+    shift
+    poll "$tries" "$@" >/dev/null 2>&1 || fail "waited in vain for: $*"
+}
+
+poll() (
+    set +x
+    left=$1
+    shift
+    until "$@"; do
+        [ "$left" -gt 0 ] || exit 1
+        left=$((left - 1))
+        sleep 0.05
+    done
+)
+
+# helper PROCESS: one that runs beside the check and has to end with it.
+helper() { echo "$1" >>/run/helpers; }
+
+end_helpers() {
+    while read -r helper; do
+        kill "$helper" 2>/dev/null || true
+    done </run/helpers
+    : >/run/helpers
+}
+
+# fail WHY
+fail() {
+    echo "$*" >/tmp/why
+    echo "failed: $*"
+    exit 1
+}

@@ -1,0 +1,9 @@
+# shellcheck shell=dash
+# The scenario udev: a real systemd-udevd, alone, loads the drivers as at boot and applies the project's rules.
+
+. /vm/lib/links.sh
+. /vm/lib/load.sh
+. /vm/lib/run-checks.sh
+
+load_by_udev
+run_checks udev

@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# The checks of a scenario: which there are, and what a guest reported of them.
+
+# checks_of SCENARIO PATTERN…: the names of the files in guest/SCENARIO that match, in their order.
+checks_of() {
+    local scenario=$1 file name pattern
+    shift
+    for file in "$here/guest/$scenario"/*; do
+        name=$scenario/${file##*/[0-9][0-9]-}
+        for pattern in "$@"; do
+            # shellcheck disable=SC2053    # a pattern on purpose
+            if [[ $name == $pattern || $scenario == "$pattern" ]]; then
+                echo "$name"
+                break
+            fi
+        done
+    done
+}
+
+# run_checks KERNEL SCENARIO CPIO CHECK…: boots a guest, prints each result as it comes, appends it to $results.
+# A check that did not report has failed.
+run_checks() {
+    local kernel=$1 scenario=$2 cpio=$3 name began=$EPOCHREALTIME kept=$cache/consoles/$1-$2
+    local -A reported=()
+    local silent=''
+    shift 3
+    guest "$kernel" "$scenario" "$cpio" "${guest_seconds:-600}" "checks=$(IFS=,; echo "${*#*/}")" ||
+        say "vm $kernel  $scenario: the guest did not come to its end"
+    for name in "$@"; do
+        [[ -n ${reported[$name]:-} ]] || report fail "$name" "it did not report${silent:+, either}"
+    done
+    mkdir -p "${kept%/*}"
+    cp "$console" "$kept"
+}
+
+# heard WORD REST: a line from the guest.
+heard() {
+    case $1 in
+        begin) began=$EPOCHREALTIME ;;
+        pass) report pass "$scenario/$2" ;;
+        fail) report fail "$scenario/${2%% *}" "${2#* }" ;;
+        *) say "vm $kernel  the guest says: $1 $2" ;;
+    esac
+}
+
+# report pass|fail NAME [WHY]: a failure with what the console showed since the check began.
+report() {
+    local seconds
+    seconds=$(awk -v from="$began" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }')
+    reported[$2]=$1
+    printf '%s %s\n' "$1" "$2" >>"$results"
+    printf 'vm %-5s %-32s %s  %ss\n' "$kernel" "$2" "$1" "$seconds"
+    if [[ $1 == fail ]]; then
+        printf '    %s\n' "$3"
+        if [[ -z $silent ]]; then
+            printf '%s\n' "$(sed 's/^/    | /; s/\r$//' "$console" | tail -n 100)" "    the whole console: $kept"
+        fi
+        [[ $3 != "it did not report"* ]] || silent=1
+    fi
+}

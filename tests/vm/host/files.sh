@@ -1,0 +1,28 @@
+# shellcheck shell=bash
+# What changes from run to run: the binary, the udev rules and the guest's scripts, as a small cpio of their own.
+
+tests=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd)
+
+# binary [FILE]: prints the path of the binary to test, published first unless one is given.
+binary() {
+    local file=${1:-}
+    if [[ -z $file ]]; then
+        say "publishing failover-rename"
+        file=$("$tests/publish")
+    fi
+    [[ -x $file ]] || die "no such program: '$file'"
+    realpath "$file"
+}
+
+# project_files BINARY CPIO
+project_files() {
+    local tree
+    tree=$(mktemp -d "$scratch/files-XXXXXX")
+    mkdir -p "$tree/usr/sbin" "$tree/usr/lib/udev/rules.d"
+    cp "$1" "$tree/usr/sbin/failover-rename"
+    cp "$tests/../rules/79-failover-rename.rules" "$tree/usr/lib/udev/rules.d/"
+    cp -r "$tests/vm/guest" "$tree/vm"
+    mv "$tree/vm/init" "$tree/init"
+    chmod 755 "$tree" "$tree/init" "$tree/usr/sbin/failover-rename"
+    (cd "$tree" && find . | cpio -o -H newc -R 0:0 --quiet) >"$2"
+}

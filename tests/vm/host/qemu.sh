@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# A QEMU machine with a real net_failover instance, and its monitor (QMP).
+
+# The primary as JSON: only so can it be plugged again under the same id.
+primary='"driver":"e1000e","id":"vf0","bus":"port1","netdev":"fast","mac":"52:54:00:12:34:56","romfile":"","failover_pair_id":"net0"'
+
+# start_qemu DIR KERNEL-DIR INITRD APPEND: starts it and sets $qemu; DIR gets the pipes and the console's log.
+start_qemu() {
+    local dir=$1 kernel=$2 initrd=$3 append=$4
+    mkfifo "$dir"/{qmp,talk}.{in,out}
+    # shellcheck disable=SC2054    # QEMU's own commas
+    local machine=(
+        -nodefaults -no-user-config -display none -no-reboot
+        -machine q35 -accel tcg,thread=multi -cpu max,la57=off -smp 2 -m 512
+        -kernel "$kernel/vmlinuz" -initrd "$initrd" -append "console=ttyS0 panic=-1 $append"
+        -chardev "file,id=console,path=$dir/console" -serial chardev:console
+        -chardev "pipe,id=talk,path=$dir/talk" -serial chardev:talk
+        -chardev "pipe,id=qmp,path=$dir/qmp" -mon chardev=qmp,mode=control
+        -device pcie-root-port,id=port0,chassis=1 -device pcie-root-port,id=port1,chassis=2
+        -netdev user,id=slow,restrict=on -netdev user,id=fast,restrict=on
+        -device virtio-net-pci,id=net0,bus=port0,netdev=slow,mac=52:54:00:12:34:56,romfile=,failover=on
+        -device "{$primary}"
+    )
+    setpriv --pdeathsig KILL qemu-system-x86_64 "${machine[@]}" </dev/null >"$dir/qemu" 2>&1 &
+    qemu=$!
+    exec {to_guest}<>"$dir/talk.in" {from_guest}<>"$dir/talk.out" {to_qmp}<>"$dir/qmp.in" {from_qmp}<>"$dir/qmp.out"
+    qmp_events=
+}
+
+qemu_runs() { kill -0 "$qemu" 2>/dev/null; }
+
+# stop_qemu: gives it a moment to power off by itself.
+stop_qemu() {
+    local i
+    for ((i = 0; i < 50; i++)); do
+        qemu_runs || break
+        sleep 0.1
+    done
+    kill -KILL "$qemu" 2>/dev/null || true
+    wait "$qemu" 2>/dev/null || true
+}
+
+# qmp_line PATTERN: reads QMP up to the first line that matches; sets $line; keeps the events that went by.
+qmp_line() {
+    while IFS= read -r -t 20 -u "$from_qmp" line; do
+        # shellcheck disable=SC2053    # a pattern on purpose
+        [[ $line == $1 ]] && return
+        qmp_events+=$line$'\n'
+    done
+    line="no answer of QMP with $1"
+    return 1
+}
+
+# qmp COMMAND [ARGUMENTS]: fails with QEMU's answer in $line unless it succeeded.
+qmp() {
+    printf '{"execute":"%s","arguments":{%s}}\n' "$1" "${2:-}" >&"$to_qmp"
+    qmp_line '{"@(return|error)"*' && [[ $line == '{"return"'* ]]
+}
+
+# unplug: takes the primary away, as a migration does; returns when the guest has let go of it.
+unplug() {
+    local i
+    qmp_events=
+    for ((i = 0; i < 100; i++)); do                  # the guest's slot may still be busy with the last plug
+        qmp device_del '"id":"vf0"' && break
+        [[ $line == *busy* || $line == *'in the process'* ]] || return 1
+        sleep 0.1
+    done
+    [[ $qmp_events == *DEVICE_DELETED*'"device": "vf0"'* ]] || qmp_line '*DEVICE_DELETED*"device": "vf0"*'
+}
+
+replug() { qmp device_add "$primary"; }

@@ -1,0 +1,38 @@
+# shellcheck shell=bash
+# Boots one guest and talks with it: its checks report, and it asks for the unplugging it cannot do itself.
+
+# guest KERNEL SCENARIO FILES SECONDS [APPEND]: boots; calls `heard WORD REST` for every line that isn't a request.
+# FILES is the cpio of what this run adds to the root. Fails if the guest didn't come to its end in time.
+guest() {
+    local kernel_dir root_dir dir word rest line begun='' deadline=$((SECONDS + $4)) ended=''
+    kernel_dir=$(kernel "$1")
+    root_dir=$(root "$root_packages")
+    dir=$(mktemp -d "$scratch/guest-XXXXXX")
+    cat "$root_dir/root.cpio" "$kernel_dir/modules.cpio" "$3" >"$dir/initrd"
+    console=$dir/console
+    start_qemu "$dir" "$kernel_dir" "$dir/initrd" "quiet printk.devkmsg=on scenario=$2 ${5:-}"
+    qmp qmp_capabilities || say "QEMU's monitor: $line"
+    rm "$dir/initrd"
+    while [[ -z $ended ]] && ((SECONDS < deadline)); do
+        if ! IFS= read -r -t 1 -u "$from_guest" line; then
+            begun+=$line                             # the time was up in the middle of a line
+            qemu_runs && continue
+            break
+        fi
+        line=$begun$line
+        begun=
+        word=${line%% *}
+        rest=${line#"$word"}
+        rest=${rest# }
+        case $word in
+            unplug | replug) if "$word"; then tell_guest ok; else tell_guest "error $line"; fi ;;
+            end) ended=1 ;;
+            *) heard "$word" "$rest" ;;
+        esac
+    done
+    [[ -z $ended ]] || stop_qemu
+    kill -KILL "$qemu" 2>/dev/null || true
+    [[ -n $ended ]]
+}
+
+tell_guest() { printf '%s\n' "$*" >&"$to_guest"; }
