@@ -6,13 +6,14 @@ using FailoverRename.Testing;
 namespace FailoverRename.Tests;
 
 /// <summary>
-/// Each directory of tests/golden/cases is a test: <c>arguments</c> are given to the program on the machine
-/// recorded in <c>machine.umockdev</c>, with <c>rules.yaml</c> if there is one, and it has to say what stands in
-/// <c>output.golden</c>. UPDATE_GOLDEN=1 rewrites those files: read the difference.
+/// Each directory of tests/golden/cases is a test: <c>arguments</c> are given to the program on the machine that
+/// <c>machine</c> names, one of those recorded in tests/golden/machines, with <c>rules.yaml</c> if there is one, and
+/// it has to say what stands in <c>output.golden</c>. UPDATE_GOLDEN=1 rewrites those files: read the difference.
 /// </summary>
 public sealed class GoldenTests
 {
     private static readonly string Directories = Path.Join(Tool.Top, "tests/golden/cases");
+    private static readonly string Machines = Path.Join(Tool.Top, "tests/golden/machines");
 
     public static TheoryData<string> Cases =>
         [.. Directory.GetDirectories(Directories).Select(directory => Path.GetFileName(directory)!).Order()];
@@ -34,7 +35,8 @@ public sealed class GoldenTests
 
     private static string Run(string directory)
     {
-        using RecordedMachine machine = RecordedMachine.FromRecord(Path.Join(directory, "machine.umockdev"));
+        string recorded = File.ReadAllText(Path.Join(directory, "machine")).Trim();
+        using RecordedMachine machine = RecordedMachine.FromRecord(Path.Join(Machines, $"{recorded}.umockdev"));
         string arguments = File.ReadAllText(Path.Join(directory, "arguments")).Trim();
         string rules = Path.Join(directory, "rules.yaml");
         if (!File.Exists(rules))
