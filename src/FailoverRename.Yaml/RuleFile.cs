@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Text;
 using FailoverRename.Rules;
+using FailoverRename.Rules.Reading;
 using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Yaml;

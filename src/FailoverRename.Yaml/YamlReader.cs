@@ -103,8 +103,8 @@ public sealed class YamlReader
                 return new SourceNode.Scalar(scalar.Value, position, Columns(scalar));
             case MappingStart:
                 return new SourceNode.Mapping(ReadEntries(depth), position);
-            case SequenceStart:
-                return new SourceNode.Sequence(ReadItems(depth), position);
+            case SequenceStart list:
+                return new SourceNode.Sequence(ReadItems(depth), list.Style == SequenceStyle.Flow, position);
             case AnchorAlias alias:
                 _diagnostics.Report(
                     position,

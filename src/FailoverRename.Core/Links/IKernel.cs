@@ -31,8 +31,11 @@ public interface IKernel
     /// </summary>
     ImmutableArray<Ifindex> LowersOf(Ifindex link);
 
-    /// <summary>An attribute of a device in sysfs, trailing white space cut; null if it has none or is gone.</summary>
-    string? Attribute(Ifindex link, string attribute);
+    /// <summary>What is asked of a device; null if it is gone.</summary>
+    DeviceFacts? Facts(Ifindex link, FactRequest request);
+
+    /// <summary>The machine itself; null if these are only its devices, in a record.</summary>
+    HostFacts? Host();
 
     /// <summary>The device that has this name or altname; null if the name is free.</summary>
     NameHolder? HolderOf(string name);

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Linq;
-using System.Text;
 
 namespace FailoverRename.Links;
 
@@ -31,56 +29,11 @@ public readonly record struct Ifname
     /// <summary>Takes a valid name; otherwise says in <paramref name="fault"/> what is wrong with it.</summary>
     public static bool TryParse(string text, out Ifname name, [NotNullWhen(false)] out string? fault)
     {
-        fault = FaultOf(text);
+        fault = NameFault.Of(text, MaxLength);
         name = fault is null ? new Ifname(text) : default;
         return fault is null;
     }
 
     /// <inheritdoc/>
     public override string ToString() => Text;
-
-    private static string? FaultOf(string text)
-    {
-        if (text.Length == 0)
-        {
-            return "a name cannot be empty";
-        }
-
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            if (rune.Value is <= ' ' or > '~')
-            {
-                return $"a name is made of printable ASCII, not {Show(rune)}";
-            }
-
-            if (rune.Value is '/' or ':' or '%')
-            {
-                return $"a name cannot contain '{rune}'";
-            }
-        }
-
-        if (text.Length > MaxLength)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"{text.Length} bytes, {MaxLength} is the most");
-        }
-
-        if (text.All(char.IsAsciiDigit))
-        {
-            return "a name of digits only would be taken for an ifindex";
-        }
-
-        return text is "." or ".." or "all" or "default" ? "the name is reserved" : null;
-    }
-
-    private static string Show(Rune rune)
-    {
-        if (rune.Value == ' ')
-        {
-            return "a space";
-        }
-
-        return Rune.IsControl(rune)
-            ? string.Create(CultureInfo.InvariantCulture, $"the control character {rune.Value:x2}")
-            : $"'{rune}'";
-    }
 }

@@ -15,4 +15,17 @@ public sealed record LinkSnapshot(
     ParentId? Parent = null,
     string? Driver = null,
     string? Features = null,
-    string? PhysPortName = null);
+    string? PhysPortName = null)
+{
+    /// <summary>What else the rules ask of it.</summary>
+    public DeviceFacts Facts { get; init; } = DeviceFacts.None;
+
+    /// <summary>The same device under another name: its devpath ends in its name.</summary>
+    public LinkSnapshot Renamed(Ifname name) => this with
+    {
+        Name = name.Text,
+        Facts = Facts.Devpath is { } devpath
+            ? Facts with { Devpath = devpath[..(devpath.LastIndexOf('/') + 1)] + name }
+            : Facts,
+    };
+}

@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Links;
+using FailoverRename.Rules.Patterns;
+using FailoverRename.Rules.Templates;
+using FailoverRename.Topology;
 
 namespace FailoverRename.Rules;
 
@@ -9,9 +14,49 @@ public abstract record Naming
     {
     }
 
-    /// <summary>The names to try in order: the first that is valid and free is taken.</summary>
-    public sealed record Names(ImmutableArray<NameTemplate> Candidates) : Naming;
+    /// <summary>What it asks of whom.</summary>
+    public virtual Asks Asks => Asks.Nothing;
+
+    /// <summary>The names to try in order: the first that is valid and free is taken. None: the name stays.</summary>
+    public abstract ImmutableArray<NameCandidate> CandidatesFor(FailoverSlave slave);
 
     /// <summary>The name that it has stays.</summary>
-    public sealed record Keep : Naming;
+    public sealed record Keep : Naming
+    {
+        /// <inheritdoc/>
+        public override ImmutableArray<NameCandidate> CandidatesFor(FailoverSlave slave) => [];
+    }
+
+    /// <summary>The master's name with a suffix.</summary>
+    /// <param name="Text">The suffix.</param>
+    /// <param name="Hashes">A name that is too long is shortened, and is an altname as it would have been.</param>
+    public sealed record Suffix(string Text, bool Hashes) : Naming
+    {
+        /// <inheritdoc/>
+        public override ImmutableArray<NameCandidate> CandidatesFor(FailoverSlave slave)
+        {
+            string full = slave.Master.Name + Text;
+            return Hashes && full.Length > Ifname.MaxLength
+                ? [new NameCandidate(full, HashedName.Of(slave.Master.Name, Text), Altname: full)]
+                : [new NameCandidate(full, full)];
+        }
+    }
+
+    /// <summary>Names made by templates.</summary>
+    public sealed record Names(ImmutableArray<Template> Templates) : Naming
+    {
+        /// <inheritdoc/>
+        public override Asks Asks =>
+            Templates.Aggregate(Asks.Nothing, (asks, template) => asks.With(template.Asks));
+
+        /// <inheritdoc/>
+        public override ImmutableArray<NameCandidate> CandidatesFor(FailoverSlave slave) =>
+            [.. Templates.Select(template => CandidateOf(template, slave))];
+
+        private static NameCandidate CandidateOf(Template template, FailoverSlave slave)
+        {
+            Expansion expansion = template.For(slave);
+            return new NameCandidate(template.Text, expansion.Text, expansion.Missing);
+        }
+    }
 }

@@ -1,4 +1,9 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
+using FailoverRename.Rules.Templates;
 
 namespace FailoverRename.Rules;
 
@@ -6,10 +11,23 @@ namespace FailoverRename.Rules;
 /// <param name="Title">Its title, for messages; may be absent.</param>
 /// <param name="Position">Where it stands.</param>
 /// <param name="Match">The slaves that it is for.</param>
-/// <param name="Naming">How they are named.</param>
+/// <param name="Naming">How they are named; null if it leaves that to others.</param>
 /// <param name="Final">No later rule changes that (udev's <c>:=</c>).</param>
-public sealed record Rule(string? Title, SourcePosition Position, Pattern Match, Naming Naming, bool Final)
+public sealed record Rule(string? Title, SourcePosition Position, Pattern Match, Naming? Naming, bool Final)
 {
+    /// <summary>The altnames that it adds.</summary>
+    public ImmutableArray<Template> Altnames { get; init; } = [];
+
+    /// <summary>The properties that it sets, by key.</summary>
+    public ImmutableSortedDictionary<string, Template> Env { get; init; } =
+        ImmutableSortedDictionary<string, Template>.Empty;
+
     /// <summary>What messages call it: title and place, or the place alone.</summary>
     public string Label => Title is null ? $"rule at {Position.Label}" : $"rule '{Title}' at {Position.Label}";
+
+    /// <summary>What it asks of whom.</summary>
+    public Asks Asks => Templates.Aggregate(
+        Match.Asks.With(Naming?.Asks ?? Asks.Nothing), (asks, template) => asks.With(template.Asks));
+
+    private IEnumerable<Template> Templates => Altnames.Concat(Env.Values);
 }

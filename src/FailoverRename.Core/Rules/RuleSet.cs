@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.Links;
+using FailoverRename.Rules.Patterns;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Rules;
@@ -8,20 +10,39 @@ namespace FailoverRename.Rules;
 /// <summary>All rules, in the order in which they are looked at.</summary>
 public sealed record RuleSet(ImmutableArray<Rule> Rules)
 {
-    /// <summary>The rule that decides a slave's name: the last that is tried and matches; null if none does.</summary>
-    public Rule? Deciding(FailoverSlave slave) =>
-        Try(slave).LastOrDefault(trial => trial.Mismatch is null)?.Rule;
+    /// <summary>The machine that they are for; null if nothing is known of it.</summary>
+    public HostFacts? Host { get; init; }
 
-    /// <summary>Holds one rule after the other against a slave; one that matches and is final is the last.</summary>
+    /// <summary>What they ask of whom.</summary>
+    public Asks Asks { get; } = Rules.Aggregate(Asks.Nothing, (asks, rule) => asks.With(rule.Asks));
+
+    /// <summary>
+    /// What they say of a slave: the naming decision of the last rule that matches counts, unless an earlier one is
+    /// final; of each property the last value; and all altnames.
+    /// </summary>
+    public RuleOutcome For(FailoverSlave slave)
+    {
+        ImmutableArray<RuleTrial> matching = [.. Try(slave).Where(trial => trial.Mismatch is null)];
+        return new RuleOutcome(
+            matching.LastOrDefault(trial => trial.Rule.Naming is not null && trial.Frozen is null)?.Rule,
+            [.. matching.SelectMany(trial => trial.Rule.Altnames.Select(altname => (trial.Rule, altname)))],
+            matching.Aggregate(
+                ImmutableSortedDictionary<string, Templates.Template>.Empty,
+                (env, trial) => env.SetItems(trial.Rule.Env)));
+    }
+
+    /// <summary>Holds one rule after the other against a slave.</summary>
     public IEnumerable<RuleTrial> Try(FailoverSlave slave)
     {
+        Inquiry inquiry = new(slave, Subject.Of(slave), Host);
+        Rule? final = null;
         foreach (Rule rule in Rules)
         {
-            string? mismatch = rule.Match.Mismatch(slave);
-            yield return new RuleTrial(rule, mismatch);
+            string? mismatch = rule.Match.Mismatch(inquiry);
+            yield return new RuleTrial(rule, mismatch, rule.Naming is null ? null : final);
             if (mismatch is null && rule.Final)
             {
-                yield break;
+                final ??= rule;
             }
         }
     }

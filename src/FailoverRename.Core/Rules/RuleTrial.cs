@@ -1,4 +1,7 @@
 namespace FailoverRename.Rules;
 
-/// <summary>A rule held against a slave, and what keeps it from matching; null if it does.</summary>
-public sealed record RuleTrial(Rule Rule, string? Mismatch);
+/// <summary>A rule held against a slave.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Mismatch">What keeps it from matching; null if it matches.</param>
+/// <param name="Frozen">The final rule that keeps its naming from counting; null if none does.</param>
+public sealed record RuleTrial(Rule Rule, string? Mismatch, Rule? Frozen);

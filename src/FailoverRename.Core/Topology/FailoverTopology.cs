@@ -58,6 +58,9 @@ public static class FailoverTopology
                 .OrderBy(slave => slave.Role)
                 .ThenBy(slave => slave.Link.Index.Value),
         ];
-        return new FailoverInstance(master, provider, slaves);
+        return new FailoverInstance(
+            master,
+            provider,
+            [.. slaves.Select(slave => slave with { Sibling = slaves.FirstOrDefault(other => other != slave) })]);
     }
 }

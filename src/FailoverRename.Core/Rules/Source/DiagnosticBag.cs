@@ -25,6 +25,13 @@ public sealed class DiagnosticBag
     /// <summary>Reports a fault of a node.</summary>
     public void Report(SourceNode node, string message) => Report(node.Position, node.Length, message);
 
+    /// <summary>Reports what is legal, but looks wrong.</summary>
+    public void Warn(SourceNode node, string message) => Warn(node.Position, node.Length, message);
+
+    /// <summary>Reports what is legal, but looks wrong, at a place.</summary>
+    public void Warn(SourcePosition position, int length, string message) =>
+        Add(Severity.Warning, position, length, message);
+
     /// <summary>Reports a fault at a place.</summary>
     public void Report(SourcePosition position, int length, string message) =>
         Add(Severity.Error, position, length, message);

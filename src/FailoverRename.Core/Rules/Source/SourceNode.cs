@@ -26,8 +26,9 @@ public abstract record SourceNode
     /// <summary>Something that has been reported already.</summary>
     public sealed record Unreadable(SourcePosition At) : SourceNode(At, 1);
 
-    /// <summary>A list.</summary>
-    public sealed record Sequence(ImmutableArray<SourceNode> Items, SourcePosition At) : SourceNode(At, 1);
+    /// <summary>A list, in brackets or with a dash before each item.</summary>
+    public sealed record Sequence(ImmutableArray<SourceNode> Items, bool InBrackets, SourcePosition At)
+        : SourceNode(At, 1);
 }
 
 /// <summary>A key and its value.</summary>

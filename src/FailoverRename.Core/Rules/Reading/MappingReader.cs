@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Rules.Source;
 
-namespace FailoverRename.Rules;
+namespace FailoverRename.Rules.Reading;
 
 /// <summary>Takes the entries of one mapping by name, and reports those that nobody may write there.</summary>
 internal sealed class MappingReader
@@ -27,73 +27,71 @@ internal sealed class MappingReader
     /// <param name="what">What it is called in messages.</param>
     /// <param name="allowed">The keys that may stand in it.</param>
     /// <param name="diagnostics">Where faults go.</param>
+    /// <param name="elsewhere">Keys that may stand in others of its kind.</param>
     public static MappingReader Open(
-        SourceNode node, string what, ImmutableArray<string> allowed, DiagnosticBag diagnostics)
+        SourceNode node,
+        string what,
+        ImmutableArray<string> allowed,
+        DiagnosticBag diagnostics,
+        ImmutableArray<string>? elsewhere = null)
     {
-        if (node is not SourceNode.Mapping mapping)
-        {
-            if (node is not SourceNode.Unreadable)
-            {
-                diagnostics.Report(node, $"{what} is a mapping with the keys {string.Join(", ", allowed)}");
-            }
-
-            return new MappingReader(node, [], diagnostics);
-        }
-
+        string keys = string.Join(", ", allowed);
+        MappingReader reader = OpenAny(node, what, $"with the keys {keys}", diagnostics);
         ImmutableArray<SourceNode.Scalar> unknown =
-            [.. mapping.Entries.Select(entry => entry.Key).Where(key => !allowed.Contains(key.Text))];
+            [.. reader.All.Select(entry => entry.Key).Where(key => !allowed.Contains(key.Text))];
         foreach (SourceNode.Scalar key in unknown)
         {
             string meant = Nearest(key.Text, allowed) is { } near ? $" (did you mean '{near}'?)" : "";
-            string keys = string.Join(", ", allowed);
-            diagnostics.Report(key, $"unknown key '{key.Text}' in {what}{meant}; allowed: {keys}");
+            diagnostics.Report(key, elsewhere?.Contains(key.Text) == true
+                ? $"'{key.Text}' cannot stand in {what}; allowed: {keys}"
+                : $"unknown key '{key.Text}' in {what}{meant}; allowed: {keys}");
         }
 
-        return new MappingReader(node, mapping.Entries, diagnostics) { HasUnknownKey = !unknown.IsEmpty };
+        reader.HasUnknownKey = !unknown.IsEmpty;
+        return reader;
+    }
+
+    /// <summary>Opens a mapping whose keys are names of something; anything else is reported.</summary>
+    /// <param name="node">What should be a mapping.</param>
+    /// <param name="what">What it is called in messages.</param>
+    /// <param name="contents">What is in it, for messages.</param>
+    /// <param name="diagnostics">Where faults go.</param>
+    public static MappingReader OpenAny(SourceNode node, string what, string contents, DiagnosticBag diagnostics)
+    {
+        if (node is SourceNode.Mapping mapping)
+        {
+            return new MappingReader(node, mapping.Entries, diagnostics);
+        }
+
+        if (node is not SourceNode.Unreadable)
+        {
+            diagnostics.Report(node, $"{what} is a mapping {contents}");
+        }
+
+        return new MappingReader(node, [], diagnostics);
     }
 
     /// <summary>Whether an unknown key was reported: what seems to be missing may be misspelt.</summary>
-    public bool HasUnknownKey { get; private init; }
+    public bool HasUnknownKey { get; private set; }
 
     /// <summary>The entries with one of these keys, in the order of the file.</summary>
     public ImmutableArray<SourceEntry> Entries(ImmutableArray<string> keys) =>
-        [.. _entries.Values.Where(entry => keys.Contains(entry.Key.Text)).OrderBy(entry => entry.Key.Position.Line)
-            .ThenBy(entry => entry.Key.Position.Column)];
+        [.. All.Where(entry => keys.Contains(entry.Key.Text))];
 
     /// <summary>The entry with this key; null if there is none.</summary>
     public SourceEntry? Entry(string key) => _entries.GetValueOrDefault(key);
 
+    /// <summary>All entries, in the order of the file; of a repeated key, the first.</summary>
+    public ImmutableArray<SourceEntry> All =>
+        [.. _entries.Values.OrderBy(entry => entry.Key.Position.Line).ThenBy(entry => entry.Key.Position.Column)];
+
     /// <summary>The text of a key's value; null if it is absent, or reported because it is no plain text.</summary>
-    public SourceNode.Scalar? Scalar(string key)
-    {
-        switch (Entry(key)?.Value)
-        {
-            case null or SourceNode.Unreadable:
-                return null;
-            case SourceNode.Scalar scalar:
-                return scalar;
-            case { } other:
-                _diagnostics.Report(other, $"'{key}' has one value, not a list or a mapping");
-                return null;
-        }
-    }
+    public SourceNode.Scalar? Scalar(string key) =>
+        Entry(key) is { } entry ? ValueReader.Scalar(entry.Value, key, _diagnostics) : null;
 
     /// <summary>The texts of a key's value, one or a list; null if it is absent or was reported.</summary>
-    public ImmutableArray<SourceNode.Scalar>? Scalars(string key)
-    {
-        switch (Entry(key)?.Value)
-        {
-            case null or SourceNode.Unreadable:
-                return null;
-            case SourceNode.Scalar scalar:
-                return [scalar];
-            case SourceNode.Sequence { Items: { Length: > 0 } items } when items.All(IsScalar):
-                return [.. items.OfType<SourceNode.Scalar>()];
-            case { } other:
-                _diagnostics.Report(other, $"'{key}' has one value or a list of values");
-                return null;
-        }
-    }
+    public ImmutableArray<SourceNode.Scalar>? Scalars(string key) =>
+        Entry(key) is { } entry ? ValueReader.Scalars(entry.Value, key, _diagnostics) : null;
 
     /// <summary>Whether a key that can only be switched on is; false if it is absent or was reported.</summary>
     public bool Flag(string key)
@@ -109,8 +107,6 @@ internal sealed class MappingReader
                 return false;
         }
     }
-
-    private static bool IsScalar(SourceNode node) => node is SourceNode.Scalar or SourceNode.Unreadable;
 
     private static string? Nearest(string written, ImmutableArray<string> allowed)
     {

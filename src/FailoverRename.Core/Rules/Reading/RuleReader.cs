@@ -1,16 +1,20 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using FailoverRename.Links;
+using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
+using FailoverRename.Rules.Templates;
 
-namespace FailoverRename.Rules;
+namespace FailoverRename.Rules.Reading;
 
 /// <summary>The strict door between what a rules file says and checked rules.</summary>
 public static class RuleReader
 {
     private static readonly ImmutableArray<string> FileKeys = ["version", "rules"];
-    private static readonly ImmutableArray<string> RuleKeys = ["rule", "match", "suffix", "name", "keep", "final"];
-    private static readonly ImmutableArray<string> NamingKeys = ["suffix", "name", "keep"];
+    private static readonly ImmutableArray<string> OutcomeKeys = [.. NamingReader.Keys, "altname", "env"];
+
+    private static readonly ImmutableArray<string> RuleKeys =
+        ["rule", "match", .. NamingReader.Keys, "too-long", "altname", "env", "final"];
 
     /// <summary>The rules of one file; its faults go to <paramref name="diagnostics"/>, all of them.</summary>
     public static ImmutableArray<Rule> Read(SourceNode root, DiagnosticBag diagnostics)
@@ -88,97 +92,42 @@ public static class RuleReader
 
         Pattern match = reader.Entry("match") is { } entry
             ? PatternReader.Read(entry.Value, diagnostics)
-            : new Pattern();
+            : Pattern.Everything;
         bool final = reader.Flag("final");
-        return ReadNaming(reader, diagnostics) is { } naming
-            ? new Rule(title, reader.Node.Position, match, naming, final)
-            : null;
-    }
-
-    private static Naming? ReadNaming(MappingReader rule, DiagnosticBag diagnostics)
-    {
-        ImmutableArray<SourceEntry> given = rule.Entries(NamingKeys);
-        if (given.Length == 0)
+        if (reader.Entries(OutcomeKeys).IsEmpty && !reader.HasUnknownKey)
         {
-            if (!rule.HasUnknownKey)
-            {
-                diagnostics.Report(rule.Node, "this rule decides nothing: it needs one of suffix, name and keep");
-            }
-
+            diagnostics.Report(
+                reader.Node, $"this rule decides nothing: it needs one of {string.Join(", ", OutcomeKeys)}");
             return null;
         }
 
-        if (given.Length > 1)
+        return new Rule(title, reader.Node.Position, match, NamingReader.Read(reader, diagnostics), final)
         {
-            string message = $"'{given[1].Key.Text}' cannot stand beside '{given[0].Key.Text}': a rule has only one of"
-                + " suffix, name and keep";
-            diagnostics.Report(given[1].Key, message);
-            return null;
-        }
-
-        return given[0].Key.Text switch
-        {
-            "suffix" => ReadSuffix(rule, diagnostics),
-            "name" => ReadNames(rule, diagnostics),
-            _ => rule.Flag("keep") ? new Naming.Keep() : null,
+            Altnames = ReadAltnames(reader, diagnostics),
+            Env = reader.Entry("env") is { } env
+                ? EnvReader.Read(env.Value, diagnostics)
+                : ImmutableSortedDictionary<string, Template>.Empty,
         };
     }
 
-    private static Naming.Names? ReadSuffix(MappingReader rule, DiagnosticBag diagnostics)
+    private static ImmutableArray<Template> ReadAltnames(MappingReader rule, DiagnosticBag diagnostics)
     {
-        if (rule.Scalar("suffix") is not { } suffix)
+        ImmutableArray<Template>.Builder altnames = ImmutableArray.CreateBuilder<Template>();
+        foreach (SourceNode.Scalar text in rule.Scalars("altname") ?? [])
         {
-            return null;
-        }
-
-        if (suffix.Text.Length == 0)
-        {
-            diagnostics.Report(suffix, "an empty suffix would be the master's own name");
-            return null;
-        }
-
-        // A master's name has one byte at least.
-        const int Longest = Ifname.MaxLength - 1;
-        if (suffix.Text.Length > Longest)
-        {
-            diagnostics.Report(suffix, $"the suffix '{suffix.Text}' is too long: {Longest} bytes are the most");
-            return null;
-        }
-
-        if (!Ifname.TryParse("m" + suffix.Text, out _, out string? fault))
-        {
-            diagnostics.Report(suffix, $"the suffix '{suffix.Text}' can never give a valid name: {fault}");
-            return null;
-        }
-
-        return new Naming.Names([NameTemplate.ForSuffix(suffix.Text)]);
-    }
-
-    private static Naming.Names? ReadNames(MappingReader rule, DiagnosticBag diagnostics)
-    {
-        if (rule.Scalars("name") is not { } texts)
-        {
-            return null;
-        }
-
-        ImmutableArray<NameTemplate>.Builder candidates = ImmutableArray.CreateBuilder<NameTemplate>();
-        foreach (SourceNode.Scalar text in texts)
-        {
-            if (NameTemplate.TryParse(text.Text, out NameTemplate? template, out string? fault))
+            string? fault = null;
+            if (TemplateParser.TryParse(text.Text, out Template? template, out string? unclear))
             {
-                if (template.IsMaster)
-                {
-                    diagnostics.Report(text, $"the name '{text.Text}' can never be given: it is the master's own");
-                }
-
-                candidates.Add(template);
+                fault = template.IsMaster ? "it is the master's own name" : TemplateCheck.FaultOf(template, Altname.FaultOf);
+                altnames.Add(template);
             }
-            else
+
+            if ((unclear ?? fault) is { } why)
             {
-                diagnostics.Report(text, $"the name '{text.Text}' can never be given: {fault}");
+                diagnostics.Report(text, $"the altname '{text.Text}' can never be given: {why}");
             }
         }
 
-        return new Naming.Names(candidates.ToImmutable());
+        return altnames.ToImmutable();
     }
 }

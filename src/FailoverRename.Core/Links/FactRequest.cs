@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Immutable;
+
+namespace FailoverRename.Links;
+
+/// <summary>What is to be read of a device, beyond what its snapshot shows: no more than the rules ask for.</summary>
+public sealed record FactRequest
+{
+    /// <summary>Asks nothing.</summary>
+    public static FactRequest Nothing { get; } = new();
+
+    /// <summary>Attributes whose values count: paths below the device's directory in sysfs, without <c>..</c>.</summary>
+    public ImmutableSortedSet<string> Attributes { get; init; } = Names();
+
+    /// <summary>Attributes of which it only counts whether they are there; directories, too.</summary>
+    public ImmutableSortedSet<string> Exists { get; init; } = Names();
+
+    /// <summary>Whether the device's place counts: its subsystem, its devpath, the device that it sits on.</summary>
+    public bool Place { get; init; }
+
+    /// <summary>Whether its properties in udev's records count.</summary>
+    public bool Env { get; init; }
+
+    /// <summary>What is asked of each device on the way up; null if they do not count.</summary>
+    public FactRequest? Parents { get; init; }
+
+    /// <summary>Whether there is nothing to read.</summary>
+    public bool IsNothing => Attributes.IsEmpty && Exists.IsEmpty && !Place && !Env && Parents is null;
+
+    /// <summary>Asks what either asks.</summary>
+    public FactRequest With(FactRequest other) => ReferenceEquals(other, Nothing) ? this : new FactRequest
+    {
+        Attributes = Attributes.Union(other.Attributes),
+        Exists = Exists.Union(other.Exists),
+        Place = Place || other.Place,
+        Env = Env || other.Env,
+        Parents = Parents is null || other.Parents is null ? Parents ?? other.Parents : Parents.With(other.Parents),
+    };
+
+    /// <summary>A set of names, by their bytes.</summary>
+    public static ImmutableSortedSet<string> Names(params ReadOnlySpan<string> names) =>
+        ImmutableSortedSet.Create(StringComparer.Ordinal, names);
+}

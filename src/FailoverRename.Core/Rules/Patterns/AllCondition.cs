@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace FailoverRename.Rules.Patterns;
+
+/// <summary><c>all</c>: patterns that have to hold, each of them.</summary>
+internal sealed record AllCondition(ImmutableArray<Pattern> Patterns) : Condition
+{
+    public override Asks Asks => Patterns.Aggregate(Asks.Nothing, (asks, pattern) => asks.With(pattern.Asks));
+
+    public override string Text => $"all: ({string.Join(") and (", Patterns.Select(pattern => pattern.Text).Order())})";
+
+    internal override string? Mismatch(Inquiry inquiry) => Patterns
+        .Select(pattern => pattern.Mismatch(inquiry))
+        .Where(mismatch => mismatch is not null)
+        .Select(mismatch => $"all: {mismatch}")
+        .FirstOrDefault();
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using FailoverRename.Links;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Rules.Patterns;
+
+/// <summary>One thing that a pattern or a template asks of a device.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Key">Which attribute or property; empty for all else.</param>
+public readonly record struct Fact(FactKind Kind, string Key = "")
+{
+    /// <summary>What messages call it: <c>kernel</c>, <c>attr mtu</c>.</summary>
+    public string Label => Kind switch
+    {
+        FactKind.Attribute => $"attr {Key}",
+        FactKind.Env => $"env {Key}",
+        _ => Word(Kind),
+    };
+
+    /// <summary>What has to be read for it.</summary>
+    public FactRequest Request => Kind switch
+    {
+        FactKind.Attribute => FactRequest.Nothing with { Attributes = FactRequest.Names(Key) },
+        FactKind.Env => FactRequest.Nothing with { Env = true },
+        FactKind.Subsystem or FactKind.Devpath or FactKind.Id => FactRequest.Nothing with { Place = true },
+        _ => FactRequest.Nothing,
+    };
+
+    /// <summary>The key that asks for it, in patterns and in templates.</summary>
+    internal static string Word(FactKind kind) => kind switch
+    {
+        FactKind.Kernel => "kernel",
+        FactKind.Number => "number",
+        FactKind.Driver => "driver",
+        FactKind.Id => "id",
+        FactKind.Role => "role",
+        FactKind.Subsystem => "subsystem",
+        FactKind.Devpath => "devpath",
+        FactKind.Attribute => "attr",
+        FactKind.Env => "env",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>The answer; null if there is none.</summary>
+    internal string? Of(Subject subject) => Kind switch
+    {
+        FactKind.Kernel => subject.Kernel,
+        FactKind.Number => NumberIn(subject.Kernel),
+        FactKind.Driver => subject.Driver,
+        FactKind.Id => subject.Facts.Id,
+        FactKind.Role => subject.Role?.Word(),
+        FactKind.Subsystem => subject.Facts.Subsystem,
+        FactKind.Devpath => subject.Facts.Devpath,
+        FactKind.Attribute => subject.Facts.Attributes.GetValueOrDefault(Key),
+        FactKind.Env => subject.Facts.Env.GetValueOrDefault(Key),
+        _ => throw new InvalidOperationException("FactKind is closed"),
+    };
+
+    private static string? NumberIn(string name)
+    {
+        int begin = name.Length;
+        while (begin > 0 && char.IsAsciiDigit(name[begin - 1]))
+        {
+            begin--;
+        }
+
+        return begin < name.Length ? name[begin..] : null;
+    }
+}

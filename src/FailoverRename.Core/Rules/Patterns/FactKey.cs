@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace FailoverRename.Rules.Patterns;
+
+/// <summary>Which attributes and properties may be asked for.</summary>
+internal static class FactKey
+{
+    // What only the event has: a name must not depend on which event asks.
+    private static readonly ImmutableArray<string> OfTheEvent = ["ACTION", "SEQNUM", "DEVPATH_OLD", "SYNTH_UUID"];
+
+    private static readonly ImmutableArray<(string Key, FactKind Kind)> OfTheDevice =
+    [
+        ("INTERFACE", FactKind.Kernel),
+        ("DEVPATH", FactKind.Devpath),
+        ("SUBSYSTEM", FactKind.Subsystem),
+        ("DRIVER", FactKind.Driver),
+    ];
+
+    /// <summary>What is wrong with the name of an attribute or property; null if nothing is.</summary>
+    internal static string? FaultOf(FactKind kind, string key) =>
+        kind == FactKind.Env ? FaultOfProperty(key) : FaultOfAttribute(key);
+
+    private static string? FaultOfAttribute(string path)
+    {
+        bool plain = path.All(c => c is > ' ' and <= '~');
+        bool below = path.Split('/').All(part => part is not ("" or "." or ".."));
+        return plain && below
+            ? null
+            : $"'{path}' is no attribute: it is a path below the device's directory in sysfs, without '..'";
+    }
+
+    private static string? FaultOfProperty(string key)
+    {
+        if (key.Length == 0 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'))
+        {
+            return $"'{key}' is no key of a property: these are letters, digits and '_'";
+        }
+
+        if (OfTheEvent.Contains(key))
+        {
+            return $"'{key}' is the event's: a name must not depend on which event asks";
+        }
+
+        foreach ((string known, FactKind kind) in OfTheDevice)
+        {
+            if (known == key)
+            {
+                return $"'{key}' is not asked for as env; use '{Fact.Word(kind)}'";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Links;
+
+namespace FailoverRename.Rules.Patterns;
+
+/// <summary>
+/// <c>parents</c>: one device on the way up, the device itself included, for which all of it holds, as udev's
+/// <c>KERNELS</c>, <c>DRIVERS</c> and <c>ATTRS</c> have it.
+/// </summary>
+internal sealed record ParentsCondition(Pattern Wanted) : Condition
+{
+    public override Asks Asks
+    {
+        get
+        {
+            FactRequest each = Wanted.Asks.Slave;
+            return Asks.OfSlave(each with { Parents = each });
+        }
+    }
+
+    public override string Text => $"parents: ({Wanted.Text})";
+
+    internal override string? Mismatch(Inquiry inquiry)
+    {
+        ImmutableArray<Subject> walk = [inquiry.Subject, .. inquiry.Subject.Facts.Parents.Select(Subject.Of)];
+        ImmutableArray<string?> mismatches =
+            [.. walk.Select(device => Wanted.Mismatch(inquiry with { Subject = device }))];
+        return mismatches.Contains(null)
+            ? null
+            : $"parents: {string.Join("; ", walk.Zip(mismatches, (device, why) => $"of '{device.Kernel}', {why}"))}";
+    }
+}

@@ -1,0 +1,54 @@
+using System.Linq;
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename.Rules.Reading;
+
+/// <summary>Reads the pattern for a value: one text, or a list, which means the same as <c>|</c>.</summary>
+internal static class GlobReader
+{
+    /// <summary>The pattern; null if it was reported.</summary>
+    internal static Glob? Read(SourceNode node, string key, DiagnosticBag diagnostics)
+    {
+        if (ValueReader.Scalars(node, key, diagnostics) is not { } texts)
+        {
+            return null;
+        }
+
+        WarnOfClass(node, diagnostics);
+        if (Glob.TryParse(string.Join('|', texts.Select(text => text.Text)), out Glob? glob, out string? fault))
+        {
+            return glob;
+        }
+
+        // The text at fault, if one is by itself.
+        foreach (SourceNode.Scalar text in texts)
+        {
+            if (!Glob.TryParse(text.Text, out _, out string? own))
+            {
+                diagnostics.Report(text, $"the pattern '{text.Text}' can never match: {own}");
+                return null;
+            }
+        }
+
+        diagnostics.Report(node, $"these patterns together can never match: {fault}");
+        return null;
+    }
+
+    // To YAML, '[a-z]' without quotes is a list with one item.
+    private static void WarnOfClass(SourceNode node, DiagnosticBag diagnostics)
+    {
+        if (node is SourceNode.Sequence { InBrackets: true, Items: [SourceNode.Scalar item] } && IsRanges(item.Text))
+        {
+            diagnostics.Warn(
+                node, $"this is a list of one item, '{item.Text}'; if a class is meant, quote it: \"[{item.Text}]\"");
+        }
+    }
+
+    // 'a-z', 'a-z0-9' and the like.
+    private static bool IsRanges(string text)
+    {
+        const int Range = 3;
+        return text.Length > 0 && text.Length % Range == 0
+            && Enumerable.Range(0, text.Length / Range).All(number => text[(number * Range) + 1] == '-');
+    }
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Rules.Patterns;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Rules.Reading;
+
+/// <summary>Reads what stands under <c>match</c>, and the patterns in it.</summary>
+internal sealed class PatternReader
+{
+    private readonly Place _place;
+    private readonly DiagnosticBag _diagnostics;
+
+    private PatternReader(Place place, DiagnosticBag diagnostics)
+    {
+        _place = place;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>The pattern of a rule; what is at fault in it is reported and left out.</summary>
+    public static Pattern Read(SourceNode match, DiagnosticBag diagnostics) =>
+        match is SourceNode.Scalar { Text: "" }
+            ? Pattern.Everything
+            : new PatternReader(Place.Match, diagnostics).ReadPattern(match, Place.Match.Word);
+
+    private Pattern ReadPattern(SourceNode node, string what)
+    {
+        MappingReader reader =
+            MappingReader.Open(node, what, _place.Keys, _diagnostics, elsewhere: Place.Match.Keys);
+        return new Pattern(
+        [
+            .. reader.All
+                .Where(entry => _place.Keys.Contains(entry.Key.Text))
+                .SelectMany(entry => ReadConditions(entry.Key.Text, entry.Value)),
+        ]);
+    }
+
+    // A pattern that would hold for everything is a mistake where it is only a part.
+    private Pattern ReadPart(SourceNode node, string what)
+    {
+        if (node is SourceNode.Mapping { Entries.IsEmpty: true } or SourceNode.Scalar { Text: "" })
+        {
+            _diagnostics.Report(node, $"'{what}' is empty; it needs one of {string.Join(", ", _place.Keys)}");
+            return Pattern.Everything;
+        }
+
+        return ReadPattern(node, what);
+    }
+
+    private Pattern ReadPart(Place place, SourceNode node) =>
+        new PatternReader(place, _diagnostics).ReadPart(node, place.Word);
+
+    private ImmutableArray<Condition> ReadConditions(string key, SourceNode value) => key switch
+    {
+        "role" => Literal<Role>(key, value, Words.Word) is { } role ? [new RoleCondition(role)] : [],
+        "provider" => Literal<Provider>(key, value, Words.Word) is { } provider ? [new ProviderCondition(provider)] : [],
+        "kernel" => OfFact(new Fact(FactKind.Kernel), key, value),
+        "driver" => OfFact(new Fact(FactKind.Driver), key, value),
+        "subsystem" => OfFact(new Fact(FactKind.Subsystem), key, value),
+        "devpath" => OfFact(new Fact(FactKind.Devpath), key, value),
+        "attr" => OfFacts(FactKind.Attribute, key, value),
+        "env" => OfFacts(FactKind.Env, key, value),
+        "exists" => Exists(value),
+        "not" => [new NotCondition(ReadPart(value, key))],
+        "any" => Parts(key, value) is { IsEmpty: false } any ? [new AnyCondition(any)] : [],
+        "all" => Parts(key, value) is { IsEmpty: false } all ? [new AllCondition(all)] : [],
+        "master" => [new MasterCondition(ReadPart(Place.Master, value))],
+        "sibling" => [new SiblingCondition(ReadPart(Place.Sibling, value))],
+        "parents" => [new ParentsCondition(ReadPart(Place.Parents, value))],
+        "host" => HostReader.Read(value, _diagnostics) is { } host ? [host] : [],
+        _ => throw new InvalidOperationException($"'{key}' is no key of a pattern"),
+    };
+
+    private T? Literal<T>(string key, SourceNode node, Func<T, string> word)
+        where T : struct, Enum
+    {
+        if (ValueReader.Scalar(node, key, _diagnostics) is not { } scalar)
+        {
+            return null;
+        }
+
+        T[] values = Enum.GetValues<T>();
+        foreach (T value in values)
+        {
+            if (word(value) == scalar.Text)
+            {
+                return value;
+            }
+        }
+
+        string reason = key == "role" && scalar.Text == "master"
+            ? "only slaves are named, never a master"
+            : $"unknown {key} '{scalar.Text}'";
+        _diagnostics.Report(scalar, $"{reason}; allowed: {string.Join(", ", values.Select(word))}");
+        return null;
+    }
+
+    private ImmutableArray<Condition> OfFact(Fact fact, string key, SourceNode value) =>
+        GlobReader.Read(value, key, _diagnostics) is { } glob ? [new FactCondition(fact, glob)] : [];
+
+    private ImmutableArray<Condition> OfFacts(FactKind kind, string key, SourceNode node)
+    {
+        string contents = kind == FactKind.Env ? "of properties and their values" : "of attributes and their values";
+        MappingReader reader = MappingReader.OpenAny(node, key, contents, _diagnostics);
+        if (node is SourceNode.Mapping && reader.All.IsEmpty)
+        {
+            _diagnostics.Report(node, $"'{key}' is empty; it is a mapping {contents}");
+        }
+
+        ImmutableArray<Condition>.Builder conditions = ImmutableArray.CreateBuilder<Condition>();
+        foreach (SourceEntry entry in reader.All)
+        {
+            if (FactKey.FaultOf(kind, entry.Key.Text) is { } fault)
+            {
+                _diagnostics.Report(entry.Key, fault);
+            }
+
+            conditions.AddRange(OfFact(new Fact(kind, entry.Key.Text), entry.Key.Text, entry.Value));
+        }
+
+        return conditions.ToImmutable();
+    }
+
+    private ImmutableArray<Condition> Exists(SourceNode node)
+    {
+        if (ValueReader.Scalars(node, "exists", _diagnostics) is not { } attributes)
+        {
+            return [];
+        }
+
+        foreach (SourceNode.Scalar attribute in attributes)
+        {
+            if (FactKey.FaultOf(FactKind.Attribute, attribute.Text) is { } fault)
+            {
+                _diagnostics.Report(attribute, fault);
+            }
+        }
+
+        return [new ExistsCondition([.. attributes.Select(attribute => attribute.Text)])];
+    }
+
+    private ImmutableArray<Pattern> Parts(string key, SourceNode node)
+    {
+        switch (node)
+        {
+            case SourceNode.Sequence { Items: { IsEmpty: false } items }:
+                return [.. items.Select(item => ReadPart(item, key))];
+            case SourceNode.Unreadable:
+                return [];
+            default:
+                _diagnostics.Report(node, $"'{key}' is a list of patterns: each begins with '- '");
+                return [];
+        }
+    }
+}

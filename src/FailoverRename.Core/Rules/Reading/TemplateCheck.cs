@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Rules.Patterns;
+using FailoverRename.Rules.Templates;
+
+namespace FailoverRename.Rules.Reading;
+
+/// <summary>Whether a template can ever give a valid name: what fails with the shortest values fails with all.</summary>
+internal static class TemplateCheck
+{
+    private static readonly ImmutableArray<string> Roles = ["standby", "primary"];
+
+    // An attribute can be empty, and often is not.
+    private static readonly ImmutableArray<string> Attributes = ["m", ""];
+
+    /// <summary>Why it cannot; null if it can.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="faultOf">What is wrong with a name; null if nothing is.</param>
+    internal static string? FaultOf(Template template, Func<string, string?> faultOf)
+    {
+        ImmutableArray<string?> faults =
+        [
+            .. Roles.SelectMany(role => Attributes.Select(attribute => faultOf(Expand(template, role, attribute)))),
+        ];
+        return faults.Contains(null) ? null : faults[0];
+    }
+
+    private static string Expand(Template template, string role, string attribute) =>
+        string.Concat(template.Parts.Select(part => part switch
+        {
+            TemplatePart.Literal(var text) => text,
+            TemplatePart.Substitution(var fact, _) => fact.Kind switch
+            {
+                FactKind.Number => "1",
+                FactKind.Role => role,
+                FactKind.Attribute or FactKind.Env => attribute,
+                _ => "m",
+            },
+            _ => throw new InvalidOperationException("TemplatePart is closed"),
+        }));
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using FailoverRename.Rules.Templates;
+
+namespace FailoverRename.Rules;
+
+/// <summary>What all rules together say of a slave.</summary>
+/// <param name="NamedBy">The rule that decides its name; null if none does.</param>
+/// <param name="Altnames">The altnames to be added, in order, each with its rule.</param>
+/// <param name="Env">The properties to be set, by key.</param>
+public sealed record RuleOutcome(
+    Rule? NamedBy,
+    ImmutableArray<(Rule By, Template Altname)> Altnames,
+    ImmutableSortedDictionary<string, Template> Env);
