@@ -34,6 +34,7 @@ public sealed class Convergence
     private readonly Scope _scope;
     private readonly RuleSet _rules;
     private readonly List<RenameStep> _renamed = [];
+    private readonly List<AltnameDecision.Add> _added = [];
     private readonly List<NameBar> _bars = [];
 
     private Convergence(IKernel kernel, Scope scope, RuleSet rules)
@@ -52,9 +53,9 @@ public sealed class Convergence
     {
         Convergence run = new(kernel, scope, rules);
         RenamePlan plan = run.Plan(slaves);
-        if (plan.Steps.IsEmpty)
+        if (plan.IsDone)
         {
-            return new RenameReport([], plan.Decisions);
+            return run.Report(plan);
         }
 
         switch (kernel.Lock(LockLimit))
@@ -66,36 +67,38 @@ public sealed class Convergence
                 }
 
             case LockResult.Refused refused:
-                return new RenameReport([], Refuse(plan, refused.Why.Text));
+                return run.Refused(plan, refused.Why.Text);
             default:
                 throw new InvalidOperationException("LockResult is closed");
         }
     }
 
-    private RenamePlan Plan(ImmutableArray<FailoverSlave> slaves) =>
-        Planner.Plan(slaves, _rules, _kernel.HolderOf, [.. _bars]);
+    private RenamePlan Plan(ImmutableArray<FailoverSlave> slaves) => Planner.Plan(
+        FactReader.Read(_kernel, slaves, _rules.Asks, _scope.Uevent), _rules, _kernel.HolderOf, [.. _bars]);
 
     private RenameReport UntilRight()
     {
         for (int round = 0; ; round++)
         {
             RenamePlan plan = Plan(_scope.Look(_kernel));
-            if (plan.Steps.IsEmpty)
+            if (plan.IsDone)
             {
-                return new RenameReport([.. _renamed], plan.Decisions);
+                return Report(plan);
             }
 
             if (round == MostRounds)
             {
-                return new RenameReport([.. _renamed], Refuse(plan, "names keep changing; gave up"));
+                return Refused(plan, "names keep changing; gave up");
             }
 
-            Execute(plan.Steps);
+            HashSet<Ifindex> unmoved = Execute(plan.Steps);
+            Add(plan.Altnames.OfType<AltnameDecision.Add>().Where(add => !unmoved.Contains(add.Slave.Link.Index)));
         }
     }
 
-    // Stops at the first failure: what the rest of the plan rests on is no longer so.
-    private void Execute(ImmutableArray<RenameStep> steps)
+    // Stops at the first failure: what the rest of the plan rests on is no longer so. Who was to be renamed, and has
+    // not been, is returned.
+    private HashSet<Ifindex> Execute(ImmutableArray<RenameStep> steps)
     {
         List<RenameStep> done = [];
         foreach (RenameStep step in steps)
@@ -111,6 +114,23 @@ public sealed class Convergence
         }
 
         _renamed.AddRange(Final(done));
+        return [.. steps.Except(done).Select(step => step.Link)];
+    }
+
+    private void Add(IEnumerable<AltnameDecision.Add> altnames)
+    {
+        foreach (AltnameDecision.Add add in altnames)
+        {
+            Refusal? why = _kernel.AddAltname(add.Slave.Link.Index, add.Altname);
+            if (why is null)
+            {
+                _added.Add(add);
+            }
+            else if (why.Kind is not (RefusalKind.Gone or RefusalKind.Taken))
+            {
+                _bars.Add(new NameBar(add.Slave.Link.Index, add.Altname, why.Text));
+            }
+        }
     }
 
     // A ring that cannot be completed is taken back, so that no slave is left with a temporary name, unless
@@ -140,11 +160,11 @@ public sealed class Convergence
         (RenameStep step, Refusal why) = (failed.Step, failed.Why);
         if (step.Temporary && why.Kind != RefusalKind.Gone)
         {
-            _bars.Add(new NameBar(step.Link, wanted, $"stepping aside to '{step.To}': {why.Text}"));
+            _bars.Add(new NameBar(step.Link, wanted.Text, $"stepping aside to '{step.To}': {why.Text}"));
         }
         else if (why.Kind is not (RefusalKind.Gone or RefusalKind.Taken))
         {
-            _bars.Add(new NameBar(step.Link, wanted, why.Text));
+            _bars.Add(new NameBar(step.Link, wanted.Text, why.Text));
         }
     }
 
@@ -157,10 +177,22 @@ public sealed class Convergence
         }
     }
 
-    private static ImmutableArray<Decision> Refuse(RenamePlan plan, string reason) =>
-    [
-        .. plan.Decisions.Select(decision => decision is Decision.Rename rename
-            ? new Decision.Refused(rename.Slave, rename.By, rename.To.Text, reason)
-            : decision),
-    ];
+    private RenameReport Report(RenamePlan plan) =>
+        RenameReport.Of(plan, _rules) with { Renamed = [.. _renamed], Added = [.. _added] };
+
+    private RenameReport Refused(RenamePlan plan, string reason) => Report(plan with
+    {
+        Decisions =
+        [
+            .. plan.Decisions.Select(decision => decision is Decision.Rename rename
+                ? new Decision.Refused(rename.Slave, rename.By, rename.To.Text, reason) { Tried = rename.Tried }
+                : decision),
+        ],
+        Altnames =
+        [
+            .. plan.Altnames.Select(altname => altname is AltnameDecision.Add add
+                ? new AltnameDecision.Refused(add.Slave, add.By, add.Altname, reason)
+                : altname),
+        ],
+    });
 }

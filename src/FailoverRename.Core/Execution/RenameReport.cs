@@ -13,17 +13,31 @@ namespace FailoverRename.Execution;
 /// <param name="Decisions">For each slave that is there, what is decided after the last rename.</param>
 public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableArray<Decision> Decisions)
 {
-    /// <summary>Whether nobody is refused the name that the rules give.</summary>
-    public bool Settled => !Decisions.Any(decision => decision is Decision.Refused);
+    /// <summary>The altnames that it added, in order.</summary>
+    public ImmutableArray<AltnameDecision.Add> Added { get; init; } = [];
+
+    /// <summary>What is decided for each altname after that.</summary>
+    public ImmutableArray<AltnameDecision> Altnames { get; init; } = [];
+
+    /// <summary>The properties that the rules set, for each of the slaves in <see cref="Decisions"/>.</summary>
+    public ImmutableArray<ImmutableSortedDictionary<string, string>> Env { get; init; } = [];
+
+    /// <summary>Whether nobody is refused the name, or an altname, that the rules give.</summary>
+    public bool Settled =>
+        !Decisions.Any(decision => decision is Decision.Refused)
+        && !Altnames.Any(altname => altname is AltnameDecision.Refused);
 
     /// <summary>The renames of devices that have gone since.</summary>
     public ImmutableArray<RenameStep> Gone =>
         [.. Renamed.Where(step => Decisions.All(decision => decision.Slave.Link.Index != step.Link))];
 
-    /// <summary>What a run would do: everything but the renames.</summary>
+    /// <summary>What a run would do: everything but the changes.</summary>
     public static RenameReport Planned(
-        ImmutableArray<FailoverSlave> slaves, RuleSet rules, Func<string, NameHolder?> holderOf) =>
-        new([], Planner.Plan(slaves, rules, holderOf, []).Decisions);
+        IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules)
+    {
+        ImmutableArray<FailoverSlave> asked = FactReader.Read(kernel, slaves, rules.Asks, scope.Uevent);
+        return Of(Planner.Plan(asked, rules, kernel.HolderOf, []), rules);
+    }
 
     /// <summary>The name that a device had before the run; null if it has it still.</summary>
     public string? PreviousName(LinkSnapshot link)
@@ -31,4 +45,18 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
         string? first = Renamed.FirstOrDefault(step => step.Link == link.Index)?.From;
         return first == link.Name ? null : first;
     }
+
+    /// <summary>A plan, of which nothing was carried out.</summary>
+    internal static RenameReport Of(RenamePlan plan, RuleSet rules) => new([], plan.Decisions)
+    {
+        Altnames = plan.Altnames,
+        Env = [.. plan.AsPlanned().Select(slave => EnvOf(slave, rules))],
+    };
+
+    // A value that is not one line, or for which something is missing, is left out.
+    private static ImmutableSortedDictionary<string, string> EnvOf(FailoverSlave slave, RuleSet rules) =>
+        rules.For(slave).Env
+            .Select(pair => (pair.Key, Value: pair.Value.For(slave).Text))
+            .Where(pair => pair.Value is not null && !pair.Value.Any(char.IsControl))
+            .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
 }

@@ -13,6 +13,9 @@ public abstract record Scope
     {
     }
 
+    /// <summary>The event that the run is for, if it is for one.</summary>
+    public EventProperties? Uevent { get; init; }
+
     /// <summary>
     /// Looks who they are now, after every registration under way is complete: each once, and always in the same
     /// order, the standby before the primary.

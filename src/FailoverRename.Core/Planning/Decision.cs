@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Immutable;
 using FailoverRename.Links;
 using FailoverRename.Rules;
 using FailoverRename.Topology;
@@ -11,6 +13,22 @@ public abstract record Decision
 
     /// <summary>The slave.</summary>
     public FailoverSlave Slave { get; }
+
+    /// <summary>The rule that decided; null if none is for this slave.</summary>
+    public Rule? NamedBy => this switch
+    {
+        Rename rename => rename.By,
+        Right right => right.By,
+        Keep keep => keep.By,
+        Refused refused => refused.By,
+        _ => throw new InvalidOperationException("Decision is closed"),
+    };
+
+    /// <summary>The candidates that were looked at, in order, and what came of each.</summary>
+    public ImmutableArray<CandidateTrial> Tried { get; init; } = [];
+
+    /// <summary>The altname that comes with the name.</summary>
+    public string? Altname { get; init; }
 
     /// <summary>Another name is wanted and can be had.</summary>
     /// <param name="Slave">The slave.</param>

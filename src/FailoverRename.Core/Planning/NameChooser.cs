@@ -45,7 +45,7 @@ internal sealed class NameChooser
         NameChooser chooser = new(slaves, holderOf, bars);
         foreach (FailoverSlave slave in slaves)
         {
-            chooser.Enter(slave, rules.Deciding(slave), unstable.GetValueOrDefault(slave.Link.Index));
+            chooser.Enter(slave, rules.For(slave).NamedBy, unstable.GetValueOrDefault(slave.Link.Index));
         }
 
         return chooser.ChooseAll();
@@ -57,13 +57,13 @@ internal sealed class NameChooser
         {
             _settled.Add(slave.Link.Index, unstable);
         }
-        else if (rule is { Naming: Naming.Names })
+        else if (rule?.Naming is null or Naming.Keep)
         {
-            _rules.Add(slave.Link.Index, rule);
+            _settled.Add(slave.Link.Index, new Decision.Keep(slave, rule));
         }
         else
         {
-            _settled.Add(slave.Link.Index, new Decision.Keep(slave, rule));
+            _rules.Add(slave.Link.Index, rule);
         }
     }
 
@@ -90,41 +90,71 @@ internal sealed class NameChooser
         }
 
         Rule rule = _rules[index];
-        List<(string Name, string Obstacle)> tried = [];
-        foreach (NameTemplate candidate in ((Naming.Names)rule.Naming).Candidates)
+        ImmutableArray<CandidateTrial>.Builder tried = ImmutableArray.CreateBuilder<CandidateTrial>();
+        foreach (NameCandidate candidate in rule.Naming!.CandidatesFor(slave))
         {
-            string text = candidate.For(slave);
-            if (!Ifname.TryParse(text, out Ifname name, out string? fault))
+            string? obstacle = Obstacle(slave, candidate, claims, out Ifname name, out bool ownAltname);
+            tried.Add(new CandidateTrial(candidate, obstacle));
+            if (obstacle is not null)
             {
-                tried.Add((text, fault));
+                continue;
             }
-            else if (text == slave.Link.Name)
+
+            if (name.Text == slave.Link.Name)
             {
-                Decision.Right right = new(slave, rule);
+                Decision right =
+                    new Decision.Right(slave, rule) { Tried = tried.ToImmutable(), Altname = candidate.Altname };
                 _settled.Add(index, right);
                 return right;
             }
-            else if (Obstacle(slave, name, claims, out bool ownAltname) is { } obstacle)
+
+            claims.Add(name.Text, slave);
+            return new Decision.Rename(slave, rule, name, ownAltname)
             {
-                tried.Add((text, obstacle));
-            }
-            else
-            {
-                claims.Add(text, slave);
-                return new Decision.Rename(slave, rule, name, ownAltname);
-            }
+                Tried = tried.ToImmutable(),
+                Altname = candidate.Altname,
+            };
         }
 
         _stuck.Add(index);
-        string others = string.Concat(tried.Skip(1).Select(other => $"; nor to '{other.Name}': {other.Obstacle}"));
-        return new Decision.Refused(slave, rule, tried[0].Name, tried[0].Obstacle + others);
+        return new Decision.Refused(slave, rule, WordOf(tried[0].Candidate), ReasonOf(tried))
+        {
+            Tried = tried.ToImmutable(),
+        };
     }
+
+    private static string WordOf(NameCandidate candidate) => candidate.Text ?? candidate.Written;
+
+    private static string ReasonOf(IEnumerable<CandidateTrial> tried) => tried.First().Obstacle + string.Concat(
+        tried.Skip(1).Select(other => $"; nor to '{WordOf(other.Candidate)}': {other.Obstacle}"));
 
     private bool WillMove(Ifindex link) =>
         _rules.ContainsKey(link) && !_settled.ContainsKey(link) && !_stuck.Contains(link);
 
     private string? Obstacle(
-        FailoverSlave slave, Ifname name, Dictionary<string, FailoverSlave> claims, out bool ownAltname)
+        FailoverSlave slave,
+        NameCandidate candidate,
+        Dictionary<string, FailoverSlave> claims,
+        out Ifname name,
+        out bool ownAltname)
+    {
+        name = default;
+        ownAltname = false;
+        if (candidate.Text is not { } text)
+        {
+            return candidate.Missing;
+        }
+
+        if (!Ifname.TryParse(text, out name, out string? fault))
+        {
+            return fault;
+        }
+
+        return text == slave.Link.Name ? null : Holder(slave, text, claims, out ownAltname);
+    }
+
+    private string? Holder(
+        FailoverSlave slave, string name, Dictionary<string, FailoverSlave> claims, out bool ownAltname)
     {
         ownAltname = false;
         if (_bars.FirstOrDefault(bar => bar.Link == slave.Link.Index && bar.Name == name) is { } bar)
@@ -132,18 +162,18 @@ internal sealed class NameChooser
             return bar.Reason;
         }
 
-        if (claims.TryGetValue(name.Text, out FailoverSlave? first))
+        if (claims.TryGetValue(name, out FailoverSlave? first))
         {
             return $"the name goes to '{first.Link.Name}', the {first.Role.Word()} of '{first.Master.Name}'";
         }
 
-        NameHolder? holder = _holderOf(name.Text);
+        NameHolder? holder = _holderOf(name);
         if (holder is null)
         {
             return null;
         }
 
-        bool altname = holder.Name != name.Text;
+        bool altname = holder.Name != name;
         if (holder.Index == slave.Link.Index)
         {
             ownAltname = altname;

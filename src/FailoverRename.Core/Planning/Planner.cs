@@ -34,7 +34,7 @@ public static class Planner
             ImmutableArray<Decision.Refused> restless = Restless(plan, rules, holderOf, bars, unstable);
             if (restless.IsEmpty)
             {
-                return plan;
+                return plan with { Altnames = AltnameChooser.Choose(plan, rules, holderOf, bars) };
             }
 
             foreach (Decision.Refused refused in restless)
@@ -56,7 +56,7 @@ public static class Planner
             return [];
         }
 
-        ImmutableArray<FailoverSlave> renamed = [.. plan.Decisions.Select(AsPlanned)];
+        ImmutableArray<FailoverSlave> renamed = plan.AsPlanned();
         NameHolder? HolderAsPlanned(string name)
         {
             if (renamed.FirstOrDefault(slave => slave.Link.Name == name) is { } slave)
@@ -84,10 +84,6 @@ public static class Planner
                 .Select(pair => Unstable(pair.First, pair.Then)),
         ];
     }
-
-    private static FailoverSlave AsPlanned(Decision decision) => decision is Decision.Rename rename
-        ? rename.Slave with { Link = rename.Slave.Link with { Name = rename.To.Text } }
-        : decision.Slave;
 
     private static Decision.Refused Unstable(Decision first, Decision.Rename then)
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
+using FailoverRename.Topology;
 
 namespace FailoverRename.Planning;
 
@@ -15,6 +16,28 @@ public sealed record RenamePlan(ImmutableArray<Decision> Decisions)
     /// each other directly, beginning with that one.
     /// </summary>
     public ImmutableArray<RenameStep> Steps { get; } = Order(Decisions);
+
+    /// <summary>What is decided for each altname that the rules want.</summary>
+    public ImmutableArray<AltnameDecision> Altnames { get; init; } = [];
+
+    /// <summary>Whether everything is as the rules say, or cannot be.</summary>
+    public bool IsDone => Steps.IsEmpty && !Altnames.Any(altname => altname is AltnameDecision.Add);
+
+    /// <summary>The slaves as they are once the plan is carried out.</summary>
+    public ImmutableArray<FailoverSlave> AsPlanned() =>
+    [
+        .. Decisions.Select(decision => AsPlanned(decision.Slave) with
+        {
+            Sibling = decision.Slave.Sibling is { } sibling ? AsPlanned(sibling) : null,
+        }),
+    ];
+
+    private FailoverSlave AsPlanned(FailoverSlave slave)
+    {
+        Decision.Rename? rename = Decisions.OfType<Decision.Rename>()
+            .FirstOrDefault(other => other.Slave.Link.Index == slave.Link.Index);
+        return rename is null ? slave : slave with { Link = slave.Link.Renamed(rename.To) };
+    }
 
     private static ImmutableArray<RenameStep> Order(ImmutableArray<Decision> decisions)
     {

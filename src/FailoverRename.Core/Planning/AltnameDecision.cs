@@ -1,0 +1,38 @@
+using FailoverRename.Rules;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Planning;
+
+/// <summary>What is decided for an altname that the rules want for a slave.</summary>
+public abstract record AltnameDecision
+{
+    private AltnameDecision(FailoverSlave slave, Rule by, string altname)
+    {
+        Slave = slave;
+        By = by;
+        Altname = altname;
+    }
+
+    /// <summary>The slave.</summary>
+    public FailoverSlave Slave { get; }
+
+    /// <summary>The rule that wants it.</summary>
+    public Rule By { get; }
+
+    /// <summary>The altname, or the template that gave none.</summary>
+    public string Altname { get; }
+
+    /// <summary>It is to be added.</summary>
+    public sealed record Add(FailoverSlave Slave, Rule By, string Altname) : AltnameDecision(Slave, By, Altname);
+
+    /// <summary>The slave has it.</summary>
+    public sealed record Present(FailoverSlave Slave, Rule By, string Altname) : AltnameDecision(Slave, By, Altname);
+
+    /// <summary>It cannot be had.</summary>
+    public sealed record Refused(FailoverSlave Slave, Rule By, string Altname, string Reason)
+        : AltnameDecision(Slave, By, Altname);
+
+    /// <summary>What the template needs is not there, so none is wanted.</summary>
+    public sealed record Absent(FailoverSlave Slave, Rule By, string Altname, string Missing)
+        : AltnameDecision(Slave, By, Altname);
+}
