@@ -27,7 +27,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     /// <exception cref="KernelException">There is no sysfs, or no rtnetlink.</exception>
     public LinuxKernel(string sysfs = "/sys")
     {
-        _links = new SysfsLinks(sysfs, index => _requests.Link(index)?.Name, Settle);
+        _links = new SysfsLinks(sysfs, new UdevRecords(), index => _requests.Link(index)?.Name, Settle);
         if (!_links.Exist)
         {
             throw new KernelException($"'{sysfs}/class/net' is not there, or cannot be read: is sysfs mounted?");
@@ -91,7 +91,10 @@ public sealed class LinuxKernel : IKernel, IDisposable
     public ImmutableArray<Ifindex> LowersOf(Ifindex link) => _links.LowersOf(link);
 
     /// <inheritdoc/>
-    public string? Attribute(Ifindex link, string attribute) => _links.Attribute(link, attribute);
+    public DeviceFacts? Facts(Ifindex link, FactRequest request) => _links.Facts(link, request);
+
+    /// <inheritdoc/>
+    public HostFacts? Host() => ThisHost.Read();
 
     /// <inheritdoc/>
     public NameHolder? HolderOf(string name) =>

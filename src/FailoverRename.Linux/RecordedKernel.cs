@@ -42,7 +42,10 @@ public sealed class RecordedKernel : IKernel, IDisposable
     public ImmutableArray<Ifindex> LowersOf(Ifindex link) => _links.LowersOf(link);
 
     /// <inheritdoc/>
-    public string? Attribute(Ifindex link, string attribute) => _links.Attribute(link, attribute);
+    public DeviceFacts? Facts(Ifindex link, FactRequest request) => _links.Facts(link, request);
+
+    /// <inheritdoc/>
+    public HostFacts? Host() => null;
 
     /// <inheritdoc/>
     public NameHolder? HolderOf(string name) =>

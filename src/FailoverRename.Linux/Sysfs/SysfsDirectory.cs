@@ -62,6 +62,13 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
+    /// <summary>Whether an attribute can be read, or is a directory.</summary>
+    internal bool Has(string name)
+    {
+        using SysfsDirectory? directory = OpenAt(Descriptor, name);
+        return directory is not null || Attribute(name) is not null;
+    }
+
     /// <summary>The last part of where a link leads; null if there is none.</summary>
     internal string? LinkTarget(ReadOnlySpan<byte> name)
     {

@@ -17,19 +17,23 @@ internal sealed class SysfsLinks : IDisposable
     private const int MostOpen = 256;
 
     private readonly string _root;
+    private readonly UdevRecords? _records;
     private readonly Func<Ifindex, string?> _nameOf;
     private readonly Action? _settle;
     private readonly Dictionary<Ifindex, SysfsDirectory> _open = [];
     private readonly Dictionary<Ifindex, string> _names = [];
 
     /// <param name="root">Where sysfs is: <c>/sys</c>.</param>
+    /// <param name="records">What udev knows of the devices; without it, only their <c>uevent</c> files tell.</param>
     /// <param name="nameOf">
     /// Tells the name of a device now, null if it is gone; without it, all devices are looked through.
     /// </param>
     /// <param name="settle">Waits until a rename under way is done.</param>
-    internal SysfsLinks(string root, Func<Ifindex, string?>? nameOf = null, Action? settle = null)
+    internal SysfsLinks(
+        string root, UdevRecords? records = null, Func<Ifindex, string?>? nameOf = null, Action? settle = null)
     {
         _root = root;
+        _records = records;
         _nameOf = nameOf ?? LookThrough;
         _settle = settle;
     }
@@ -103,8 +107,21 @@ internal sealed class SysfsLinks : IDisposable
         return [.. lowers.OfType<Ifindex>().Distinct().OrderBy(lower => lower.Value)];
     }
 
-    /// <summary>An attribute; null if there is none.</summary>
-    internal string? Attribute(Ifindex index, string attribute) => Find(index)?.Attribute(attribute);
+    /// <summary>What is asked of a device and of those on the way up; null if it is gone.</summary>
+    internal DeviceFacts? Facts(Ifindex index, FactRequest request)
+    {
+        if (Find(index) is not { } directory || Uevent.Read(directory) is not { } uevent || uevent.Index != index)
+        {
+            Forget(index);
+            return null;
+        }
+
+        DevicePath? path = DevicePath.Of(ClassDirectory, uevent.Name);
+        DeviceFacts facts = FactsIn(directory, request, path, $"n{index}");
+        return request.Parents is null || path is null
+            ? facts
+            : facts with { Parents = [.. path.Up().Select(up => Parent(up, request.Parents)).OfType<ParentSnapshot>()] };
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -115,6 +132,62 @@ internal sealed class SysfsLinks : IDisposable
         }
 
         _open.Clear();
+    }
+
+    // Null for a directory that is no device: it has no uevent file.
+    private ParentSnapshot? Parent(DevicePath path, FactRequest request)
+    {
+        using SysfsDirectory? directory = SysfsDirectory.Open(Path.Join(_root, path.Text));
+        if (directory?.Attribute("uevent") is null)
+        {
+            return null;
+        }
+
+        string? subsystem = directory.LinkTarget("subsystem\0"u8);
+        return new ParentSnapshot(
+            path.Name,
+            directory.LinkTarget("driver\0"u8),
+            FactsIn(directory, request, path, RecordOf(directory, subsystem, path.Name)));
+    }
+
+    // As udev names its records: by the number of the device's node, or by its subsystem and name.
+    private static string RecordOf(SysfsDirectory directory, string? subsystem, string name)
+    {
+        string? node = directory.Attribute("dev");
+        return node is null ? $"+{subsystem}:{name}" : $"{(subsystem == "block" ? 'b' : 'c')}{node}";
+    }
+
+    private DeviceFacts FactsIn(SysfsDirectory directory, FactRequest request, DevicePath? path, string record) => new()
+    {
+        Subsystem = request.Place ? directory.LinkTarget("subsystem\0"u8) : null,
+        Devpath = request.Place ? path?.Text : null,
+        Id = request.Place ? directory.LinkTarget("device\0"u8) : null,
+        Attributes = request.Attributes
+            .Select(name => (name, Value: directory.Attribute(name)))
+            .Where(pair => pair.Value is not null)
+            .ToImmutableDictionary(pair => pair.name, pair => pair.Value!, StringComparer.Ordinal),
+        Existing = [.. request.Exists.Where(directory.Has)],
+        Env = request.Env ? Properties(directory, record) : ImmutableDictionary<string, string>.Empty,
+    };
+
+    private ImmutableDictionary<string, string> Properties(SysfsDirectory directory, string record)
+    {
+        ImmutableDictionary<string, string>.Builder properties =
+            ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (string line in directory.Attribute("uevent")?.Split('\n') ?? [])
+        {
+            if (line.Split('=', 2) is [var key, var value])
+            {
+                properties[key] = value;
+            }
+        }
+
+        foreach ((string key, string value) in _records?.Properties(record) ?? [])
+        {
+            properties[key] = value;
+        }
+
+        return properties.ToImmutable();
     }
 
     // Only where no directory is in use; what is closed is opened again by its name.

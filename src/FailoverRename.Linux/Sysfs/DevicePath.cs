@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace FailoverRename.Linux.Sysfs;
+
+/// <summary>A device's place below <c>/sys</c>: what a uevent calls its <c>DEVPATH</c>.</summary>
+/// <param name="Text">The path, which begins with <c>/devices/</c>.</param>
+internal sealed record DevicePath(string Text)
+{
+    private const string Top = "/devices";
+
+    /// <summary>The device's name; sysfs has a '!' where the kernel's name has a '/'.</summary>
+    internal string Name => Text[(Text.LastIndexOf('/') + 1)..].Replace('!', '/');
+
+    /// <summary>Where the entry of a class leads; null if there is none, or it leads elsewhere.</summary>
+    internal static DevicePath? Of(string directory, string name)
+    {
+        // An entry is a link such as ../../devices/pci0000:00/0000:00:03.0/net/ens3.
+        string? target = LinkOf(Path.Join(directory, name));
+        int begin = target?.IndexOf($"{Top}/", StringComparison.Ordinal) ?? -1;
+        return begin < 0 ? null : new DevicePath(target![begin..]);
+    }
+
+    /// <summary>The directories on the way up, the nearest first; not all of them are devices.</summary>
+    internal IEnumerable<DevicePath> Up()
+    {
+        for (string up = Parent(Text); up.Length > Top.Length; up = Parent(up))
+        {
+            yield return new DevicePath(up);
+        }
+    }
+
+    private static string Parent(string path) => path[..path.LastIndexOf('/')];
+
+    private static string? LinkOf(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

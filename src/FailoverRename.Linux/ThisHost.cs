@@ -1,0 +1,34 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using FailoverRename.Links;
+
+namespace FailoverRename.Linux;
+
+/// <summary>The machine that the program runs on.</summary>
+internal static class ThisHost
+{
+    /// <summary>Reads it from <c>/proc</c>; what cannot be read is empty.</summary>
+    internal static HostFacts Read() => new(
+        Text("/proc/sys/kernel/hostname"), Architecture(), Text("/proc/sys/kernel/osrelease"), Text("/proc/cmdline"));
+
+    private static string Text(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).TrimEnd();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    // In the words of systemd's ConditionArchitecture=.
+    private static string Architecture() => RuntimeInformation.OSArchitecture switch
+    {
+        System.Runtime.InteropServices.Architecture.X64 => "x86-64",
+        System.Runtime.InteropServices.Architecture.Arm64 => "arm64",
+        var other => other.ToString(),
+    };
+}
