@@ -20,7 +20,7 @@ internal static class ListCommand
         kernel.Settle();
         ImmutableArray<FailoverInstance> instances = FailoverTopology.All(kernel);
         DiagnosticBag diagnostics = new();
-        RuleSet? rules = RuleSource.Load(options, Severity.Warning, diagnostics);
+        RuleSet? rules = RuleSource.Load(kernel, options, Severity.Warning, diagnostics);
         ImmutableArray<TreeMaster> tree = Tree(kernel, instances, rules);
         if (options.Json)
         {
@@ -55,7 +55,7 @@ internal static class ListCommand
         Dictionary<Ifindex, SlaveReport> reports = rules is null
             ? []
             : SlaveReport
-                .From(RenameReport.Planned(slaves, rules, kernel.HolderOf))
+                .From(RenameReport.Planned(kernel, new Scope.All(), slaves, rules))
                 .ToDictionary(report => report.Slave.Link.Index);
         return
         [

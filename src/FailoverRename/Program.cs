@@ -113,8 +113,11 @@ internal static class Program
         }
 
         IAnnouncer announcer = options.DryRun ? new Terminal(options) : new Journal();
-        return WithKernel(
-            options, kernel => RenameCommand.Run(kernel, new Scope.Instance(uevent.Link), options, announcer));
+        Scope scope = new Scope.Instance(uevent.Link)
+        {
+            Uevent = new EventProperties(uevent.Link, UdevEvent.Properties),
+        };
+        return WithKernel(options, kernel => RenameCommand.Run(kernel, scope, options, announcer));
     }
 
     private static int WithKernel(Options options, Func<IKernel, int> run)

@@ -24,7 +24,7 @@ internal static class RenameCommand
 
         DiagnosticBag faults = new();
         Severity strangers = options.DryRun ? Severity.Warning : Severity.Error;
-        if (RuleSource.Load(options, strangers, faults) is not { } rules)
+        if (RuleSource.Load(kernel, options, strangers, faults) is not { } rules)
         {
             announcer.Announce(faults, slaves);
             return ExitStatus.InvalidRules;
@@ -33,7 +33,7 @@ internal static class RenameCommand
         announcer.Warn(faults);
 
         RenameReport report = options.DryRun
-            ? RenameReport.Planned(slaves, rules, kernel.HolderOf)
+            ? RenameReport.Planned(kernel, scope, slaves, rules)
             : Convergence.Run(kernel, scope, slaves, rules);
         announcer.Announce(report, rules);
         return report.Settled ? ExitStatus.Right : ExitStatus.Refused;

@@ -1,4 +1,5 @@
 using System.IO;
+using FailoverRename.Links;
 using FailoverRename.Linux;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
@@ -11,7 +12,14 @@ internal static class RuleSource
 {
     private const string Shipped = "50-failover.yaml";
 
-    /// <summary>The rules to go by; null if there are faults.</summary>
+    /// <summary>The rules to go by on this machine; null if there are faults.</summary>
+    internal static RuleSet? Load(
+        IKernel kernel, Options options, Severity strangers, DiagnosticBag diagnostics) =>
+        Load(options, strangers, diagnostics) is { } rules
+            ? rules with { Host = rules.Asks.Host ? kernel.Host() : null }
+            : null;
+
+    /// <summary>The rules, of whatever machine; null if there are faults.</summary>
     /// <param name="options">Which files.</param>
     /// <param name="strangers">What it means that someone else can write a file.</param>
     /// <param name="diagnostics">What is wrong with them.</param>

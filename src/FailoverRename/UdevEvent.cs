@@ -1,4 +1,7 @@
 using System;
+using System.Collections;
+using System.Collections.Immutable;
+using System.Linq;
 using FailoverRename.Links;
 
 namespace FailoverRename;
@@ -10,6 +13,11 @@ namespace FailoverRename;
 /// <param name="Removed">The device is gone; there is nothing to name.</param>
 internal sealed record UdevEvent(Ifindex Link, bool Removed)
 {
+    /// <summary>The device's properties, which are all that udev puts into the environment.</summary>
+    internal static ImmutableDictionary<string, string> Properties => Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>()
+        .ToImmutableDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal);
+
     /// <summary>The event in this process's environment; null if there is none.</summary>
     internal static UdevEvent? FromEnvironment() =>
         Environment.GetEnvironmentVariable("SUBSYSTEM") == "net"

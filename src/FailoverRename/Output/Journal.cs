@@ -46,6 +46,11 @@ internal sealed class Journal : IAnnouncer
         {
             Write(LogPriority.Info, ReportText.Done(slave, verbose: true));
             Write(LogPriority.Error, ReportText.Refused(slave));
+            foreach (AltnameReport altname in slave.Altnames)
+            {
+                Write(LogPriority.Info, ReportText.Done(slave, altname, verbose: true));
+                Write(LogPriority.Error, ReportText.Refused(slave, altname));
+            }
         }
 
         foreach (RenameStep step in report.Gone)

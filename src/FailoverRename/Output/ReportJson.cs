@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FailoverRename.Links;
+using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
 
@@ -123,7 +124,38 @@ internal static class ReportJson
         json.WriteString("wanted", report.Wanted);
         json.WriteString("previous", report.Previous);
         json.WriteString("reason", report.Reason);
-        if (report.Rule is not { } rule)
+        WriteRule(json, report.Rule);
+        json.WriteStartArray("altnames");
+        foreach (AltnameReport altname in report.Altnames)
+        {
+            json.WriteStartObject();
+            json.WriteString("altname", altname.Altname);
+            json.WriteString("status", altname.Status switch
+            {
+                AltnameStatus.Added => "added",
+                AltnameStatus.Present => "present",
+                AltnameStatus.Add => "add",
+                AltnameStatus.Refused => "refused",
+                _ => "absent",
+            });
+            json.WriteString("reason", altname.Reason);
+            WriteRule(json, altname.Rule);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("env");
+        foreach ((string key, string value) in report.Env)
+        {
+            json.WriteString(key, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteRule(Utf8JsonWriter json, Rule? rule)
+    {
+        if (rule is null)
         {
             json.WriteNull("rule");
             return;

@@ -44,6 +44,39 @@ internal static class ReportText
         };
     }
 
+    /// <summary>That an altname was added, or would be; null if it is neither.</summary>
+    internal static string? Done(SlaveReport report, AltnameReport altname, bool verbose)
+    {
+        string begin = $"{report.Slave.Link.Name}: altname '{altname.Altname}'";
+        string why = RuleOf(altname.Rule, verbose);
+        return altname.Status switch
+        {
+            AltnameStatus.Added => Printable.Escape($"{begin} added ({why})"),
+            AltnameStatus.Add => Printable.Escape($"{begin} would be added ({why})"),
+            _ => null,
+        };
+    }
+
+    /// <summary>Why an altname cannot be had; null if it can.</summary>
+    internal static string? Refused(SlaveReport report, AltnameReport altname) =>
+        altname.Status == AltnameStatus.Refused
+            ? Printable.Escape(
+                $"{report.Slave.Link.Name}: cannot add altname '{altname.Altname}': {altname.Reason}; going without")
+            : null;
+
+    /// <summary>That an altname needs no change; null if it does.</summary>
+    internal static string? Kept(SlaveReport report, AltnameReport altname, bool verbose)
+    {
+        string begin = $"{report.Slave.Link.Name}: altname '{altname.Altname}'";
+        string why = RuleOf(altname.Rule, verbose);
+        return altname.Status switch
+        {
+            AltnameStatus.Present => Printable.Escape($"{begin} is there already ({why})"),
+            AltnameStatus.Absent => Printable.Escape($"{begin} is not added: {altname.Reason} ({why})"),
+            _ => null,
+        };
+    }
+
     /// <summary>That a device was renamed, and is gone.</summary>
     internal static string Gone(RenameStep step) =>
         Printable.Escape($"{step.From}: renamed to '{step.To}', and gone since");

@@ -18,23 +18,40 @@ namespace FailoverRename.Output;
 internal sealed record SlaveReport(
     FailoverSlave Slave, SlaveStatus Status, Rule? Rule, string? Wanted, string? Previous, string? Reason)
 {
+    /// <summary>The names that were tried, and what came of each.</summary>
+    internal ImmutableArray<CandidateTrial> Tried { get; init; } = [];
+
+    /// <summary>The altnames that the rules want.</summary>
+    internal ImmutableArray<AltnameReport> Altnames { get; init; } = [];
+
+    /// <summary>The properties that the rules set.</summary>
+    internal ImmutableSortedDictionary<string, string> Env { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>A report for each slave that is there.</summary>
     internal static ImmutableArray<SlaveReport> From(RenameReport report) =>
-        [.. report.Decisions.Select(decision => From(decision, report.PreviousName(decision.Slave.Link)))];
+    [
+        .. report.Decisions.Zip(report.Env, (decision, env) =>
+            From(decision, report.PreviousName(decision.Slave.Link)) with
+            {
+                Tried = decision.Tried,
+                Altnames = AltnameReport.From(report, decision.Slave.Link.Index),
+                Env = env,
+            }),
+    ];
 
     private static SlaveReport From(Decision decision, string? previous)
     {
         SlaveStatus Unless(SlaveStatus unchanged) => previous is null ? unchanged : SlaveStatus.Renamed;
+        (FailoverSlave slave, Rule? rule) = (decision.Slave, decision.NamedBy);
         return decision switch
         {
-            Decision.Rename(var slave, var by, var to, _) =>
-                new SlaveReport(slave, SlaveStatus.Rename, by, to.Text, previous, null),
-            Decision.Refused(var slave, var by, var wanted, var reason) =>
-                new SlaveReport(slave, SlaveStatus.Refused, by, wanted, previous, reason),
-            Decision.Right(var slave, var by) =>
-                new SlaveReport(slave, Unless(SlaveStatus.Right), by, slave.Link.Name, previous, null),
-            Decision.Keep(var slave, var by) =>
-                new SlaveReport(slave, Unless(SlaveStatus.Keep), by, null, previous, null),
+            Decision.Rename rename => new SlaveReport(slave, SlaveStatus.Rename, rule, rename.To.Text, previous, null),
+            Decision.Refused refused =>
+                new SlaveReport(slave, SlaveStatus.Refused, rule, refused.Wanted, previous, refused.Reason),
+            Decision.Right =>
+                new SlaveReport(slave, Unless(SlaveStatus.Right), rule, slave.Link.Name, previous, null),
+            Decision.Keep => new SlaveReport(slave, Unless(SlaveStatus.Keep), rule, null, previous, null),
             _ => throw new InvalidOperationException("Decision is closed"),
         };
     }

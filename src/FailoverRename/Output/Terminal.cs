@@ -64,9 +64,19 @@ internal sealed class Terminal(Options options) : IAnnouncer
                 Answer(ReportText.Kept(slave, options.Verbose));
             }
 
+            foreach (AltnameReport altname in slave.Altnames)
+            {
+                Answer(ReportText.Done(slave, altname, options.Verbose));
+                Complain(ReportText.Refused(slave, altname));
+                Answer(options.Verbose ? ReportText.Kept(slave, altname, options.Verbose) : null);
+            }
+
             if (options.Verbose && options.DryRun)
             {
-                Explain(slave.Slave, rules);
+                foreach (string line in Explanation.Lines(slave, rules))
+                {
+                    Answer(line);
+                }
             }
         }
 
@@ -81,14 +91,6 @@ internal sealed class Terminal(Options options) : IAnnouncer
         if (line is not null)
         {
             Console.Error.WriteLine(line);
-        }
-    }
-
-    private void Explain(FailoverSlave slave, RuleSet rules)
-    {
-        foreach (RuleTrial trial in rules.Try(slave))
-        {
-            Answer(Printable.Escape($"    {trial.Rule.Label}: {trial.Mismatch ?? "matches"}"));
         }
     }
 

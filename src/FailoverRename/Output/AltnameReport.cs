@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Planning;
+using FailoverRename.Rules;
+
+namespace FailoverRename.Output;
+
+/// <summary>What there is to say of one altname.</summary>
+/// <param name="Altname">The altname; the template, if that gave none.</param>
+/// <param name="Status">What was decided, in a word.</param>
+/// <param name="Rule">The rule that wants it.</param>
+/// <param name="Reason">Why there is none.</param>
+internal sealed record AltnameReport(string Altname, AltnameStatus Status, Rule Rule, string? Reason)
+{
+    /// <summary>Those of one slave: what was added first, then what is decided after that.</summary>
+    internal static ImmutableArray<AltnameReport> From(RenameReport report, Ifindex slave)
+    {
+        ImmutableArray<AltnameReport> added =
+        [
+            .. report.Added
+                .Where(add => add.Slave.Link.Index == slave)
+                .Select(add => new AltnameReport(add.Altname, AltnameStatus.Added, add.By, null)),
+        ];
+        return
+        [
+            .. added,
+            .. report.Altnames
+                .Where(altname => altname.Slave.Link.Index == slave)
+                .Select(From)
+                .Where(altname => added.All(other => other.Altname != altname.Altname)),
+        ];
+    }
+
+    private static AltnameReport From(AltnameDecision decision) => decision switch
+    {
+        AltnameDecision.Add => new AltnameReport(decision.Altname, AltnameStatus.Add, decision.By, null),
+        AltnameDecision.Present => new AltnameReport(decision.Altname, AltnameStatus.Present, decision.By, null),
+        AltnameDecision.Refused refused =>
+            new AltnameReport(decision.Altname, AltnameStatus.Refused, decision.By, refused.Reason),
+        AltnameDecision.Absent absent =>
+            new AltnameReport(decision.Altname, AltnameStatus.Absent, decision.By, absent.Missing),
+        _ => throw new InvalidOperationException("AltnameDecision is closed"),
+    };
+}

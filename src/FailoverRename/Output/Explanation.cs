@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using FailoverRename.Planning;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename.Output;
+
+/// <summary>Why a slave is called as it is: each rule, then each name that was tried, then the properties.</summary>
+internal static class Explanation
+{
+    /// <summary>The lines, indented below the line of the slave.</summary>
+    internal static IEnumerable<string> Lines(SlaveReport report, RuleSet rules)
+    {
+        foreach (RuleTrial trial in rules.Try(report.Slave))
+        {
+            string came = trial.Mismatch ?? (trial.Frozen is { } final ? $"matches, but {final.Label} is final" : "matches");
+            yield return Printable.Escape($"    {trial.Rule.Label}: {came}");
+        }
+
+        foreach (CandidateTrial trial in report.Tried)
+        {
+            string written = trial.Candidate.Written;
+            string name = trial.Candidate.Text is { } text && text != written ? $"'{written}' gives '{text}'" : $"'{written}'";
+            yield return Printable.Escape($"    name {name}: {trial.Obstacle ?? "taken"}");
+        }
+
+        foreach ((string key, string value) in report.Env)
+        {
+            yield return Printable.Escape($"    env {key}={value}");
+        }
+    }
+}
