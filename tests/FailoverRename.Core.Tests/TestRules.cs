@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Rules;
+using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
+using FailoverRename.Rules.Templates;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Core.Tests;
@@ -16,7 +18,8 @@ internal static class TestRules
 
     public static RuleSet Set(params Rule[] rules) => new([.. rules]);
 
-    public static Rule Suffix(string suffix, Pattern? match = null) => Name("${master}" + suffix, match);
+    public static Rule Suffix(string suffix, Pattern? match = null) =>
+        Rule(new Naming.Suffix(suffix, Hashes: false), match);
 
     public static Rule Name(string candidate, Pattern? match = null) => Names([candidate], match);
 
@@ -25,9 +28,13 @@ internal static class TestRules
 
     public static Rule Keep(Pattern? match = null) => Rule(new Naming.Keep(), match);
 
-    public static Pattern Only(Role role) => new(Role: role);
+    public static Pattern Only(Role role) => new([new RoleCondition(role)]);
 
-    public static Pattern Kernel(string glob) => new(Kernel: [Glob(glob)]);
+    public static Pattern Kernel(string glob, Role? role = null) => new(
+    [
+        .. role is { } only ? Only(only).Conditions : [],
+        new FactCondition(new Fact(FactKind.Kernel), Glob(glob)),
+    ]);
 
     public static Glob Glob(string text)
     {
@@ -35,14 +42,14 @@ internal static class TestRules
         return glob;
     }
 
-    public static NameTemplate Template(string text)
+    public static Template Template(string text)
     {
-        Assert.True(NameTemplate.TryParse(text, out NameTemplate? template, out string? fault), fault);
+        Assert.True(TemplateParser.TryParse(text, out Template? template, out string? fault), fault);
         return template;
     }
 
     public static SourcePosition At(string path, int line) => new(new SourceText(path, ""), line, 5);
 
     private static Rule Rule(Naming naming, Pattern? match) =>
-        new(Title: null, At("test.yaml", 1), match ?? new Pattern(), naming, Final: false);
+        new(Title: null, At("test.yaml", 1), match ?? Pattern.Everything, naming, Final: false);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using FailoverRename.Links;
 
 namespace FailoverRename.Testing;
@@ -26,4 +27,9 @@ public sealed class FakeDevice
     public HashSet<string> Altnames { get; } = [];
 
     public Dictionary<string, string> Attributes { get; } = [];
+
+    public Dictionary<string, string> Env { get; } = [];
+
+    /// <summary>The devices on the way up, the nearest first, with all their facts.</summary>
+    public ImmutableArray<ParentSnapshot> Parents { get; set; } = [];
 }

@@ -40,6 +40,9 @@ public sealed class FakeKernel : IKernel
 
     public FakeDevice Device(Ifindex index) => _devices[index.Value];
 
+    /// <summary>The machine itself.</summary>
+    public HostFacts? HostFacts { get; set; }
+
     /// <summary>The devices' names, in the order of their ifindex.</summary>
     public IEnumerable<string> Names => _devices.Values.Select(device => device.Name);
 
@@ -130,11 +133,28 @@ public sealed class FakeKernel : IKernel
         return [.. _devices.Where(pair => pair.Value.Master == link).Select(pair => new Ifindex(pair.Key))];
     }
 
-    public string? Attribute(Ifindex link, string attribute)
+    public DeviceFacts? Facts(Ifindex link, FactRequest request)
     {
-        Before?.Invoke(nameof(Attribute));
-        return Find(link)?.Attributes.GetValueOrDefault(attribute);
+        Before?.Invoke(nameof(Facts));
+        if (Find(link) is not { } device)
+        {
+            return null;
+        }
+
+        return new DeviceFacts
+        {
+            Subsystem = request.Place ? "net" : null,
+            Devpath = request.Place ? $"/devices/virtual/net/{device.Name}" : null,
+            Id = request.Place && device.Parents.Length > 0 ? device.Parents[0].Name : null,
+            Attributes = request.Attributes.Where(device.Attributes.ContainsKey)
+                .ToImmutableDictionary(name => name, name => device.Attributes[name]),
+            Existing = [.. request.Exists.Where(device.Attributes.ContainsKey)],
+            Env = request.Env ? device.Env.ToImmutableDictionary() : ImmutableDictionary<string, string>.Empty,
+            Parents = request.Parents is null ? [] : device.Parents,
+        };
     }
+
+    public HostFacts? Host() => HostFacts;
 
     public NameHolder? HolderOf(string name)
     {

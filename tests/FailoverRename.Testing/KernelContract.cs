@@ -141,7 +141,7 @@ public abstract class KernelContract
         machine.Remove(link);
 
         Assert.Null(machine.Kernel.Read(link));
-        Assert.Null(machine.Kernel.Attribute(link, "address"));
+        Assert.Null(machine.Kernel.Facts(link, Address));
         Assert.Empty(machine.Kernel.LowersOf(link));
         Assert.Null(machine.Kernel.HolderOf("one"));
         Assert.Null(machine.Kernel.AtPath("/class/net/one"));
@@ -160,7 +160,7 @@ public abstract class KernelContract
         machine.Rename(link, "two");
 
         Assert.Equal("two", machine.Kernel.Read(link)?.Name);
-        Assert.NotNull(machine.Kernel.Attribute(link, "address"));
+        Assert.Single(machine.Kernel.Facts(link, Address)!.Attributes);
     });
 
     [Fact]
@@ -238,8 +238,29 @@ public abstract class KernelContract
     {
         Ifindex link = machine.AddLink("one", address: "02:00:00:00:00:2a");
 
-        Assert.Equal("02:00:00:00:00:2a", machine.Kernel.Attribute(link, "address"));
-        Assert.Null(machine.Kernel.Attribute(link, "no_such_attribute"));
+        DeviceFacts facts = machine.Kernel.Facts(link, FactRequest.Nothing with
+        {
+            Attributes = FactRequest.Names("address", "no_such_attribute"),
+            Exists = FactRequest.Names("address", "no_such_attribute"),
+        })!;
+
+        Assert.Equal([new("address", "02:00:00:00:00:2a")], facts.Attributes);
+        Assert.Equal(["address"], facts.Existing);
+        Assert.Empty(facts.Env);
+        Assert.Empty(facts.Parents);
+        Assert.Null(facts.Devpath);
+    });
+
+    [Fact]
+    public void A_device_has_a_place() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+
+        DeviceFacts facts = machine.Kernel.Facts(link, FactRequest.Nothing with { Place = true })!;
+
+        Assert.Equal("net", facts.Subsystem);
+        Assert.Equal("/devices/virtual/net/one", facts.Devpath);
+        Assert.Null(facts.Id);
     });
 
     [Fact]
@@ -275,6 +296,9 @@ public abstract class KernelContract
 
     /// <summary>Runs a test on a machine made for it.</summary>
     protected abstract void On(Action<IContractMachine> test);
+
+    private static FactRequest Address { get; } =
+        FactRequest.Nothing with { Attributes = FactRequest.Names("address") };
 
     private static Ifname Name(string text)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text;
+using FailoverRename.Links;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
@@ -34,15 +35,14 @@ public sealed class RuleFileTests
         Assert.Equal(2, rules.Length);
         Assert.Equal("mellanox primaries", rules[0].Title);
         Assert.Equal("test.yaml:3:5", rules[0].Position.ToString());
-        Assert.Equal(Role.Primary, rules[0].Match.Role);
-        Assert.Equal(Provider.NetFailover, rules[0].Match.Provider);
-        Assert.Equal(["eth[0-9]", "!x"], rules[0].Match.Kernel!.Value.Select(glob => glob.Text));
-        Assert.Equal(["mlx5_core|mlx4_*"], rules[0].Match.Driver!.Value.Select(glob => glob.Text));
-        Assert.Equal(["$master-pri", "${master}vf"], Candidates(rules[0]));
+        Assert.Equal(
+            ["role: primary", "provider: net_failover", "kernel: eth[0-9]|!x", "driver: mlx5_core|mlx4_*"],
+            rules[0].Match.Conditions.Select(condition => condition.Text));
+        Assert.Equal(["ens3-pri", "ens3vf"], Names(rules[0]));
         Assert.True(rules[0].Final);
         Assert.Null(rules[1].Title);
         Assert.Equal("test.yaml:11:5", rules[1].Position.ToString());
-        Assert.Equal(new Pattern(), rules[1].Match);
+        Assert.Empty(rules[1].Match.Conditions);
         Assert.IsType<Naming.Keep>(rules[1].Naming);
         Assert.False(rules[1].Final);
     }
@@ -66,8 +66,8 @@ public sealed class RuleFileTests
     {
         Rule rule = Assert.Single(TestFile.Rules(text));
 
-        Assert.Equal(["${master}vf"], Candidates(rule));
-        Assert.Equal(new Pattern(), rule.Match);
+        Assert.Equal(["ens3vf"], Names(rule));
+        Assert.Empty(rule.Match.Conditions);
     }
 
     [Theory]
@@ -76,13 +76,12 @@ public sealed class RuleFileTests
     [InlineData("true", "suffix: true")]
     [InlineData("null", "suffix: null")]
     [InlineData("0x10", "suffix: 0x10")]
-    [InlineData("$master", "suffix: $master")]
     [InlineData("~", "suffix: ~")]
     public void A_suffix_is_text_whatever_it_looks_like(string suffix, string line)
     {
         Rule rule = Assert.Single(TestFile.Rules($"{TestFile.Head}  - {line}\n"));
 
-        Assert.Equal(["${master}" + suffix], Candidates(rule));
+        Assert.Equal(["ens3" + suffix], Names(rule));
     }
 
     [Theory]
@@ -192,8 +191,14 @@ public sealed class RuleFileTests
     [Fact]
     public void A_file_without_end_is_refused() => Assert.Equal([$"/dev/zero:1:1: {TooLarge}"], Read("/dev/zero"));
 
-    private static string[] Candidates(Rule rule) =>
-        [.. Assert.IsType<Naming.Names>(rule.Naming).Candidates.Select(name => name.Text)];
+    // As the rule gives them to a slave of 'ens3'.
+    private static string?[] Names(Rule rule)
+    {
+        LinkSnapshot link = new(new Ifindex(3), "eth0");
+        LinkSnapshot master = new(new Ifindex(2), "ens3");
+        FailoverSlave slave = new(link, Role.Primary, master, Provider.NetFailover);
+        return [.. rule.Naming!.CandidatesFor(slave).Select(candidate => candidate.Text)];
+    }
 
     private static string[] Read(string path)
     {

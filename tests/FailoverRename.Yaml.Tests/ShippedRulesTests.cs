@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
@@ -21,8 +20,8 @@ public sealed class ShippedRulesTests
         Assert.Empty(diagnostics.Found);
         Assert.Collection(
             rules!.Rules,
-            rule => Check(rule, "rule 'standby slave' at 50-failover.yaml:9", Role.Standby, "${master}nsby"),
-            rule => Check(rule, "rule 'primary slave' at 50-failover.yaml:13", Role.Primary, "${master}npri"));
+            rule => Check(rule, "rule 'standby slave' at 50-failover.yaml:9", Role.Standby, "nsby"),
+            rule => Check(rule, "rule 'primary slave' at 50-failover.yaml:13", Role.Primary, "npri"));
     }
 
     [Fact]
@@ -36,15 +35,15 @@ public sealed class ShippedRulesTests
         Assert.Empty(diagnostics.Found);
         Assert.Collection(
             rules!.Rules,
-            rule => Check(rule, "rule 'standby slave' at 50-failover.yaml:9", Role.Standby, "${master}nsby"),
-            rule => Check(rule, "rule 'primary slave' at 50-failover.yaml:13", Role.Primary, "${master}npri"));
+            rule => Check(rule, "rule 'standby slave' at 50-failover.yaml:9", Role.Standby, "nsby"),
+            rule => Check(rule, "rule 'primary slave' at 50-failover.yaml:13", Role.Primary, "npri"));
     }
 
-    private static void Check(Rule rule, string label, Role role, string template)
+    private static void Check(Rule rule, string label, Role role, string suffix)
     {
         Assert.Equal(label, rule.Label);
-        Assert.Equal(new Pattern(Role: role), rule.Match);
-        Assert.Equal([template], Assert.IsType<Naming.Names>(rule.Naming).Candidates.Select(name => name.Text));
+        Assert.Equal($"role: {role.Word()}", rule.Match.Text);
+        Assert.Equal(new Naming.Suffix(suffix, Hashes: false), rule.Naming);
         Assert.False(rule.Final);
     }
 }

@@ -15,7 +15,7 @@ public sealed class FixedPointTests
     public void A_name_that_another_rule_would_change_again_is_not_given()
     {
         _kernel.AddFailover("ens3", "eth1", "eth2");
-        Rule early = TestRules.Suffix("vf", TestRules.Kernel("eth[0-9]") with { Role = Role.Primary }) with
+        Rule early = TestRules.Suffix("vf", TestRules.Kernel("eth[0-9]", Role.Primary)) with
         {
             Title = "virtual function",
             Position = TestRules.At("/etc/failover-rename/rules.d/70-site.yaml", 3),
@@ -74,7 +74,7 @@ public sealed class FixedPointTests
     public void A_slave_that_stays_because_of_it_holds_its_name_against_others()
     {
         _kernel.AddFailover("ens3", "eth1", "ens3nsby");
-        Rule unstable = TestRules.Name("b1", TestRules.Kernel("ens3nsby") with { Role = Role.Primary });
+        Rule unstable = TestRules.Name("b1", TestRules.Kernel("ens3nsby", Role.Primary));
 
         Assert.Equal(
             [
@@ -110,7 +110,7 @@ public sealed class FixedPointTests
         _kernel.AddFailover("ens3", "eth1", "eth2");
         RuleSet rules = TestRules.Set(
             TestRules.Name("n", TestRules.Kernel("eth1")),
-            TestRules.Name("m", TestRules.Kernel("n") with { Role = Role.Standby }),
+            TestRules.Name("m", TestRules.Kernel("n", Role.Standby)),
             TestRules.Name("n", TestRules.Only(Role.Primary)));
 
         Assert.Equal(

@@ -3,6 +3,7 @@ using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
+using FailoverRename.Rules.Patterns;
 using FailoverRename.Testing;
 using FailoverRename.Topology;
 
@@ -35,9 +36,16 @@ public sealed class PlannerTests
         FailoverSlave slave = FailoverTopology.All(_kernel)[0].Slaves[0];
         Assert.True(Ifname.TryParse("ens3nsby", out Ifname name, out _));
 
+        Decision decision = Assert.Single(Plan(TestRules.Shipped).Decisions);
+
         Assert.Equal(
-            [new Decision.Rename(slave, TestRules.Shipped.Rules[0], name, DropsAltname: false)],
-            Plan(TestRules.Shipped).Decisions);
+            new Decision.Rename(slave, TestRules.Shipped.Rules[0], name, DropsAltname: false)
+            {
+                Tried = decision.Tried,
+            },
+            decision);
+        Assert.Equal(
+            [new CandidateTrial(new NameCandidate("ens3nsby", "ens3nsby"), Obstacle: null)], decision.Tried);
     }
 
     [Fact]
@@ -258,7 +266,7 @@ public sealed class PlannerTests
     public void A_name_that_the_kernel_refused_is_not_tried_again()
     {
         (_, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
-        ImmutableArray<NameBar> bars = [Bar(standby, "ens3nsby", "Operation not permitted"), Bar(primary, "x", "no")];
+        ImmutableArray<NameBar> bars = [new NameBar(standby, "ens3nsby", "Operation not permitted"), new NameBar(primary, "x", "no")];
         Rule rule = TestRules.Names(["${master}nsby", "${master}x"], Standby);
 
         Assert.Equal(
@@ -271,7 +279,7 @@ public sealed class PlannerTests
     public void A_bar_is_for_one_device_only()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
-        NameBar bar = Bar(standby, "ens3x", "Device or resource busy");
+        NameBar bar = new NameBar(standby, "ens3x", "Device or resource busy");
 
         Assert.Equal(
             ["eth1: not ens3x: Device or resource busy", "eth2: to ens3x"],
@@ -292,10 +300,4 @@ public sealed class PlannerTests
         rules,
         _kernel.HolderOf,
         bars.IsDefault ? [] : bars);
-
-    private static NameBar Bar(Ifindex link, string name, string reason)
-    {
-        Assert.True(Ifname.TryParse(name, out Ifname barred, out string? fault), fault);
-        return new NameBar(link, barred, reason);
-    }
 }

@@ -42,9 +42,9 @@ public sealed class RuleSetTests
         Assert.Null(Deciding(Standby));
     }
 
-    private static Rule? Deciding(params Rule[] rules) => TestRules.Set(rules).Deciding(new FailoverSlave(
+    private static Rule? Deciding(params Rule[] rules) => TestRules.Set(rules).For(new FailoverSlave(
         new LinkSnapshot(new Ifindex(3), "eth0"),
         Role.Primary,
         new LinkSnapshot(new Ifindex(2), "ens3"),
-        Provider.NetFailover));
+        Provider.NetFailover)).NamedBy;
 }

@@ -31,12 +31,9 @@ public sealed class FailoverTopologyTests
 
         Assert.Equal(above, found?.Master);
         Assert.Equal(Provider.NetFailover, found?.Provider);
-        Assert.Equal(
-            [
-                new FailoverSlave(_kernel.Read(standby)!, Role.Standby, above, Provider.NetFailover),
-                new FailoverSlave(_kernel.Read(primary)!, Role.Primary, above, Provider.NetFailover),
-            ],
-            found?.Slaves);
+        FailoverSlave first = new(_kernel.Read(standby)!, Role.Standby, above, Provider.NetFailover);
+        FailoverSlave second = new(_kernel.Read(primary)!, Role.Primary, above, Provider.NetFailover);
+        Assert.Equal([first with { Sibling = second }, second with { Sibling = first }], found?.Slaves);
     }
 
     [Fact]

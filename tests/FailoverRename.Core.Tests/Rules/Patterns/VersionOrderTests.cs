@@ -1,0 +1,42 @@
+using System;
+using FailoverRename.Rules.Patterns;
+
+namespace FailoverRename.Core.Tests.Rules.Patterns;
+
+public sealed class VersionOrderTests
+{
+    // From the version format specification and from kernels as they are named.
+    [Theory]
+    [InlineData("5.9", "5.10")]
+    [InlineData("5.10", "5.10.1")]
+    [InlineData("6.2~rc1", "6.2")]
+    [InlineData("6.2", "6.2-1")]
+    [InlineData("6.1.0-18-amd64", "6.1.0-20-amd64")]
+    [InlineData("6.1.0-18-amd64", "6.2")]
+    [InlineData("5.14.0-70.el9", "5.14.0-162.el9")]
+    [InlineData("122.1", "123~rc1-1")]
+    [InlineData("123~rc1-1", "123")]
+    [InlineData("123", "123-a")]
+    [InlineData("123-a", "123-a.1")]
+    [InlineData("123-a.1", "123-1")]
+    [InlineData("123-1", "123-1.1")]
+    [InlineData("123^post1", "123.a-1")]
+    [InlineData("123.a-1", "123.1-1")]
+    [InlineData("123a-1", "124-1")]
+    [InlineData("a", "b")]
+    [InlineData("", "1")]
+    [InlineData("~", "")]
+    public void The_first_is_older(string older, string newer)
+    {
+        Assert.Equal(-1, Math.Sign(VersionOrder.Compare(older, newer)));
+        Assert.Equal(1, Math.Sign(VersionOrder.Compare(newer, older)));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("6.1", "6.1")]
+    [InlineData("6.01", "6.1")]
+    [InlineData("6.1+", "6.1")]
+    [InlineData("_6_1", "6_1")]
+    public void Neither_is_older(string one, string other) => Assert.Equal(0, VersionOrder.Compare(one, other));
+}
