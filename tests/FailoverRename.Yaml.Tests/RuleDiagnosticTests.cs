@@ -6,10 +6,15 @@ namespace FailoverRename.Yaml.Tests;
 public sealed class RuleDiagnosticTests
 {
     private const string Quoted = "; write '\\[' for the character itself";
-    private const string Rule = "rule, match, suffix, name, keep, final";
-    private const string Nothing = "this rule decides nothing: it needs one of suffix, name and keep";
+    private const string Rule = "rule, match, suffix, name, keep, too-long, altname, env, final";
+
+    private const string Match = "role, provider, kernel, driver, subsystem, devpath, attr, env, exists, not, any, all,"
+        + " master, sibling, parents, host";
+
+    private const string Nothing = "this rule decides nothing: it needs one of suffix, name, keep, altname, env";
     private const string OnlyOne = ": a rule has only one of suffix, name and keep";
-    private const string Known = "; allowed are $master, ${master} and $$";
+    private const string Known = "; allowed are $master, $kernel, $number, $driver, $id, $role, $attr{FILE}, $env{KEY},"
+        + " all but $role also as $master.number and so on, and $$";
 
     [Theory]
     [InlineData("rules", "1:1: a rules file is a mapping with the keys version, rules")]
@@ -41,7 +46,9 @@ public sealed class RuleDiagnosticTests
     [InlineData("- rule: []\n  suffix: a", "3:9: 'rule' has one value, not a list or a mapping")]
     [InlineData("- rule: a\n  keep: true\n- rule: a\n  keep: true", "5:9: a rule 'a' stands already at test.yaml:3")]
     [InlineData("- {}", "3:3: " + Nothing)]
-    [InlineData("- final: true", "3:3: " + Nothing)]
+    [InlineData(
+        "- final: true\n  altname: a",
+        "3:3: 'final' freezes a naming decision: it needs one of suffix, name and keep")]
     [InlineData("- sufix: a", "3:3: unknown key 'sufix' in a rule (did you mean 'suffix'?); allowed: " + Rule)]
     [InlineData("- suffix: a\n  name: b", "4:3: 'name' cannot stand beside 'suffix'" + OnlyOne)]
     [InlineData("- suffix: a\n  keep: true", "4:3: 'keep' cannot stand beside 'suffix'" + OnlyOne)]
@@ -72,7 +79,7 @@ public sealed class RuleDiagnosticTests
     [InlineData(
         "- name: 123", "3:9: the name '123' can never be given: a name of digits only would be taken for an ifindex")]
     [InlineData("- name: [ok, $x]", "3:14: the name '$x' can never be given: unknown substitution '$x'" + Known)]
-    [InlineData("- name: \"%k\"", "3:9: the name '%k' can never be given: unknown substitution '%k'" + Known)]
+    [InlineData("- name: \"%d\"", "3:9: the name '%d' can never be given: unknown substitution '%d'" + Known)]
     [InlineData(
         "- name: $master.nsby",
         "3:9: the name '$master.nsby' can never be given:"
@@ -83,12 +90,12 @@ public sealed class RuleDiagnosticTests
         Assert.Equal([$"test.yaml:{want}"], TestFile.Faults($"{TestFile.Head}{text}\n").Lines());
 
     [Theory]
-    [InlineData("x", "4:10: match is a mapping with the keys role, provider, kernel, driver")]
-    [InlineData("[]", "4:10: match is a mapping with the keys role, provider, kernel, driver")]
+    [InlineData("x", "4:10: match is a mapping with the keys " + Match)]
+    [InlineData("[]", "4:10: match is a mapping with the keys " + Match)]
     [InlineData(
         "{ drivers: x }",
-        "4:12: unknown key 'drivers' in match (did you mean 'driver'?); allowed: role, provider, kernel, driver")]
-    [InlineData("{ name: x }", "4:12: unknown key 'name' in match; allowed: role, provider, kernel, driver")]
+        "4:12: unknown key 'drivers' in match (did you mean 'driver'?); allowed: " + Match)]
+    [InlineData("{ name: x }", "4:12: unknown key 'name' in match; allowed: " + Match)]
     [InlineData("{ role: master }", "4:18: only slaves are named, never a master; allowed: standby, primary")]
     [InlineData("{ role: slave }", "4:18: unknown role 'slave'; allowed: standby, primary")]
     [InlineData("{ role: Primary }", "4:18: unknown role 'Primary'; allowed: standby, primary")]
@@ -129,7 +136,7 @@ public sealed class RuleDiagnosticTests
                 "test.yaml:5:20: only slaves are named, never a master; allowed: standby, primary",
                 "test.yaml:5:37: the pattern '[' can never match: '[' has no ']'" + Quoted,
                 "test.yaml:5:47: the pattern 'a\\' can never match: the backslash at the end stands before nothing",
-                "test.yaml:5:55: unknown key 'foo' in match; allowed: role, provider, kernel, driver",
+                "test.yaml:5:55: unknown key 'foo' in match; allowed: " + Match,
                 "test.yaml:6:12: 'final' can only be true, not 'no'; leave it out otherwise",
                 "test.yaml:7:5: a rule is a mapping with the keys " + Rule,
                 "test.yaml:8:11: a rule 'one' stands already at test.yaml:3",

@@ -20,17 +20,22 @@ internal static class GlobReader
             return glob;
         }
 
-        // The text at fault, if one is by itself.
+        // The texts at fault, if some are by themselves.
+        bool reported = false;
         foreach (SourceNode.Scalar text in texts)
         {
             if (!Glob.TryParse(text.Text, out _, out string? own))
             {
                 diagnostics.Report(text, $"the pattern '{text.Text}' can never match: {own}");
-                return null;
+                reported = true;
             }
         }
 
-        diagnostics.Report(node, $"these patterns together can never match: {fault}");
+        if (!reported)
+        {
+            diagnostics.Report(node, $"these patterns together can never match: {fault}");
+        }
+
         return null;
     }
 
