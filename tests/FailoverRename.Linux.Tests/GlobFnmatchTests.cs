@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using FailoverRename.Rules;
+
+namespace FailoverRename.Linux.Tests;
+
+/// <summary>Random patterns: <see cref="Glob"/> decides as udev does with this machine's fnmatch(3).</summary>
+public sealed partial class GlobFnmatchTests
+{
+    private const int Patterns = 20_000;
+
+    // Whole classes and symbols are among the parts: single characters hardly ever come to be one.
+    private static readonly string[] PatternParts =
+    [
+        .. Characters("ab-!^[]*?\\:|"), "[", "]", "[!", "[a-", "[:alpha:]", "[:punct:]", "[:b:]",
+        "[.a.]", "[.-.]", "[.ab.]", "[.a", "[=a=]", "[=]=]", "[=a", "ß",
+    ];
+
+    private static readonly string[] ValueParts = [.. Characters("aab-![]*\\:"), "ß"];
+
+    [Fact]
+    public void They_agree()
+    {
+#pragma warning disable CA5394 // The same rows in every run.
+        Random random = new(20260413);
+#pragma warning restore CA5394
+        int refused = 0;
+        int matched = 0;
+        for (int i = 0; i < Patterns; i++)
+        {
+            string pattern = Join(random, PatternParts, 9);
+            string[] values = [.. Values(random, pattern)];
+            if (Glob.TryParse(pattern, out Glob? glob, out _))
+            {
+                string[] expected = [.. values.Where(value => UdevMatches(pattern, value))];
+                matched += expected.Length;
+                Assert.True(expected.SequenceEqual(values.Where(glob.Matches)), Shown(pattern, expected));
+            }
+            else
+            {
+                refused++;
+                string[] alternatives = pattern.Split('|');
+                Assert.True(alternatives.Any(one => !values.Any(value => fnmatch(one, value, 0) == 0)), pattern);
+            }
+        }
+
+        Assert.True(refused > Patterns / 10 && matched > Patterns / 2, $"{refused} refused, {matched} matches");
+    }
+
+    private static bool UdevMatches(string pattern, string value)
+    {
+        bool isPlain = !pattern.AsSpan().ContainsAny("*?[");
+        return pattern.Split('|').Any(one => isPlain ? one == value : fnmatch(one, value, 0) == 0);
+    }
+
+    private static IEnumerable<string> Values(Random random, string pattern) =>
+        Enumerable.Range(0, 10).Select(_ => Join(random, ValueParts, 4))
+            .Append(Join(random, [.. Characters(pattern), ""], pattern.Length))
+            .Append(pattern);
+
+    private static string Join(Random random, string[] parts, int most) =>
+#pragma warning disable CA5394 // The same rows in every run.
+        string.Concat(random.GetItems(parts, random.Next(most + 1)));
+#pragma warning restore CA5394
+
+    private static IEnumerable<string> Characters(string text) => text.Select(c => $"{c}");
+
+    private static string Shown(string pattern, string[] values) =>
+        $"to fnmatch '{pattern}' is '{string.Join("', '", values)}'";
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int fnmatch(string pattern, string text, int flags);
+}
