@@ -2,9 +2,11 @@
 # Boots one guest and talks with it: its checks report, and it asks for the unplugging it cannot do itself.
 
 # guest KERNEL SCENARIO FILES SECONDS [APPEND]: boots; calls `heard WORD REST` for every line that isn't a request.
-# FILES is the cpio of what this run adds to the root. Fails if the guest didn't come to its end in time.
+# FILES is the cpio of what this run adds to the root. Fails if the guest didn't come to its end in time, and sets
+# $emulator_died if that was QEMU's own fault: a signal ended it.
 guest() {
-    local kernel_dir root_dir dir word rest line begun='' deadline=$((SECONDS + $4)) ended=''
+    local kernel_dir root_dir dir word rest line begun='' deadline=$((SECONDS + $4)) ended='' status=0
+    emulator_died=''
     kernel_dir=$(kernel "$1")
     root_dir=$(root "$root_packages")
     dir=$(mktemp -d "$scratch/guest-XXXXXX")
@@ -30,8 +32,14 @@ guest() {
             *) heard "$word" "$rest" ;;
         esac
     done
-    [[ -z $ended ]] || stop_qemu
-    kill -KILL "$qemu" 2>/dev/null || true
+    if [[ -n $ended ]]; then
+        stop_qemu
+    elif qemu_runs; then
+        kill -KILL "$qemu" 2>/dev/null || true
+    else
+        wait "$qemu" || status=$?
+        ((status <= 128)) || emulator_died=$(kill -l "$status")
+    fi
     [[ -n $ended ]]
 }
 
