@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Rules.Source;
 
@@ -17,6 +18,7 @@ internal static class GlobReader
         WarnOfClass(node, diagnostics);
         if (Glob.TryParse(string.Join('|', texts.Select(text => text.Text)), out Glob? glob, out string? fault))
         {
+            WarnOfBracket(texts, diagnostics);
             return glob;
         }
 
@@ -46,6 +48,18 @@ internal static class GlobReader
         {
             diagnostics.Warn(
                 node, $"this is a list of one item, '{item.Text}'; if a class is meant, quote it: \"[{item.Text}]\"");
+        }
+    }
+
+    // To udev, a '[' without ']' stands for itself.
+    private static void WarnOfBracket(ImmutableArray<SourceNode.Scalar> texts, DiagnosticBag diagnostics)
+    {
+        foreach (SourceNode.Scalar text in texts)
+        {
+            if (text.Text.Split('|').Any(one => one.LastIndexOf('[') > one.LastIndexOf(']') && !one.Contains('\\')))
+            {
+                diagnostics.Warn(text, $"a '[' in '{text.Text}' has no ']' and stands for itself, as in udev");
+            }
         }
     }
 

@@ -52,6 +52,9 @@ internal sealed class PatternReader
     private Pattern ReadPart(Place place, SourceNode node) =>
         new PatternReader(place, _diagnostics).ReadPart(node, place.Word);
 
+    // A 'not', 'any' or 'all' is of the place around it.
+    private string PartOf(string key) => _place == Place.Match ? key : $"{key} of {_place.Word}";
+
     private ImmutableArray<Condition> ReadConditions(string key, SourceNode value) => key switch
     {
         "role" => Literal<Role>(key, value, Words.Word) is { } role ? [new RoleCondition(role)] : [],
@@ -63,7 +66,7 @@ internal sealed class PatternReader
         "attr" => OfFacts(FactKind.Attribute, key, value),
         "env" => OfFacts(FactKind.Env, key, value),
         "exists" => Exists(value),
-        "not" => [new NotCondition(ReadPart(value, key))],
+        "not" => [new NotCondition(ReadPart(value, PartOf(key)))],
         "any" => Parts(key, value) is { IsEmpty: false } any ? [new AnyCondition(any)] : [],
         "all" => Parts(key, value) is { IsEmpty: false } all ? [new AllCondition(all)] : [],
         "master" => [new MasterCondition(ReadPart(Place.Master, value))],
@@ -146,7 +149,7 @@ internal sealed class PatternReader
         switch (node)
         {
             case SourceNode.Sequence { Items: { IsEmpty: false } items }:
-                return [.. items.Select(item => ReadPart(item, key))];
+                return [.. items.Select(item => ReadPart(item, PartOf(key)))];
             case SourceNode.Unreadable:
                 return [];
             default:
