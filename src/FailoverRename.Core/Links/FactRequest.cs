@@ -9,7 +9,7 @@ public sealed record FactRequest
     /// <summary>Asks nothing.</summary>
     public static FactRequest Nothing { get; } = new();
 
-    /// <summary>Attributes whose values count: paths below the device's directory in sysfs, without <c>..</c>.</summary>
+    /// <summary>Attributes whose values count: paths below the device's directory, without <c>..</c>.</summary>
     public ImmutableSortedSet<string> Attributes { get; init; } = Names();
 
     /// <summary>Attributes of which it only counts whether they are there; directories, too.</summary>

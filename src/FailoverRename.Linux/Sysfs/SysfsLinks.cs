@@ -118,9 +118,9 @@ internal sealed class SysfsLinks : IDisposable
 
         DevicePath? path = DevicePath.Of(ClassDirectory, uevent.Name);
         DeviceFacts facts = FactsIn(directory, request, path, $"n{index}");
-        return request.Parents is null || path is null
+        return request.Parents is not { } ofParents || path is null
             ? facts
-            : facts with { Parents = [.. path.Up().Select(up => Parent(up, request.Parents)).OfType<ParentSnapshot>()] };
+            : facts with { Parents = [.. path.Up().Select(up => Parent(up, ofParents)).OfType<ParentSnapshot>()] };
     }
 
     /// <inheritdoc/>

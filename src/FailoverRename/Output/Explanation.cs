@@ -13,15 +13,15 @@ internal static class Explanation
     {
         foreach (RuleTrial trial in rules.Try(report.Slave))
         {
-            string came = trial.Mismatch ?? (trial.Frozen is { } final ? $"matches, but {final.Label} is final" : "matches");
-            yield return Printable.Escape($"    {trial.Rule.Label}: {came}");
+            string matches = trial.Frozen is { } final ? $"matches, but {final.Label} is final" : "matches";
+            yield return Printable.Escape($"    {trial.Rule.Label}: {trial.Mismatch ?? matches}");
         }
 
         foreach (CandidateTrial trial in report.Tried)
         {
             string written = trial.Candidate.Written;
-            string name = trial.Candidate.Text is { } text && text != written ? $"'{written}' gives '{text}'" : $"'{written}'";
-            yield return Printable.Escape($"    name {name}: {trial.Obstacle ?? "taken"}");
+            string gives = trial.Candidate.Text is { } text && text != written ? $" gives '{text}'" : "";
+            yield return Printable.Escape($"    name '{written}'{gives}: {trial.Obstacle ?? "taken"}");
         }
 
         foreach ((string key, string value) in report.Env)

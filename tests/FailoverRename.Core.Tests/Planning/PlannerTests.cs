@@ -266,7 +266,8 @@ public sealed class PlannerTests
     public void A_name_that_the_kernel_refused_is_not_tried_again()
     {
         (_, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
-        ImmutableArray<NameBar> bars = [new NameBar(standby, "ens3nsby", "Operation not permitted"), new NameBar(primary, "x", "no")];
+        ImmutableArray<NameBar> bars =
+            [new NameBar(standby, "ens3nsby", "Operation not permitted"), new NameBar(primary, "x", "no")];
         Rule rule = TestRules.Names(["${master}nsby", "${master}x"], Standby);
 
         Assert.Equal(

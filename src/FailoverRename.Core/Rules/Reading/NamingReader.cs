@@ -62,7 +62,8 @@ internal static class NamingReader
 
         if (policy.Text == "hash" && decided != "suffix")
         {
-            diagnostics.Report(policy, "'hash' shortens the master's name before a suffix; beside 'name' only reject is allowed");
+            diagnostics.Report(
+                policy, "'hash' shortens the master's name before a suffix; beside 'name' only reject is allowed");
             return false;
         }
 
@@ -94,7 +95,8 @@ internal static class NamingReader
 
         if (suffix.Contains('$'))
         {
-            return $"the suffix '{suffix}' is plain text, where '$' has no meaning; write name: \"${{master}}{suffix}\"";
+            return $"the suffix '{suffix}' is plain text, where '$' has no meaning;"
+                + $" write name: \"${{master}}{suffix}\"";
         }
 
         // A master's name has one byte at least.

@@ -58,7 +58,7 @@ internal sealed class PatternReader
     private ImmutableArray<Condition> ReadConditions(string key, SourceNode value) => key switch
     {
         "role" => Literal<Role>(key, value, Words.Word) is { } role ? [new RoleCondition(role)] : [],
-        "provider" => Literal<Provider>(key, value, Words.Word) is { } provider ? [new ProviderCondition(provider)] : [],
+        "provider" => Literal<Provider>(key, value, Words.Word) is { } made ? [new ProviderCondition(made)] : [],
         "kernel" => OfFact(new Fact(FactKind.Kernel), key, value),
         "driver" => OfFact(new Fact(FactKind.Driver), key, value),
         "subsystem" => OfFact(new Fact(FactKind.Subsystem), key, value),

@@ -118,7 +118,9 @@ public static class RuleReader
             string? fault = null;
             if (TemplateParser.TryParse(text.Text, out Template? template, out string? unclear))
             {
-                fault = template.IsMaster ? "it is the master's own name" : TemplateCheck.FaultOf(template, Altname.FaultOf);
+                fault = template.IsMaster
+                    ? "it is the master's own name"
+                    : TemplateCheck.FaultOf(template, Altname.FaultOf);
                 altnames.Add(template);
             }
 

@@ -6,7 +6,7 @@ using FailoverRename.Rules.Templates;
 
 namespace FailoverRename.Rules.Reading;
 
-/// <summary>Whether a template can ever give a valid name: what fails with the shortest values fails with all.</summary>
+/// <summary>Whether a template can ever give a valid name: what fails with the shortest values always fails.</summary>
 internal static class TemplateCheck
 {
     private static readonly ImmutableArray<string> Roles = ["standby", "primary"];

@@ -22,7 +22,11 @@ internal sealed class TemplateParser
     // What stands behind '%' in udev.
     private static readonly ImmutableArray<(char Letter, FactKind Kind)> Letters =
     [
-        ('k', FactKind.Kernel), ('n', FactKind.Number), ('b', FactKind.Id), ('s', FactKind.Attribute), ('E', FactKind.Env),
+        ('k', FactKind.Kernel),
+        ('n', FactKind.Number),
+        ('b', FactKind.Id),
+        ('s', FactKind.Attribute),
+        ('E', FactKind.Env),
     ];
 
     private static readonly ImmutableArray<FactKind> Kinds =

@@ -79,7 +79,7 @@ public sealed class TemplateTests
     [InlineData("$driver.1", "'$driver.1' is not clear about where $driver ends: write '${driver}.1'")]
     [InlineData("$identity", "'$identity' is not clear about where $id ends: write '${id}entity'")]
     [InlineData("$master.role", "'$master.role' is not clear about where $master ends: write '${master}.role'")]
-    [InlineData("$master.number2", "'$master.number2' is not clear about where $master ends: write '${master}.number2'")]
+    [InlineData("$master.no2", "'$master.no2' is not clear about where $master ends: write '${master}.no2'")]
     [InlineData("$", "unknown substitution '$'; " + Allowed)]
     [InlineData("a$-b", "unknown substitution '$-'; " + Allowed)]
     [InlineData("$$$", "unknown substitution '$'; " + Allowed)]
