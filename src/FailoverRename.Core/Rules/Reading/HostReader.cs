@@ -18,7 +18,7 @@ internal static class HostReader
     [
         "x86", "x86-64", "ppc", "ppc-le", "ppc64", "ppc64-le", "ia64", "parisc", "parisc64", "s390", "s390x", "sparc",
         "sparc64", "mips", "mips-le", "mips64", "mips64-le", "alpha", "arm", "arm-be", "arm64", "arm64-be", "sh",
-        "sh64", "m68k", "tilegx", "cris", "arc", "arc-be", "riscv32", "riscv64", "loongarch64",
+        "sh64", "m68k", "tilegx", "cris", "nios2", "arc", "arc-be", "riscv32", "riscv64", "loongarch64",
     ];
 
     /// <summary>The condition; null if it was reported.</summary>
