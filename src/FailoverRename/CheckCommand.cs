@@ -13,6 +13,11 @@ internal static class CheckCommand
     {
         DiagnosticBag diagnostics = new();
         RuleSet? rules = RuleSource.Load(options, Severity.Warning, diagnostics);
+        if (rules is not null)
+        {
+            RuleLint.Check(rules, diagnostics);
+        }
+
         if (options.Json)
         {
             Console.Out.WriteLine(ReportJson.Diagnostics(diagnostics.Found));

@@ -23,7 +23,10 @@ public sealed record Rule(string? Title, SourcePosition Position, Pattern Match,
         ImmutableSortedDictionary<string, Template>.Empty;
 
     /// <summary>What messages call it: title and place, or the place alone.</summary>
-    public string Label => Title is null ? $"rule at {Position.Label}" : $"rule '{Title}' at {Position.Label}";
+    public string Label => Title is null ? $"rule at {Position.Label}" : $"{Name} at {Position.Label}";
+
+    /// <summary>What messages call it that say the place themselves.</summary>
+    internal string Name => Title is null ? "this rule" : $"rule '{Title}'";
 
     /// <summary>What it asks of whom.</summary>
     public Asks Asks => Templates.Aggregate(

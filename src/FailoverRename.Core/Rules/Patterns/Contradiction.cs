@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace FailoverRename.Rules.Patterns;
+
+/// <summary>Why a pattern cannot hold for any slave, as far as its words tell.</summary>
+internal static class Contradiction
+{
+    // A standby is virtio-net's own, and a network device is in no other subsystem.
+    private const string StandbyDriver = "virtio_net";
+    private const string Subsystem = "net";
+
+    /// <summary>The reason; null if there may be slaves for which it holds.</summary>
+    internal static string? In(Pattern pattern)
+    {
+        ImmutableArray<Condition> conditions = [.. Flat(pattern)];
+        HashSet<string> texts = [.. conditions.Select(condition => condition.Text)];
+        ImmutableArray<RoleCondition> roles = [.. conditions.OfType<RoleCondition>().Distinct()];
+        if (roles.Length > 1)
+        {
+            return $"it asks for '{roles[0].Text}' and '{roles[1].Text}'";
+        }
+
+        return conditions.Select(condition => In(condition, texts, roles)).FirstOrDefault(reason => reason is not null);
+    }
+
+    private static IEnumerable<Condition> Flat(Pattern pattern) => pattern.Conditions.SelectMany(condition =>
+        condition is AllCondition { Patterns: var patterns } ? patterns.SelectMany(Flat) : [condition]);
+
+    private static string? In(Condition condition, HashSet<string> texts, ImmutableArray<RoleCondition> roles) =>
+        condition switch
+        {
+            NotCondition not when Flat(not.Unwanted).All(unwanted => texts.Contains(unwanted.Text)) =>
+                $"it asks for '{not.Unwanted.Text}' and for the opposite",
+            FactCondition { Fact.Kind: FactKind.Subsystem } asked when !asked.Wanted.Matches(Subsystem) =>
+                $"the subsystem of a network device is '{Subsystem}'; the devices that it sits on are asked by 'parents'",
+            FactCondition { Fact.Kind: FactKind.Driver } asked
+                when roles is [{ Role: Topology.Role.Standby }] && !asked.Wanted.Matches(StandbyDriver) =>
+                $"the driver of a standby is '{StandbyDriver}'",
+            MasterCondition { Wanted: var wanted } => In(wanted) is { } why ? $"of the master, {why}" : null,
+            SiblingCondition { Wanted: var wanted } when roles.Any(role => Flat(wanted).Contains(role)) =>
+                $"two slaves of one master are not both '{roles[0].Text}'",
+            SiblingCondition { Wanted: var wanted } => In(wanted) is { } why ? $"of the sibling, {why}" : null,
+            AnyCondition { Patterns: var patterns } when patterns.All(one => In(one) is not null) =>
+                $"of what 'any' lists, {In(patterns[0])}",
+            _ => null,
+        };
+}

@@ -1,0 +1,159 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using FailoverRename.Links;
+using FailoverRename.Rules.Patterns;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Rules;
+
+/// <summary>Warns of rules that are legal and surely not meant so. It knows the rules, and no device.</summary>
+public sealed class RuleLint
+{
+    // A master as most are called, and the name that its slave has before the first run.
+    private const string UsualMaster = "enp1s0";
+    private const string UsualSlave = "eth0";
+
+    private readonly ImmutableArray<Rule> _rules;
+    private readonly DiagnosticBag _diagnostics;
+
+    private RuleLint(ImmutableArray<Rule> rules, DiagnosticBag diagnostics)
+    {
+        _rules = rules;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>Reports what looks wrong.</summary>
+    public static void Check(RuleSet rules, DiagnosticBag diagnostics)
+    {
+        ImmutableArray<(Rule Rule, string Contradiction)> hopeless =
+        [
+            .. rules.Rules
+                .Select(rule => (rule, Contradiction: Contradiction.In(rule.Match)))
+                .Where(pair => pair.Contradiction is not null)
+                .Select(pair => (pair.rule, pair.Contradiction!)),
+        ];
+        RuleLint lint = new([.. rules.Rules.Except(hopeless.Select(pair => pair.Rule))], diagnostics);
+        foreach ((Rule rule, string contradiction) in hopeless)
+        {
+            lint.Warn(rule, $"can never match: {contradiction}");
+        }
+
+        lint.CheckSuffixes();
+        lint.CheckOverridden();
+        lint.CheckFrozen();
+        lint.CheckRestless();
+    }
+
+    private void Warn(Rule rule, string message) => _diagnostics.Warn(rule.Position, 1, $"{rule.Name} {message}");
+
+    private void CheckSuffixes()
+    {
+        foreach (Rule rule in _rules)
+        {
+            if (rule.Naming is Naming.Suffix { Hashes: false, Text: var suffix }
+                && UsualMaster.Length + suffix.Length > Ifname.MaxLength)
+            {
+                Warn(rule, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"leaves {Ifname.MaxLength - suffix.Length} bytes for the master's name, and '{UsualMaster}' has"
+                        + $" {UsualMaster.Length}: shorten the suffix '{suffix}', or add 'too-long: hash'"));
+            }
+        }
+    }
+
+    // By a later rule of the same file; that another file overrides a rule is what files are for.
+    private void CheckOverridden()
+    {
+        Dictionary<(SourceText File, string Pattern), Rule> later = [];
+        foreach (Rule rule in _rules.Reverse().Where(rule => rule.Naming is not null))
+        {
+            if (rule is { Final: false, Altnames.IsEmpty: true, Env.IsEmpty: true })
+            {
+                Rule? over = Wider(rule.Match)
+                    .Select(pattern => later.GetValueOrDefault((rule.Position.File, pattern)))
+                    .FirstOrDefault(found => found is not null);
+                if (over is not null)
+                {
+                    Warn(rule, $"never counts: {over.Label} overrides it wherever it matches");
+                }
+            }
+
+            later[(rule.Position.File, rule.Match.Text)] = rule;
+        }
+    }
+
+    private void CheckFrozen()
+    {
+        Dictionary<string, Rule> final = [];
+        foreach (Rule rule in _rules.Where(rule => rule.Naming is not null))
+        {
+            Rule? frozen = Wider(rule.Match)
+                .Select(final.GetValueOrDefault)
+                .FirstOrDefault(found => found is not null);
+            if (frozen is not null && rule is { Altnames.IsEmpty: true, Env.IsEmpty: true })
+            {
+                Warn(rule, $"never counts: {frozen.Label} is final and matches wherever this does");
+            }
+
+            if (rule.Final)
+            {
+                final.TryAdd(rule.Match.Text, rule);
+            }
+        }
+    }
+
+    // Patterns that hold wherever this one holds: itself, each of its conditions alone, and everything.
+    private static IEnumerable<string> Wider(Pattern pattern) =>
+    [
+        pattern.Text, .. pattern.Conditions.Select(condition => condition.Text), Pattern.Everything.Text,
+    ];
+
+    // A rule that goes by the name which it changes leaves the slave to another rule once it has done so.
+    private void CheckRestless()
+    {
+        foreach (Rule rule in _rules.Where(rule => GoesByName(rule.Match)))
+        {
+            foreach (FailoverSlave slave in Samples(rule))
+            {
+                if (NameFrom(rule, slave) is { } name
+                    && !Accepts(rule.Match, name)
+                    && Next(rule, slave, name) is { } next)
+                {
+                    Warn(rule, $"goes by the name that it changes: a slave that it calls '{name}' is then left to"
+                        + $" {next.Label}, so it keeps its name; match it by something else");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool GoesByName(Pattern pattern) =>
+        pattern.Conditions.Any(condition => condition is FactCondition { Fact.Kind: FactKind.Kernel });
+
+    private static bool Accepts(Pattern pattern, string name) => pattern.Conditions
+        .OfType<FactCondition>()
+        .All(condition => condition.Fact.Kind != FactKind.Kernel || condition.Wanted.Matches(name));
+
+    private static IEnumerable<FailoverSlave> Samples(Rule rule) => new[] { Role.Standby, Role.Primary }
+        .Select(role => new FailoverSlave(
+            new LinkSnapshot(new Ifindex(2), UsualSlave), role, new LinkSnapshot(new Ifindex(1), UsualMaster), default))
+        .Where(slave => MayBe(rule, slave.Role));
+
+    private static bool MayBe(Rule rule, Role role) =>
+        rule.Match.Conditions.OfType<RoleCondition>().All(condition => condition.Role == role);
+
+    private static string? NameFrom(Rule rule, FailoverSlave slave) => rule.Naming?.CandidatesFor(slave)
+        .Select(candidate => candidate.Text)
+        .FirstOrDefault(text => text is not null && Ifname.TryParse(text, out _, out _));
+
+    // The rule that may decide once the slave is called so, if that gives it another name.
+    private Rule? Next(Rule rule, FailoverSlave slave, string name)
+    {
+        Rule? next = _rules.LastOrDefault(other =>
+            other != rule && other.Naming is not null && MayBe(other, slave.Role) && Accepts(other.Match, name));
+        return next is null || NameFrom(next, slave) is not { } other || other == name ? null : next;
+    }
+}
