@@ -20,6 +20,8 @@ internal static class CommandLine
     private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.ZeroOrMore };
     private static readonly Command List = new("list");
     private static readonly Command Check = new("check") { Files, Quiet };
+    private static readonly Argument<string?> Exported = new("DEVICE") { Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Command Export = new("export") { Exported };
     private static readonly Command Root = MakeRoot();
 
     // A '@' begins no response file: it may begin a device's name.
@@ -50,9 +52,15 @@ internal static class CommandLine
         }
 
         Command command = parsed.CommandResult.Command;
+        string[] devices = parsed.GetValue(Devices) ?? [];
+        if (command != Root && devices.Length > 0)
+        {
+            return new Invocation.Wrong([$"'{devices[0]}' cannot stand before '{command.Name}'"]);
+        }
+
         Options options = new()
         {
-            Devices = [.. parsed.GetValue(Devices) ?? []],
+            Devices = parsed.GetValue(Exported) is { } exported ? [exported] : [.. devices],
             All = parsed.GetValue(All),
             DryRun = parsed.GetValue(DryRun),
             Json = parsed.GetValue(Json),
@@ -64,6 +72,11 @@ internal static class CommandLine
         if ((UnknownOption(parsed) ?? Contradiction(options, command)) is { } message)
         {
             return new Invocation.Wrong([message]);
+        }
+
+        if (command == Export)
+        {
+            return new Invocation.Export(options);
         }
 
         if (command == Check)
@@ -101,7 +114,7 @@ internal static class CommandLine
     {
         Command root = new("failover-rename")
         {
-            Devices, All, DryRun, Json, Verbose, Quiet, Rules, Sysfs, Help, Version, List, Check,
+            Devices, All, DryRun, Json, Verbose, Quiet, Rules, Sysfs, Help, Version, List, Check, Export,
         };
 
         // Only so that the parser does not insist on a subcommand; nobody invokes it.
@@ -116,10 +129,11 @@ internal static class CommandLine
             return "an empty argument names nothing";
         }
 
-        if (command != Root && !options.Devices.IsEmpty)
+        if (command == Export && options.Json)
         {
-            return $"'{options.Devices[0]}' cannot stand before '{command.Name}'";
+            return "--json does not go with export, which prints what udev reads";
         }
+
 
         if (options.Quiet && options.Verbose)
         {

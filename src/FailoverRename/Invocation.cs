@@ -18,6 +18,9 @@ internal abstract record Invocation
     /// <summary>Say what is wrong with rules files.</summary>
     internal sealed record Check(Options Options) : Invocation;
 
+    /// <summary>Print the properties that the rules set for a slave.</summary>
+    internal sealed record Export(Options Options) : Invocation;
+
     /// <summary>Show the help.</summary>
     internal sealed record Help : Invocation;
 

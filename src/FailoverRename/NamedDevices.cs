@@ -23,9 +23,10 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
         {
             if (Find(kernel, device) is not { } index)
             {
-                Console.Error.WriteLine($"{Printable.Escape(device)}: no such network device");
+                continue;
             }
-            else if (FailoverTopology.Around(kernel, index) is null)
+
+            if (FailoverTopology.Around(kernel, index) is null)
             {
                 Console.Error.WriteLine(
                     $"{Printable.Escape(device)}: neither a failover master nor the slave of one; left alone");
@@ -39,8 +40,22 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
         return new NamedDevices(new Scope.Devices(members.ToImmutable()), members.Count == devices.Length);
     }
 
-    // Digits are an ifindex, a '/' begins a path in /sys or a DEVPATH, the rest is a name or an altname.
-    private static Ifindex? Find(IKernel kernel, string device)
+    /// <summary>
+    /// Finds one device: digits are an ifindex, a '/' begins a path in /sys or a DEVPATH, the rest is a name or an
+    /// altname. Prints if there is none.
+    /// </summary>
+    internal static Ifindex? Find(IKernel kernel, string device)
+    {
+        Ifindex? found = IndexOf(kernel, device);
+        if (found is null)
+        {
+            Console.Error.WriteLine($"{Printable.Escape(device)}: no such network device");
+        }
+
+        return found;
+    }
+
+    private static Ifindex? IndexOf(IKernel kernel, string device)
     {
         if (Ifindex.TryParse(device, out Ifindex index))
         {

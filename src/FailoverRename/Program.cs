@@ -13,6 +13,8 @@ namespace FailoverRename;
 /// <summary>failover-rename(8): wires the rooms together, runs, and returns the exit status.</summary>
 internal static class Program
 {
+    private const string NoDevice = "no DEVICE is given, and this is no event of udev";
+
     private static int Main(string[] arguments)
     {
         StandardStreams.Fill();
@@ -73,6 +75,8 @@ internal static class Program
                 return WithKernel(options, kernel => ListCommand.Run(kernel, options));
             case Invocation.Check(var options):
                 return CheckCommand.Run(options);
+            case Invocation.Export(var options):
+                return Export(options, uevent);
             case Invocation.Rename(var options):
                 return Run(options, uevent);
             case Invocation.Wrong(var messages):
@@ -101,7 +105,7 @@ internal static class Program
         }
 
         return uevent is null
-            ? Usage(["no DEVICE is given, and this is no event of udev"])
+            ? Usage([NoDevice])
             : Settle(uevent, options);
     }
 
@@ -113,11 +117,22 @@ internal static class Program
         }
 
         IAnnouncer announcer = options.DryRun ? new Terminal(options) : new Journal();
-        Scope scope = new Scope.Instance(uevent.Link)
-        {
-            Uevent = new EventProperties(uevent.Link, UdevEvent.Properties),
-        };
+        Scope scope = new Scope.Instance(uevent.Link) { Uevent = uevent.Properties };
         return WithKernel(options, kernel => RenameCommand.Run(kernel, scope, options, announcer));
+    }
+
+    private static int Export(Options options, UdevEvent? uevent)
+    {
+        if (options.Devices is [var device])
+        {
+            return WithKernel(options, kernel => NamedDevices.Find(kernel, device) is { } link
+                ? ExportCommand.Run(kernel, link, uevent: null, options)
+                : ExitStatus.Refused);
+        }
+
+        return uevent is null
+            ? Usage([NoDevice])
+            : WithKernel(options, kernel => ExportCommand.Run(kernel, uevent.Link, uevent.Properties, options));
     }
 
     private static int WithKernel(Options options, Func<IKernel, int> run)

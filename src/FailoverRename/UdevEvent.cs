@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.Execution;
 using FailoverRename.Links;
 
 namespace FailoverRename;
@@ -14,9 +15,9 @@ namespace FailoverRename;
 internal sealed record UdevEvent(Ifindex Link, bool Removed)
 {
     /// <summary>The device's properties, which are all that udev puts into the environment.</summary>
-    internal static ImmutableDictionary<string, string> Properties => Environment.GetEnvironmentVariables()
+    internal EventProperties Properties => new(Link, Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>()
-        .ToImmutableDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal);
+        .ToImmutableDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal));
 
     /// <summary>The event in this process's environment; null if there is none.</summary>
     internal static UdevEvent? FromEnvironment() =>

@@ -25,6 +25,12 @@ public sealed class CommandLineTests
     [InlineData("--version=3", "unrecognized option '--version=3'")]
     [InlineData("[suggest] lo", "unrecognized option '[suggest]'")]
     [InlineData("lo list", "'lo' cannot stand before 'list'")]
+    [InlineData("lo export", "'lo' cannot stand before 'export'")]
+    [InlineData("export", "no DEVICE is given, and this is no event of udev")]
+    [InlineData("export lo eth0", "unrecognized command or argument 'eth0'")]
+    [InlineData("export --all", "unrecognized option '--all'")]
+    [InlineData("export -j lo", "--json does not go with export, which prints what udev reads")]
+    [InlineData("export --sysfs /tmp lo", SysfsNeedsDryRun)]
     [InlineData("list -v", "unrecognized command or argument '-v'")]
     [InlineData("-qvn lo", "--quiet and --verbose cannot stand together")]
     public void A_wrong_command_line_says_why(string arguments, string message) =>

@@ -7,6 +7,7 @@ internal static class HelpText
         Usage: failover-rename [OPTION]... [DEVICE]...
                failover-rename list [--json] [--rules PATH]... [--sysfs DIR]
                failover-rename check [--json] [--quiet] [FILE]...
+               failover-rename export [--rules PATH]... [DEVICE]
 
         Name the slaves of failover network devices after their master: ens3 has ens3nsby
         and ens3npri. DEVICE is a failover master, which means all its slaves, or one slave:
@@ -16,6 +17,7 @@ internal static class HelpText
         Commands:
           list              show masters and slaves, their names and the names wanted
           check             say what is wrong with rules files; all that count, or FILEs
+          export            print the properties that the rules set, for IMPORT{program} of udev
 
         Options:
           -a, --all         all failover devices of this network namespace

@@ -34,7 +34,8 @@ internal static class Contradiction
             NotCondition not when Flat(not.Unwanted).All(unwanted => texts.Contains(unwanted.Text)) =>
                 $"it asks for '{not.Unwanted.Text}' and for the opposite",
             FactCondition { Fact.Kind: FactKind.Subsystem } asked when !asked.Wanted.Matches(Subsystem) =>
-                $"the subsystem of a network device is '{Subsystem}'; the devices that it sits on are asked by 'parents'",
+                $"the subsystem of a network device is '{Subsystem}';"
+                    + " the devices that it sits on are asked by 'parents'",
             FactCondition { Fact.Kind: FactKind.Driver } asked
                 when roles is [{ Role: Topology.Role.Standby }] && !asked.Wanted.Matches(StandbyDriver) =>
                 $"the driver of a standby is '{StandbyDriver}'",
