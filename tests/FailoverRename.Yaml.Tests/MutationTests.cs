@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using System.Text;
+using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Yaml.Tests;
 
-/// <summary>A good file, damaged in hundreds of ways, always the same ones: each gives rules or faults.</summary>
+/// <summary>Good files, damaged in thousands of ways, always the same ones: each gives rules or faults.</summary>
 public sealed class MutationTests
 {
     private const string Good = """
@@ -30,6 +32,14 @@ public sealed class MutationTests
         "\\", "~", "\u007f", "é", "😀", "\uFEFF",
     ];
 
+    private static readonly ImmutableArray<string> Texts =
+    [
+        Good,
+        .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "samples", "good"))
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText),
+    ];
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -37,13 +47,14 @@ public sealed class MutationTests
     [InlineData(4)]
     public void A_damaged_file_gives_rules_or_faults(uint seed)
     {
-        for (int round = 0; round < 250; round++)
+        for (int round = 0; round < 1000; round++)
         {
-            string text = Damage(ref seed);
+            string text = Damage(ref seed, Texts[round % Texts.Length]);
             DiagnosticBag diagnostics = new();
             SourceText file = new("test.yaml", text);
 
-            Exception? thrown = Record.Exception(() => { RuleFile.Parse(file, diagnostics); });
+            Exception? thrown = Record.Exception(
+                () => RuleLint.Check(new RuleSet(RuleFile.Parse(file, diagnostics)), diagnostics));
 
             Assert.True(thrown is null, $"{thrown?.GetType().Name}: {thrown?.Message}\n{text}");
             Assert.True(diagnostics.Found.All(IsInside), $"{string.Join('\n', diagnostics.Found.Lines())}\n{text}");
@@ -62,9 +73,9 @@ public sealed class MutationTests
             && place.Column >= 1 && place.Column <= place.File.Line(place.Line).Length + 1;
     }
 
-    private static string Damage(ref uint seed)
+    private static string Damage(ref uint seed, string good)
     {
-        StringBuilder text = new(Good);
+        StringBuilder text = new(good);
         for (int times = 1 + Next(ref seed, 4); times > 0; times--)
         {
             int at = Next(ref seed, text.Length);

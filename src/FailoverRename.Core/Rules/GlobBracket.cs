@@ -13,10 +13,15 @@ internal sealed class GlobBracket(byte[] text, int open)
     /// <summary>The fault of a backslash with nothing after it.</summary>
     public const string LoneBackslash = "the backslash at the end stands before nothing";
 
+    private const string NoEnd = "'[' has no ']'; write '\\[' for the character itself";
+
     private int _at;
 
+    /// <summary>Whether there is a ']' that may be its end.</summary>
+    public bool CanEnd => text.AsSpan(open).Contains((byte)']');
+
     /// <summary>What is wrong with it, as far as it was read for the last byte.</summary>
-    public string Fault { get; private set; } = "";
+    public string Fault { get; private set; } = NoEnd;
 
     /// <summary>The place in the pattern after the bracket, or 0 if the byte does not match.</summary>
     public int Next(byte c)
@@ -38,7 +43,7 @@ internal sealed class GlobBracket(byte[] text, int open)
 
         if (text[_at] == 0)
         {
-            Fault = "'[' has no ']'; write '\\[' for the character itself";
+            Fault = NoEnd;
             return c == '[' ? open + 1 : 0;
         }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 
@@ -7,26 +9,32 @@ namespace FailoverRename.Rules;
 /// <summary>One alternative of a <see cref="Glob"/>, as glibc's fnmatch(3) takes it in the C locale.</summary>
 internal sealed class GlobPattern
 {
+    /// <summary>The most bytes of an alternative that has a bracket; reading it takes time by their square.</summary>
+    internal const int MaxLength = 512;
+
     // Ends with a NUL, as in C.
     private readonly byte[] _text;
 
-    // At the place of each '[' that a match can come to: where it goes on from there after each byte.
-    private readonly int[]?[] _brackets;
+    // For each '[' that was met in matching, where it goes on after each byte; 0 where it does not.
+    private readonly Dictionary<int, ushort[]> _brackets = [];
 
     public GlobPattern(string text)
     {
         _text = Encoding.UTF8.GetBytes(text + '\0');
-        _brackets = new int[_text.Length][];
+        if (_text.Length > MaxLength + 1 && text.Contains('['))
+        {
+            Fault = string.Create(
+                CultureInfo.InvariantCulture, $"{_text.Length - 1} bytes, {MaxLength} are the most with a '['");
+            return;
+        }
+
         bool[] reached = new bool[_text.Length];
         reached[0] = true;
         for (int at = 0; at < _text.Length - 1; at++)
         {
             if (reached[at])
             {
-                foreach (int next in NextPlaces(at))
-                {
-                    reached[next] = true;
-                }
+                Leave(at, reached);
             }
         }
 
@@ -81,29 +89,58 @@ internal sealed class GlobPattern
     {
         0 => 0,
         (byte)'?' => at + 1,
-        (byte)'[' => _brackets[at]![c],
+        (byte)'[' => Bracket(at)[c],
         (byte)'\\' => _text[at + 1] == c ? at + 2 : 0,
         byte same => same == c ? at + 1 : 0,
     };
 
-    // A place that no match leaves has a fault.
-    private int[] NextPlaces(int at)
+    private ushort[] Bracket(int at)
+    {
+        if (!_brackets.TryGetValue(at, out ushort[]? next))
+        {
+            GlobBracket bracket = new(_text, at);
+            next = [0, .. Enumerable.Range(1, byte.MaxValue).Select(c => (ushort)bracket.Next((byte)c))];
+            _brackets.Add(at, next);
+        }
+
+        return next;
+    }
+
+    // Marks all places to which a match can go on from this one; if there is none, that is a fault.
+    private void Leave(int at, bool[] reached)
     {
         if (_text[at] == '[')
         {
-            GlobBracket bracket = new(_text, at);
-            _brackets[at] = [0, .. Enumerable.Range(1, byte.MaxValue).Select(c => bracket.Next((byte)c))];
-            int[] places = [.. _brackets[at]!.Where(next => next > 0).Distinct()];
-            Fault ??= places.Length == 0 ? bracket.Fault : null;
-            return places;
+            LeaveBracket(new GlobBracket(_text, at), reached);
         }
-
-        if (_text[at] == '\\' && at + 2 == _text.Length)
+        else if (_text[at] != '\\')
+        {
+            reached[at + 1] = true;
+        }
+        else if (at + 2 < _text.Length)
+        {
+            reached[at + 2] = true;
+        }
+        else
         {
             Fault ??= GlobBracket.LoneBackslash;
-            return [];
+        }
+    }
+
+    private void LeaveBracket(GlobBracket bracket, bool[] reached)
+    {
+        // Without a ']', nothing but '[' itself can match.
+        (int first, int last) = bracket.CanEnd ? (1, 255) : ('[', '[');
+        bool left = false;
+        for (int c = first; c <= last; c++)
+        {
+            if (bracket.Next((byte)c) is > 0 and int next)
+            {
+                reached[next] = true;
+                left = true;
+            }
         }
 
-        return [_text[at] == '\\' ? at + 2 : at + 1];
+        Fault ??= left ? null : bracket.Fault;
     }
 }

@@ -74,7 +74,7 @@ public sealed class GlobTests
     [InlineData("[[:alpha:]]*")]
     public void Many_stars_on_a_long_text_end_quickly(string part)
     {
-        Glob glob = TestRules.Glob(string.Concat(Enumerable.Repeat(part, 50)) + "b");
+        Glob glob = TestRules.Glob(string.Concat(Enumerable.Repeat(part, 40)) + "b");
         string text = new('a', 4096);
 
         Assert.False(glob.Matches(text));
@@ -82,9 +82,20 @@ public sealed class GlobTests
     }
 
     [Fact]
+    public void A_long_pattern_with_a_bracket_is_refused()
+    {
+        string longest = new('x', 509);
+
+        Assert.True(Glob.TryParse($"{longest}[a]", out _, out _));
+        Assert.False(Glob.TryParse($"{longest}x[a]", out _, out string? fault));
+        Assert.Equal("513 bytes, 512 are the most with a '['", fault);
+        Assert.True(Glob.TryParse(new string('x', 5000) + "*", out _, out _));
+    }
+
+    [Fact]
     public void Many_brackets_without_an_end_end_quickly()
     {
-        Glob glob = TestRules.Glob("*" + string.Concat(Enumerable.Repeat("[\\]", 200)) + "b");
+        Glob glob = TestRules.Glob("*" + string.Concat(Enumerable.Repeat("[\\]", 160)) + "b");
         string text = string.Concat(Enumerable.Repeat("[]", 2048));
 
         Assert.False(glob.Matches(text));

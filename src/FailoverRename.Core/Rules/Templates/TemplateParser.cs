@@ -80,7 +80,7 @@ internal sealed class TemplateParser
 
     private void TakeLetter()
     {
-        char letter = _text.ElementAtOrDefault(_at + 1);
+        char letter = _at + 1 < _text.Length ? _text[_at + 1] : '\0';
         foreach ((char known, FactKind kind) in Letters)
         {
             if (known == letter)
@@ -169,8 +169,16 @@ internal sealed class TemplateParser
         return word;
     }
 
-    private string WordAt(int at) =>
-        string.Concat(_text.Skip(at).TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == '_'));
+    private string WordAt(int at)
+    {
+        int end = Math.Min(at, _text.Length);
+        while (end < _text.Length && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] == '_'))
+        {
+            end++;
+        }
+
+        return _text[Math.Min(at, end)..end];
+    }
 
     private static FactKind? KindOf(string word)
     {
