@@ -8,8 +8,24 @@ using FailoverRename.Topology;
 namespace FailoverRename.Execution;
 
 /// <summary>Adds to slaves what the rules ask of them and of those around them, each thing read once.</summary>
-public static class FactReader
+public sealed class FactReader
 {
+    private readonly IKernel _kernel;
+    private readonly EventProperties? _uevent;
+    private readonly FactRequest _ofMasters;
+    private readonly FactRequest _ofSlaves;
+    private readonly Dictionary<Ifindex, DeviceFacts?> _known = [];
+
+    private FactReader(IKernel kernel, Asks asks, EventProperties? uevent)
+    {
+        _kernel = kernel;
+        _uevent = uevent;
+        _ofMasters = asks.Master;
+
+        // Every slave is its sibling's sibling.
+        _ofSlaves = asks.Slave.With(asks.Sibling);
+    }
+
     /// <summary>The slaves, with what is asked; without those that are gone, or whose master is.</summary>
     /// <param name="kernel">The devices.</param>
     /// <param name="slaves">The slaves.</param>
@@ -18,40 +34,33 @@ public static class FactReader
     public static ImmutableArray<FailoverSlave> Read(
         IKernel kernel, ImmutableArray<FailoverSlave> slaves, Asks asks, EventProperties? uevent)
     {
-        if (asks.Slave.IsNothing && asks.Master.IsNothing && asks.Sibling.IsNothing)
-        {
-            return slaves;
-        }
+        FactReader reader = new(kernel, asks, uevent);
+        return [.. slaves.Select(reader.WithSibling).OfType<FailoverSlave>()];
+    }
 
-        Dictionary<Ifindex, DeviceFacts?> known = [];
-        DeviceFacts? Facts(Ifindex link, FactRequest request)
+    private FailoverSlave? WithSibling(FailoverSlave slave) => WithFacts(slave) is { } asked
+        ? asked with { Sibling = slave.Sibling is { } sibling ? WithFacts(sibling) : null }
+        : null;
+
+    private FailoverSlave? WithFacts(FailoverSlave slave) =>
+        FactsOf(slave.Link, _ofSlaves) is { } own && FactsOf(slave.Master, _ofMasters) is { } masters
+            ? slave with { Link = slave.Link with { Facts = own }, Master = slave.Master with { Facts = masters } }
+            : null;
+
+    // Null for a device that is gone; where nothing is asked, nobody looks.
+    private DeviceFacts? FactsOf(LinkSnapshot link, FactRequest request)
+    {
+        if (!_known.TryGetValue(link.Index, out DeviceFacts? facts))
         {
-            if (!known.TryGetValue(link, out DeviceFacts? facts))
+            facts = request.IsNothing ? DeviceFacts.None : _kernel.Facts(link.Index, request);
+            if (facts is not null && request.Env && _uevent?.Link == link.Index)
             {
-                facts = request.IsNothing ? DeviceFacts.None : kernel.Facts(link, request);
-                facts = facts is not null && uevent?.Link == link
-                    ? facts with { Env = facts.Env.SetItems(uevent.Properties) }
-                    : facts;
-                known.Add(link, facts);
+                facts = facts with { Env = facts.Env.SetItems(_uevent.Properties) };
             }
 
-            return facts;
+            _known.Add(link.Index, facts);
         }
 
-        FactRequest ofSlaves = asks.Slave.With(asks.Sibling);
-        LinkSnapshot? WithFacts(LinkSnapshot link, FactRequest request) =>
-            Facts(link.Index, request) is { } facts ? link with { Facts = facts } : null;
-
-        FailoverSlave? Filled(FailoverSlave slave) =>
-            WithFacts(slave.Link, ofSlaves) is { } link && WithFacts(slave.Master, asks.Master) is { } master
-                ? slave with { Link = link, Master = master }
-                : null;
-
-        return
-        [
-            .. slaves.Select(slave => Filled(slave) is { } filled
-                ? filled with { Sibling = slave.Sibling is { } sibling ? Filled(sibling) : null }
-                : null).OfType<FailoverSlave>(),
-        ];
+        return facts;
     }
 }
