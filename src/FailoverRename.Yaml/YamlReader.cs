@@ -164,11 +164,35 @@ public sealed class YamlReader
     {
         // Empty marks are line 0.
         SourcePosition position = new(_file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+        if (FirstTab() is { } tab && (position is { Line: 1, Column: 1 } || tab.Line - position.Line is 0 or 1))
+        {
+            _diagnostics.Report(tab, 1, "not YAML: this line is indented by a tab; only spaces indent");
+            return;
+        }
+
         char first = _file.Line(position.Line).ElementAtOrDefault(position.Column - 1);
         string hint = Special.Contains(first, StringComparison.Ordinal) && position.Column > 1
             ? $"; if text that begins with '{first}' is meant, quote it"
             : "";
         _diagnostics.Report(position, 1, $"not YAML: {message.TrimEnd('.')}{hint}");
+    }
+
+    // The parser says of a tab before a line only where the mapping around it begins.
+    private SourcePosition? FirstTab()
+    {
+        int line = 1;
+        foreach (ReadOnlySpan<char> text in _file.Text.AsSpan().EnumerateLines())
+        {
+            int tab = text[..^text.TrimStart(" \t").Length].IndexOf('\t');
+            if (tab >= 0 && !text.IsWhiteSpace())
+            {
+                return new SourcePosition(_file, line, tab + 1);
+            }
+
+            line++;
+        }
+
+        return null;
     }
 
     private void Refuse(NodeEvent node)

@@ -39,6 +39,7 @@ public sealed class SchemaTests
         "percent-not-quoted",
         "quote-without-end",
         "star-not-quoted",
+        "tab-before-mapping",
         "tab-indentation",
     ];
 
