@@ -104,6 +104,9 @@ public sealed class LinuxKernel : IKernel, IDisposable
     public Refusal? Rename(Ifindex link, Ifname name) => RefusalIn(_requests.SetName(link, name.Text));
 
     /// <inheritdoc/>
+    public Refusal? SetUp(Ifindex link, bool up) => RefusalIn(_requests.SetUp(link, up));
+
+    /// <inheritdoc/>
     public Refusal? AddAltname(Ifindex link, string altname) => RefusalIn(_requests.AddAltname(link, altname));
 
     /// <inheritdoc/>
@@ -129,7 +132,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     {
         if (error == EBUSY)
         {
-            return "this kernel does not rename the link while it is up";
+            return $"Linux {ThisHost.KernelVersion} does not rename this link while it is up; see --allow-down";
         }
 
         return error == EPERM ? "CAP_NET_ADMIN is needed" : null;

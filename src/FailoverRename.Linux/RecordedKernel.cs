@@ -58,6 +58,9 @@ public sealed class RecordedKernel : IKernel, IDisposable
     public Refusal? Rename(Ifindex link, Ifname name) => ReadOnly;
 
     /// <inheritdoc/>
+    public Refusal? SetUp(Ifindex link, bool up) => ReadOnly;
+
+    /// <inheritdoc/>
     public Refusal? AddAltname(Ifindex link, string altname) => ReadOnly;
 
     /// <inheritdoc/>

@@ -8,9 +8,12 @@ namespace FailoverRename.Linux;
 /// <summary>The machine that the program runs on.</summary>
 internal static class ThisHost
 {
+    /// <summary>The kernel's version, as <c>uname -r</c> prints it.</summary>
+    internal static string KernelVersion => Text("/proc/sys/kernel/osrelease");
+
     /// <summary>Reads it from <c>/proc</c>; what cannot be read is empty.</summary>
     internal static HostFacts Read() => new(
-        Text("/proc/sys/kernel/hostname"), Architecture(), Text("/proc/sys/kernel/osrelease"), Text("/proc/cmdline"));
+        Text("/proc/sys/kernel/hostname"), Architecture(), KernelVersion, Text("/proc/cmdline"));
 
     private static string Text(string path)
     {

@@ -9,6 +9,7 @@ internal static class CommandLine
 {
     private static readonly Argument<string[]> Devices = new("DEVICE") { Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<bool> All = Flag("--all", "-a", recursive: false);
+    private static readonly Option<bool> AllowDown = new("--allow-down") { Arity = ArgumentArity.Zero };
     private static readonly Option<bool> DryRun = Flag("--dry-run", "-n", recursive: false);
     private static readonly Option<bool> Json = Flag("--json", "-j", recursive: true);
     private static readonly Option<bool> Verbose = Flag("--verbose", "-v", recursive: false);
@@ -62,6 +63,7 @@ internal static class CommandLine
         {
             Devices = parsed.GetValue(Exported) is { } exported ? [exported] : [.. devices],
             All = parsed.GetValue(All),
+            AllowDown = parsed.GetValue(AllowDown),
             DryRun = parsed.GetValue(DryRun),
             Json = parsed.GetValue(Json),
             Verbose = parsed.GetValue(Verbose),
@@ -114,7 +116,7 @@ internal static class CommandLine
     {
         Command root = new("failover-rename")
         {
-            Devices, All, DryRun, Json, Verbose, Quiet, Rules, Sysfs, Help, Version, List, Check, Export,
+            Devices, All, AllowDown, DryRun, Json, Verbose, Quiet, Rules, Sysfs, Help, Version, List, Check, Export,
         };
 
         // Only so that the parser does not insist on a subcommand; nobody invokes it.

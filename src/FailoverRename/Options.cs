@@ -11,6 +11,9 @@ internal sealed record Options
     /// <summary>All devices.</summary>
     internal bool All { get; init; }
 
+    /// <summary>A link that cannot be renamed while it is up may be taken down for it.</summary>
+    internal bool AllowDown { get; init; }
+
     /// <summary>Only show what would be done.</summary>
     internal bool DryRun { get; init; }
 

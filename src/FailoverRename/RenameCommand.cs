@@ -34,7 +34,7 @@ internal static class RenameCommand
 
         RenameReport report = options.DryRun
             ? RenameReport.Planned(kernel, scope, slaves, rules)
-            : Convergence.Run(kernel, scope, slaves, rules);
+            : Convergence.Run(kernel, scope, slaves, rules, options.AllowDown);
         announcer.Announce(report, rules);
         return report.Settled ? ExitStatus.Right : ExitStatus.Refused;
     }

@@ -29,6 +29,8 @@ public sealed class FakeKernelContract : KernelContract
 
         public void SetUp(Ifindex link) => _kernel.Device(link).Up = true;
 
+        public bool IsUp(Ifindex link) => _kernel.Device(link).Up;
+
         public void Rename(Ifindex link, string name) => _kernel.Device(link).Name = name;
 
         public void Remove(Ifindex link) => _kernel.Remove(link);

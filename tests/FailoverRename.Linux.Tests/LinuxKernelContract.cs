@@ -30,6 +30,9 @@ public sealed class LinuxKernelContract : KernelContract
 
         public void SetUp(Ifindex link) => NetworkNamespace.Ip($"link set dev {NameOf(link)} up");
 
+        public bool IsUp(Ifindex link) =>
+            NetworkNamespace.Ip($"-oneline link show dev {NameOf(link)}").Contains(",UP", StringComparison.Ordinal);
+
         public void Rename(Ifindex link, string name) =>
             NetworkNamespace.Ip($"link set dev {NameOf(link)} name {name}");
 

@@ -35,6 +35,9 @@ public sealed class FakeKernel : IKernel
     /// <summary>Why a rename of a device to a name fails, beyond what the kernel itself checks.</summary>
     public Dictionary<(Ifindex Link, string Name), Refusal> RenameRefusals { get; } = [];
 
+    /// <summary>Why a device cannot be brought up, or taken down.</summary>
+    public Dictionary<(Ifindex Link, bool Up), Refusal> UpRefusals { get; } = [];
+
     /// <summary>Why the lock cannot be had.</summary>
     public Refusal? LockRefusal { get; set; }
 
@@ -195,6 +198,28 @@ public sealed class FakeKernel : IKernel
 
         _writes.Add($"rename {link} {device.Name} {name}");
         device.Name = name.Text;
+        return null;
+    }
+
+    public Refusal? SetUp(Ifindex link, bool up)
+    {
+        Before?.Invoke(nameof(SetUp));
+        if (Find(link) is not { } device)
+        {
+            return Gone();
+        }
+
+        if (UpRefusals.GetValueOrDefault((link, up)) is { } planted)
+        {
+            return planted;
+        }
+
+        if (device.Up != up)
+        {
+            _writes.Add($"{(up ? "up" : "down")} {link}");
+            device.Up = up;
+        }
+
         return null;
     }
 

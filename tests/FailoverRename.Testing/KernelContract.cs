@@ -26,6 +26,9 @@ public interface IContractMachine
     /// <summary>Brings a device up.</summary>
     void SetUp(Ifindex link);
 
+    /// <summary>Whether a device is up.</summary>
+    bool IsUp(Ifindex link);
+
     /// <summary>Renames a device.</summary>
     void Rename(Ifindex link, string name);
 
@@ -57,6 +60,18 @@ public abstract class KernelContract
         Assert.Null(machine.Kernel.Rename(link, Name("two")));
 
         Assert.Equal("two", machine.Kernel.Read(link)?.Name);
+    });
+
+    [Fact]
+    public void A_link_is_brought_up_and_taken_down() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+
+        Assert.Null(machine.Kernel.SetUp(link, up: true));
+        Assert.True(machine.IsUp(link));
+        Assert.Null(machine.Kernel.SetUp(link, up: true));
+        Assert.Null(machine.Kernel.SetUp(link, up: false));
+        Assert.False(machine.IsUp(link));
     });
 
     [Fact]
@@ -147,6 +162,7 @@ public abstract class KernelContract
         Assert.Null(machine.Kernel.AtPath("/class/net/one"));
         Assert.DoesNotContain(link, machine.Kernel.Links());
         Assert.Equal(RefusalKind.Gone, machine.Kernel.Rename(link, Name("two"))?.Kind);
+        Assert.Equal(RefusalKind.Gone, machine.Kernel.SetUp(link, up: true)?.Kind);
         Assert.Equal(RefusalKind.Gone, machine.Kernel.AddAltname(link, "two")?.Kind);
         Assert.Equal(RefusalKind.Gone, machine.Kernel.DropAltname(link, "two")?.Kind);
     });

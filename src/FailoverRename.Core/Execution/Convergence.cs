@@ -33,12 +33,15 @@ public sealed class Convergence
     private readonly IKernel _kernel;
     private readonly Scope _scope;
     private readonly RuleSet _rules;
+    private readonly bool _allowDown;
     private readonly List<RenameStep> _renamed = [];
+    private readonly List<DownTime> _wentDown = [];
     private readonly List<AltnameDecision.Add> _added = [];
     private readonly List<NameBar> _bars = [];
 
-    private Convergence(IKernel kernel, Scope scope, RuleSet rules)
+    private Convergence(IKernel kernel, Scope scope, RuleSet rules, bool allowDown)
     {
+        _allowDown = allowDown;
         _kernel = kernel;
         _scope = scope;
         _rules = rules;
@@ -49,9 +52,11 @@ public sealed class Convergence
     /// <param name="scope">Which slaves.</param>
     /// <param name="slaves">Them, as just looked at.</param>
     /// <param name="rules">The rules.</param>
-    public static RenameReport Run(IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules)
+    /// <param name="allowDown">Whether a link that cannot be renamed while it is up may be taken down for it.</param>
+    public static RenameReport Run(
+        IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules, bool allowDown = false)
     {
-        Convergence run = new(kernel, scope, rules);
+        Convergence run = new(kernel, scope, rules, allowDown);
         RenamePlan plan = run.Plan(slaves);
         if (plan.IsDone)
         {
@@ -103,7 +108,8 @@ public sealed class Convergence
         List<RenameStep> done = [];
         foreach (RenameStep step in steps)
         {
-            if (StepExecutor.Execute(_kernel, step) is RenameOutcome.Failed failed)
+            RenameOutcome outcome = StepExecutor.Execute(_kernel, step, _allowDown);
+            if (outcome is RenameOutcome.Failed failed)
             {
                 Undo(done);
                 Remember(failed, wanted: steps.Last(other => other.Link == step.Link).To);
@@ -111,6 +117,10 @@ public sealed class Convergence
             }
 
             done.Add(step);
+            if (outcome is RenameOutcome.Renamed { Down: { } down })
+            {
+                _wentDown.Add(down);
+            }
         }
 
         _renamed.AddRange(Final(done));
@@ -149,7 +159,7 @@ public sealed class Convergence
             done.RemoveAt(last);
             if (Ifname.TryParse(step.From, out Ifname old, out _))
             {
-                StepExecutor.Execute(_kernel, step with { From = step.To.Text, To = old });
+                StepExecutor.Execute(_kernel, step with { From = step.To.Text, To = old }, _allowDown);
             }
         }
     }
@@ -178,7 +188,12 @@ public sealed class Convergence
     }
 
     private RenameReport Report(RenamePlan plan) =>
-        RenameReport.Of(plan, _rules) with { Renamed = [.. _renamed], Added = [.. _added] };
+        RenameReport.Of(plan, _rules) with
+        {
+            Renamed = [.. _renamed],
+            WentDown = [.. _wentDown],
+            Added = [.. _added],
+        };
 
     private RenameReport Refused(RenamePlan plan, string reason) => Report(plan with
     {

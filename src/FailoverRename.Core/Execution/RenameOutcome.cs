@@ -12,7 +12,11 @@ public abstract record RenameOutcome
     public RenameStep Step { get; }
 
     /// <summary>The device has the new name.</summary>
-    public sealed record Renamed(RenameStep Step) : RenameOutcome(Step);
+    public sealed record Renamed(RenameStep Step) : RenameOutcome(Step)
+    {
+        /// <summary>The time that it was down for it; null if it was not taken down.</summary>
+        public DownTime? Down { get; init; }
+    }
 
     /// <summary>The device has its old name, altname included.</summary>
     public sealed record Failed(RenameStep Step, Refusal Why) : RenameOutcome(Step);

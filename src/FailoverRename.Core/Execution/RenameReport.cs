@@ -13,6 +13,9 @@ namespace FailoverRename.Execution;
 /// <param name="Decisions">For each slave that is there, what is decided after the last rename.</param>
 public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableArray<Decision> Decisions)
 {
+    /// <summary>The links that it took down for that.</summary>
+    public ImmutableArray<DownTime> WentDown { get; init; } = [];
+
     /// <summary>The altnames that it added, in order.</summary>
     public ImmutableArray<AltnameDecision.Add> Added { get; init; } = [];
 
@@ -22,10 +25,11 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
     /// <summary>The properties that the rules set, for each of the slaves in <see cref="Decisions"/>.</summary>
     public ImmutableArray<ImmutableSortedDictionary<string, string>> Env { get; init; } = [];
 
-    /// <summary>Whether nobody is refused the name, or an altname, that the rules give.</summary>
+    /// <summary>Whether nobody is refused the name, or an altname, that the rules give, and all that were up are.</summary>
     public bool Settled =>
         !Decisions.Any(decision => decision is Decision.Refused)
-        && !Altnames.Any(altname => altname is AltnameDecision.Refused);
+        && !Altnames.Any(altname => altname is AltnameDecision.Refused)
+        && WentDown.All(down => down.StillDown is null);
 
     /// <summary>The renames of devices that have gone since.</summary>
     public ImmutableArray<RenameStep> Gone =>

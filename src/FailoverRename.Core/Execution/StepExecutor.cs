@@ -14,13 +14,23 @@ public static class StepExecutor
     private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Renames a device; its own altname in the way goes first, and comes back on failure.</summary>
-    public static RenameOutcome Execute(IKernel kernel, RenameStep step)
+    /// <param name="kernel">The devices.</param>
+    /// <param name="step">The rename.</param>
+    /// <param name="allowDown">Whether a link that cannot be renamed while it is up may be taken down for it.</param>
+    public static RenameOutcome Execute(IKernel kernel, RenameStep step, bool allowDown = false)
     {
         // Where the altname cannot be dropped because someone else was quicker, the rename tells how things are.
         Refusal? kept = step.DropsAltname ? kernel.DropAltname(step.Link, step.To.Text) : null;
-        if (Rename(kernel, step) is not { } refusal)
+        Refusal? refusal = Rename(kernel, step);
+        DownTime? down = null;
+        if (refusal is { Kind: RefusalKind.Busy } busy && allowDown)
         {
-            return new RenameOutcome.Renamed(step);
+            (refusal, down) = RenameDown(kernel, step, busy);
+        }
+
+        if (refusal is null)
+        {
+            return new RenameOutcome.Renamed(step) { Down = down };
         }
 
         if (step.DropsAltname && kept is null && kernel.AddAltname(step.Link, step.To.Text) is { } lost)
@@ -44,5 +54,20 @@ public static class StepExecutor
 
             kernel.Wait(BusyPause);
         }
+    }
+
+    // Up again whatever came of the rename: only what was up is busy.
+    private static (Refusal? Refusal, DownTime? Down) RenameDown(IKernel kernel, RenameStep step, Refusal busy)
+    {
+        if (kernel.SetUp(step.Link, up: false) is { } stays)
+        {
+            return (busy with { Text = $"{busy.Text}; nor can it be taken down: {stays.Text}" }, null);
+        }
+
+        Refusal? refusal = kernel.Rename(step.Link, step.To);
+        Refusal? stillDown = kernel.SetUp(step.Link, up: true);
+        return refusal is not null && stillDown is not null
+            ? (refusal with { Text = $"{refusal.Text}; it was taken down, and stays so: {stillDown.Text}" }, null)
+            : (refusal, new DownTime(step.Link, stillDown));
     }
 }

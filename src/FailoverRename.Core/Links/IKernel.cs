@@ -43,6 +43,9 @@ public interface IKernel
     /// <summary>Gives a device another name, up or down. Null if that is done.</summary>
     Refusal? Rename(Ifindex link, Ifname name);
 
+    /// <summary>Brings a device up, or takes it down (<c>IFF_UP</c>). Null if that is done.</summary>
+    Refusal? SetUp(Ifindex link, bool up);
+
     /// <summary>Gives a device an alternative name. Null if that is done.</summary>
     Refusal? AddAltname(Ifindex link, string altname);
 

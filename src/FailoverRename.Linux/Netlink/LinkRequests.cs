@@ -12,9 +12,6 @@ internal sealed class LinkRequests : IDisposable
     // No request is longer: a header, an ifindex and a name of at most 127 bytes.
     private const int RequestSize = 512;
 
-    // ALTIFNAMSIZ less the closing NUL.
-    private const int AltnameMaxLength = 127;
-
     // A dump that is interrupted each time: links come and go faster than they can be listed.
     private const int DumpTries = 16;
 
@@ -33,6 +30,14 @@ internal sealed class LinkRequests : IDisposable
     {
         MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
         request.Add(LinkAttribute.Name, name);
+        return Acknowledged(request.Finish());
+    }
+
+    /// <summary>Brings a link up, or takes it down.</summary>
+    internal ErrorMessage SetUp(Ifindex link, bool up)
+    {
+        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
+        request.SetFlags(up ? LinkFlags.Up : LinkFlags.None, changed: LinkFlags.Up);
         return Acknowledged(request.Finish());
     }
 
@@ -66,7 +71,7 @@ internal sealed class LinkRequests : IDisposable
         // As a name the kernel takes altnames, too, but nothing longer than a name; not before 5.5, where
         // there are no altnames.
         int length = Encoding.UTF8.GetByteCount(name);
-        if (length > AltnameMaxLength)
+        if (length > Altname.MaxLength)
         {
             return null;
         }

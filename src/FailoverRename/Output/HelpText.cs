@@ -21,6 +21,7 @@ internal static class HelpText
 
         Options:
           -a, --all         all failover devices of this network namespace
+              --allow-down  take a link down for its rename where the kernel insists on it
           -n, --dry-run     show what would be done and why, and change nothing
           -j, --json        print JSON
           -v, --verbose     tell also what stays as it is, and where the rules stand;

@@ -46,6 +46,7 @@ internal sealed class Journal : IAnnouncer
         {
             Write(LogPriority.Info, ReportText.Done(slave, verbose: true));
             Write(LogPriority.Error, ReportText.Refused(slave));
+            Write(LogPriority.Error, ReportText.StillDown(slave));
             foreach (AltnameReport altname in slave.Altnames)
             {
                 Write(LogPriority.Info, ReportText.Done(slave, altname, verbose: true));

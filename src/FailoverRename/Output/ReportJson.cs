@@ -124,6 +124,7 @@ internal static class ReportJson
         json.WriteString("wanted", report.Wanted);
         json.WriteString("previous", report.Previous);
         json.WriteString("reason", report.Reason);
+        json.WriteBoolean("went_down", report.Down is not null);
         WriteRule(json, report.Rule);
         json.WriteStartArray("altnames");
         foreach (AltnameReport altname in report.Altnames)

@@ -15,7 +15,8 @@ internal static class ReportText
         string why = Why(report, verbose);
         if (report.Previous is { } previous)
         {
-            return Printable.Escape($"{previous}: renamed to '{name}' ({why})");
+            string down = report.Down is null ? "" : ", taken down for it";
+            return Printable.Escape($"{previous}: renamed to '{name}'{down} ({why})");
         }
 
         return report.Status == SlaveStatus.Rename
@@ -31,6 +32,11 @@ internal static class ReportText
             ? Printable.Escape($"{name}: cannot rename to '{report.Wanted}': {report.Reason}; keeping '{name}'")
             : null;
     }
+
+    /// <summary>That it was taken down and stays so; null if it is up.</summary>
+    internal static string? StillDown(SlaveReport report) => report.Down is { StillDown: { } why }
+        ? Printable.Escape($"{report.Slave.Link.Name}: cannot be brought up again: {why.Text}; it stays down")
+        : null;
 
     /// <summary>Why the name stays, with everyone's consent; null if it does not.</summary>
     internal static string? Kept(SlaveReport report, bool verbose)

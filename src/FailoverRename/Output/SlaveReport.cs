@@ -18,6 +18,9 @@ namespace FailoverRename.Output;
 internal sealed record SlaveReport(
     FailoverSlave Slave, SlaveStatus Status, Rule? Rule, string? Wanted, string? Previous, string? Reason)
 {
+    /// <summary>The time that it was down for its rename; null if it was not taken down.</summary>
+    internal DownTime? Down { get; init; }
+
     /// <summary>The names that were tried, and what came of each.</summary>
     internal ImmutableArray<CandidateTrial> Tried { get; init; } = [];
 
@@ -34,6 +37,7 @@ internal sealed record SlaveReport(
         .. report.Decisions.Zip(report.Env, (decision, env) =>
             From(decision, report.PreviousName(decision.Slave.Link)) with
             {
+                Down = report.WentDown.LastOrDefault(down => down.Link == decision.Slave.Link.Index),
                 Tried = decision.Tried,
                 Altnames = AltnameReport.From(report, decision.Slave.Link.Index),
                 Env = env,

@@ -59,6 +59,7 @@ internal sealed class Terminal(Options options) : IAnnouncer
         {
             Answer(ReportText.Done(slave, options.Verbose));
             Complain(ReportText.Refused(slave));
+            Complain(ReportText.StillDown(slave));
             if (options.Verbose || options.DryRun)
             {
                 Answer(ReportText.Kept(slave, options.Verbose));

@@ -425,6 +425,34 @@ public sealed class ConvergenceTests
         Assert.Empty(_kernel.Writes);
     }
 
+    [Fact]
+    public void A_link_that_went_down_for_its_rename_is_in_the_report()
+    {
+        (_, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        _kernel.Device(primary).LiveRename = false;
+        Scope scope = new Scope.All();
+
+        RenameReport report =
+            Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped, allowDown: true);
+
+        Assert.Equal(["rename 3 eth1 ens3nsby", "down 4", "rename 4 eth2 ens3npri", "up 4"], _kernel.Writes);
+        Assert.Equal([new DownTime(primary, StillDown: null)], report.WentDown);
+        Assert.True(report.Settled);
+        Assert.True(_kernel.Device(standby).Up);
+    }
+
+    [Fact]
+    public void A_link_that_stays_down_is_not_settled()
+    {
+        (_, _, Ifindex primary) = _kernel.AddFailover("ens3", "ens3nsby", "eth2");
+        _kernel.Device(primary).LiveRename = false;
+        _kernel.UpRefusals[(primary, true)] = Forbidden;
+        Scope scope = new Scope.All();
+
+        Assert.False(
+            Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped, allowDown: true).Settled);
+    }
+
     private RenameReport Run() => Run(TestRules.Shipped);
 
     private RenameReport Run(RuleSet rules)

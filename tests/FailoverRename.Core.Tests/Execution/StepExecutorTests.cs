@@ -142,4 +142,72 @@ public sealed class StepExecutorTests
             StepExecutor.Execute(_kernel, step));
         Assert.Equal(["DropAltname", "Rename"], _calls);
     }
+
+    [Fact]
+    public void Only_where_it_is_allowed_a_busy_link_is_taken_down_for_its_rename_and_brought_up_again()
+    {
+        _kernel.Device(_link).LiveRename = false;
+
+        RenameOutcome outcome = StepExecutor.Execute(_kernel, _step, allowDown: true);
+
+        Assert.Equal(new RenameOutcome.Renamed(_step) { Down = new DownTime(_link, StillDown: null) }, outcome);
+        Assert.Equal(["down 2", "rename 2 eth1 ens3nsby", "up 2"], _kernel.Writes);
+    }
+
+    [Fact]
+    public void A_link_that_is_not_busy_is_never_taken_down()
+    {
+        Assert.Equal(new RenameOutcome.Renamed(_step), StepExecutor.Execute(_kernel, _step, allowDown: true));
+        Assert.Equal(["rename 2 eth1 ens3nsby"], _kernel.Writes);
+
+        _kernel.RenameRefusals[(_link, "ens3nsby")] = Forbidden;
+        Assert.Equal(
+            new RenameOutcome.Failed(_step, Forbidden), StepExecutor.Execute(_kernel, _step, allowDown: true));
+        Assert.Single(_kernel.Writes);
+    }
+
+    [Fact]
+    public void Where_the_rename_fails_all_the_same_the_link_is_brought_up_again()
+    {
+        _kernel.Device(_link).LiveRename = false;
+        Ifindex other = _kernel.Add(new FakeDevice { Name = "ens3nsby" });
+
+        Assert.Equal(
+            new RenameOutcome.Failed(_step, new Refusal(RefusalKind.Taken, "File exists")),
+            StepExecutor.Execute(_kernel, _step, allowDown: true));
+        Assert.Equal(["down 2", "up 2"], _kernel.Writes);
+        Assert.Equal("ens3nsby", _kernel.Device(other).Name);
+    }
+
+    [Fact]
+    public void A_link_that_cannot_be_taken_down_keeps_its_name()
+    {
+        _kernel.Device(_link).LiveRename = false;
+        _kernel.UpRefusals[(_link, false)] = Forbidden;
+        Refusal why = Busy with { Text = $"{Busy.Text}; nor can it be taken down: Operation not permitted" };
+
+        Assert.Equal(new RenameOutcome.Failed(_step, why), StepExecutor.Execute(_kernel, _step, allowDown: true));
+        Assert.Empty(_kernel.Writes);
+    }
+
+    [Fact]
+    public void A_link_that_cannot_be_brought_up_again_is_told()
+    {
+        _kernel.Device(_link).LiveRename = false;
+        _kernel.UpRefusals[(_link, true)] = Forbidden;
+
+        Assert.Equal(
+            new RenameOutcome.Renamed(_step) { Down = new DownTime(_link, Forbidden) },
+            StepExecutor.Execute(_kernel, _step, allowDown: true));
+
+        _kernel.Device(_link).Up = true;
+        RenameStep back = _step with { From = "ens3nsby" };
+        _kernel.Add(new FakeDevice { Name = "taken" });
+        Assert.True(Ifname.TryParse("taken", out Ifname taken, out _));
+        Refusal why = new(
+            RefusalKind.Taken, "File exists; it was taken down, and stays so: Operation not permitted");
+        Assert.Equal(
+            new RenameOutcome.Failed(back with { To = taken }, why),
+            StepExecutor.Execute(_kernel, back with { To = taken }, allowDown: true));
+    }
 }

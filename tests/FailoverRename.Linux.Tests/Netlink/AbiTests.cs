@@ -39,6 +39,8 @@ public sealed class AbiTests
         ["IFLA_EXT_MASK"] = (long)LinkAttribute.ExtMask,
         ["IFLA_PROP_LIST"] = (long)LinkAttribute.Properties,
         ["IFLA_ALT_IFNAME"] = (long)LinkAttribute.Altname,
+        ["IFF_UP"] = (long)LinkFlags.Up,
+        ["ALTIFNAMSIZ - 1"] = Links.Altname.MaxLength,
         ["IFNAMSIZ - 1"] = Links.Ifname.MaxLength,
     };
 
