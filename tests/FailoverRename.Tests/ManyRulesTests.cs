@@ -52,7 +52,8 @@ public sealed class ManyRulesTests : IDisposable
         {
             string role = rule % 2 == 0 ? "primary" : "standby";
             text.Append(CultureInfo.InvariantCulture, $"  - rule: f{file}r{rule}\n");
-            text.Append(CultureInfo.InvariantCulture, $"    match: {{ role: {role}, attr: {{ mtu: \"1[0-9]00\" }} }}\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"    match: {{ role: {role}, attr: {{ mtu: \"1[0-9]00\" }} }}\n");
             text.Append(CultureInfo.InvariantCulture, $"    suffix: r{file}x{rule}\n");
         }
 

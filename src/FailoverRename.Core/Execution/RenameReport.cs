@@ -25,7 +25,9 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
     /// <summary>The properties that the rules set, for each of the slaves in <see cref="Decisions"/>.</summary>
     public ImmutableArray<ImmutableSortedDictionary<string, string>> Env { get; init; } = [];
 
-    /// <summary>Whether nobody is refused the name, or an altname, that the rules give, and all that were up are.</summary>
+    /// <summary>
+    /// Whether nobody is refused the name, or an altname, that the rules give, and all links that were up are.
+    /// </summary>
     public bool Settled =>
         !Decisions.Any(decision => decision is Decision.Refused)
         && !Altnames.Any(altname => altname is AltnameDecision.Refused)

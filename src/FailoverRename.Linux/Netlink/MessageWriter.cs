@@ -17,7 +17,8 @@ internal ref struct MessageWriter
         _length = MessageHeader.Size + LinkHeader.Size;
         _buffer[.._length].Clear();
         MemoryMarshal.Write(_buffer, new MessageHeader(0, type, flags | MessageFlags.Request, sequence, 0));
-        MemoryMarshal.Write(_buffer[MessageHeader.Size..], new LinkHeader(0, 0, 0, index, LinkFlags.None, LinkFlags.None));
+        MemoryMarshal.Write(
+            _buffer[MessageHeader.Size..], new LinkHeader(0, 0, 0, index, LinkFlags.None, LinkFlags.None));
     }
 
     /// <summary>Asks for some of the link's flags to be changed.</summary>
