@@ -12,11 +12,20 @@ internal sealed class LinkRequests : IDisposable
     // No request is longer: a header, an ifindex and a name of at most 127 bytes.
     private const int RequestSize = 512;
 
-    // A dump that is interrupted each time: links come and go faster than they can be listed.
-    private const int DumpTries = 16;
+    // A question is asked again if its answer was lost, or if a list changed while it was given.
+    private const int Tries = 16;
 
-    private readonly RtnetlinkSocket _socket = new();
+    private readonly RtnetlinkSocket _socket;
     private uint _sequence;
+
+    /// <summary>Asks the kernel.</summary>
+    internal LinkRequests()
+        : this(RtnetlinkSocket.Open())
+    {
+    }
+
+    /// <summary>Asks whoever answers on a socket.</summary>
+    internal LinkRequests(RtnetlinkSocket socket) => _socket = socket;
 
     /// <summary>Asks for a change of a link, but for none: this takes the RTNL lock, and does nothing else.</summary>
     internal ErrorMessage TouchLink(Ifindex link)
@@ -60,9 +69,18 @@ internal sealed class LinkRequests : IDisposable
     /// <summary>One link; null if there is none with this ifindex.</summary>
     internal LinkMessage? Link(Ifindex link)
     {
-        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.GetLink, link.Value);
-        request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
-        return OneLink(request.Finish());
+        Span<byte> buffer = stackalloc byte[RequestSize];
+        for (int tries = 0; tries < Tries; tries++)
+        {
+            MessageWriter request = Request(buffer, MessageType.GetLink, link.Value);
+            request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
+            if (TryGetOne(request.Finish(), out LinkMessage? found))
+            {
+                return found;
+            }
+        }
+
+        throw Lost();
     }
 
     /// <summary>The link with this name or altname; null if there is none.</summary>
@@ -77,17 +95,26 @@ internal sealed class LinkRequests : IDisposable
         }
 
         LinkAttribute type = length <= Ifname.MaxLength ? LinkAttribute.Name : LinkAttribute.Altname;
-        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.GetLink, 0);
-        request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
-        request.Add(type, name);
-        return OneLink(request.Finish());
+        Span<byte> buffer = stackalloc byte[RequestSize];
+        for (int tries = 0; tries < Tries; tries++)
+        {
+            MessageWriter request = Request(buffer, MessageType.GetLink, 0);
+            request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
+            request.Add(type, name);
+            if (TryGetOne(request.Finish(), out LinkMessage? found))
+            {
+                return found;
+            }
+        }
+
+        throw Lost();
     }
 
     /// <summary>All links.</summary>
     internal ImmutableArray<LinkMessage> Links()
     {
         Span<byte> buffer = stackalloc byte[RequestSize];
-        for (int tries = 0; tries < DumpTries; tries++)
+        for (int tries = 0; tries < Tries; tries++)
         {
             MessageWriter request = new(buffer, MessageType.GetLink, MessageFlags.Dump, ++_sequence, 0);
             request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
@@ -107,12 +134,14 @@ internal sealed class LinkRequests : IDisposable
     private MessageWriter Request(Span<byte> buffer, MessageType type, int index) =>
         new(buffer, type, MessageFlags.Acknowledge, ++_sequence, index);
 
+    private static KernelException Lost() => new("rtnetlink: the kernel's answers are lost", ENOBUFS);
+
+    // A change whose answer is lost may have been made: the caller looks again.
     private ErrorMessage Acknowledged(ReadOnlySpan<byte> request)
     {
         _socket.Send(request);
-        while (true)
+        while (_socket.TryReceive(out MessageReader reply))
         {
-            MessageReader reply = _socket.Receive();
             while (reply.Next())
             {
                 if (reply.Header.Sequence == _sequence && reply.Header.Type == MessageType.Error)
@@ -121,15 +150,17 @@ internal sealed class LinkRequests : IDisposable
                 }
             }
         }
+
+        return new ErrorMessage(ENOBUFS, null);
     }
 
-    private LinkMessage? OneLink(ReadOnlySpan<byte> request)
+    // False if the answer is lost; null if there is no such link.
+    private bool TryGetOne(ReadOnlySpan<byte> request, out LinkMessage? link)
     {
         _socket.Send(request);
-        LinkMessage? link = null;
-        while (true)
+        link = null;
+        while (_socket.TryReceive(out MessageReader reply))
         {
-            MessageReader reply = _socket.Receive();
             while (reply.Next())
             {
                 if (reply.Header.Sequence != _sequence)
@@ -145,22 +176,26 @@ internal sealed class LinkRequests : IDisposable
                 {
                     // A name that no link can have (EINVAL) is nobody's.
                     int error = ErrorMessage.Read(reply.Header, reply.Payload).Errno;
-                    return error == 0 || error == ENODEV || error == EINVAL
-                        ? link
-                        : throw new KernelException("rtnetlink: get a link", error);
+                    if (error != 0 && error != ENODEV && error != EINVAL)
+                    {
+                        throw new KernelException("rtnetlink: get a link", error);
+                    }
+
+                    return true;
                 }
             }
         }
+
+        return false;
     }
 
-    // Null if the links changed meanwhile, so that some may be missing.
+    // Null if the links changed meanwhile, or some of the answer is lost, so that some may be missing.
     private ImmutableArray<LinkMessage>? ReceiveDump()
     {
         ImmutableArray<LinkMessage>.Builder links = ImmutableArray.CreateBuilder<LinkMessage>();
         bool interrupted = false;
-        while (true)
+        while (_socket.TryReceive(out MessageReader reply))
         {
-            MessageReader reply = _socket.Receive();
             while (reply.Next())
             {
                 if (reply.Header.Sequence != _sequence)
@@ -182,5 +217,7 @@ internal sealed class LinkRequests : IDisposable
                 }
             }
         }
+
+        return null;
     }
 }

@@ -11,9 +11,12 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
     // The kernel fills a dump's datagrams up to 32 KiB; a single link may take more, with very many altnames.
     private byte[] _reply = new byte[32768];
 
-    /// <summary>Opens one.</summary>
-    internal RtnetlinkSocket()
-        : base(ownsHandle: true)
+    /// <summary>Takes over a descriptor that is connected to whoever answers.</summary>
+    internal RtnetlinkSocket(int connected)
+        : base(ownsHandle: true) => SetHandle(connected);
+
+    /// <summary>Opens a socket to the kernel. No other process can send to it.</summary>
+    internal static RtnetlinkSocket Open()
     {
         int descriptor = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, Rtnetlink.Route);
         if (descriptor < 0)
@@ -21,26 +24,29 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
             throw new KernelException("open an rtnetlink socket", errno);
         }
 
-        SetHandle(descriptor);
-        NetlinkAddress any = new((ushort)AF_NETLINK, 0, 0, 0);
-        if (bind(descriptor, (sockaddr*)&any, NetlinkAddress.Size) < 0)
+        RtnetlinkSocket opened = new(descriptor);
+
+        // The kernel is port 0; connecting binds the socket to a free port, too.
+        NetlinkAddress kernel = new((ushort)AF_NETLINK, 0, 0, 0);
+        if (connect(descriptor, (sockaddr*)&kernel, NetlinkAddress.Size) < 0)
         {
-            throw new KernelException("bind the rtnetlink socket", errno);
+            int error = errno;
+            opened.Dispose();
+            throw new KernelException("connect the rtnetlink socket", error);
         }
 
         // Only for better words: kernels without these options answer all the same.
-        SwitchOn(Rtnetlink.CapAck);
-        SwitchOn(Rtnetlink.ExtAck);
+        opened.SwitchOn(Rtnetlink.CapAck);
+        opened.SwitchOn(Rtnetlink.ExtAck);
+        return opened;
     }
 
     /// <summary>Sends a message to the kernel.</summary>
     internal void Send(ReadOnlySpan<byte> request)
     {
-        // The kernel is port 0.
-        NetlinkAddress kernel = new((ushort)AF_NETLINK, 0, 0, 0);
         fixed (byte* bytes = request)
         {
-            while (sendto((int)handle, bytes, request.Length, 0, (sockaddr*)&kernel, NetlinkAddress.Size) < 0)
+            while (send((int)handle, bytes, request.Length, 0) < 0)
             {
                 if (errno != EINTR)
                 {
@@ -50,54 +56,63 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    /// <summary>Waits for the kernel's next datagram; its messages are valid until the next call.</summary>
-    internal MessageReader Receive()
+    /// <summary>
+    /// Waits for the kernel's next datagram, whose messages are valid until the next call; false if the kernel had
+    /// to drop some, for want of memory.
+    /// </summary>
+    internal bool TryReceive(out MessageReader reply)
     {
-        while (true)
+        reply = default;
+        int waiting = Take(MSG_PEEK);
+        if (waiting > _reply.Length)
         {
-            int waiting = Take(MSG_PEEK, out _);
-            if (waiting > _reply.Length)
-            {
-                _reply = new byte[waiting];
-            }
-
-            int length = Take(0, out uint sender);
-
-            // Any process may send to this socket; only the kernel, port 0, is listened to.
-            if (sender == 0)
-            {
-                return new MessageReader(_reply.AsSpan(0, length));
-            }
+            _reply = new byte[waiting];
         }
-    }
 
-    // The whole length of the next datagram, even if the buffer takes less of it.
-    private int Take(int flags, out uint sender)
-    {
-        while (true)
+        int length = waiting < 0 ? waiting : Take(0);
+        if (length < 0)
         {
-            NetlinkAddress address = default;
-            socklen_t size = NetlinkAddress.Size;
-            fixed (byte* bytes = _reply)
-            {
-                ssize_t length = recvfrom(
-                    (int)handle, bytes, _reply.Length, flags | MSG_TRUNC, (sockaddr*)&address, &size);
-                if (length >= 0)
-                {
-                    sender = address.Port;
-                    return (int)length;
-                }
-            }
-
-            if (errno != EINTR)
-            {
-                throw new KernelException("rtnetlink: receive", errno);
-            }
+            return false;
         }
+
+        reply = new MessageReader(_reply.AsSpan(0, length));
+        return true;
     }
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => close((int)handle) == 0;
+
+    // The whole length of the next datagram, even if the buffer takes less of it; negative if some were dropped.
+    private int Take(int flags)
+    {
+        while (true)
+        {
+            fixed (byte* bytes = _reply)
+            {
+                ssize_t length = recv((int)handle, bytes, _reply.Length, flags | MSG_TRUNC);
+                if (length > 0)
+                {
+                    return (int)length;
+                }
+
+                if (length == 0)
+                {
+                    throw new KernelException("rtnetlink: the connection has ended");
+                }
+            }
+
+            int error = errno;
+            if (error == ENOBUFS)
+            {
+                return -1;
+            }
+
+            if (error != EINTR)
+            {
+                throw new KernelException("rtnetlink: receive", error);
+            }
+        }
+    }
 
     private void SwitchOn(int option)
     {

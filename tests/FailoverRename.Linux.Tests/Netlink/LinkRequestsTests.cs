@@ -1,0 +1,148 @@
+using System;
+using System.Linq;
+using FailoverRename.Links;
+using FailoverRename.Linux.Netlink;
+
+namespace FailoverRename.Linux.Tests.Netlink;
+
+/// <summary>Answers as the kernel gives them when it is pressed, and such as it would never give.</summary>
+public sealed class LinkRequestsTests
+{
+    private const int Busy = 16;
+    private const int Forbidden = 1;
+
+    private static readonly Ifindex Third = new(3);
+
+    [Fact]
+    public void Messages_of_other_requests_are_passed_over()
+    {
+        using ScriptedKernel kernel = new(sequence =>
+        [
+            ScriptedKernel.Error(sequence - 1, Busy),
+            [.. ScriptedKernel.Link(sequence + 1, 7, "other"), .. ScriptedKernel.Link(sequence, 3, "mine")],
+            ScriptedKernel.Done(sequence + 7),
+            ScriptedKernel.Error(sequence, 0),
+        ]);
+
+        Assert.Equal(new LinkMessage(Third, "mine", null), kernel.Requests.Link(Third));
+    }
+
+    [Fact]
+    public void A_dump_comes_in_many_datagrams_with_many_messages()
+    {
+        using ScriptedKernel kernel = new(sequence =>
+        [
+            [.. ScriptedKernel.Link(sequence, 1, "lo"), .. ScriptedKernel.Link(sequence, 2, "two")],
+            ScriptedKernel.Link(sequence, 3, "three"),
+            ScriptedKernel.Done(sequence),
+        ]);
+
+        Assert.Equal(["lo", "two", "three"], kernel.Requests.Links().Select(link => link.Name));
+    }
+
+    [Fact]
+    public void A_dump_of_nothing_is_empty()
+    {
+        using ScriptedKernel kernel = new(sequence => [ScriptedKernel.Done(sequence)]);
+
+        Assert.Empty(kernel.Requests.Links());
+    }
+
+    [Fact]
+    public void A_dump_during_which_links_changed_is_asked_for_again()
+    {
+        using ScriptedKernel kernel = new(
+            sequence =>
+            [
+                ScriptedKernel.Link(sequence, 1, "lo"), ScriptedKernel.Done(sequence, MessageFlags.DumpInterrupted),
+            ],
+            sequence => [ScriptedKernel.Link(sequence, 1, "lo"), ScriptedKernel.Done(sequence)]);
+
+        Assert.Single(kernel.Requests.Links());
+    }
+
+    [Fact]
+    public void Links_that_never_rest_are_given_up()
+    {
+        using ScriptedKernel kernel = new([.. Enumerable.Repeat<Func<uint, byte[][]>>(
+            sequence => [ScriptedKernel.Done(sequence, MessageFlags.DumpInterrupted)], 16)]);
+
+        KernelException fault = Assert.Throws<KernelException>(() => kernel.Requests.Links());
+
+        Assert.Equal("rtnetlink: links come and go faster than they can be listed", fault.Message);
+    }
+
+    [Fact]
+    public void A_datagram_larger_than_usual_is_read_whole()
+    {
+        byte[] large = ScriptedKernel.Attribute(0x99, new byte[60_000]);
+        using ScriptedKernel kernel = new(sequence =>
+        [
+            [.. ScriptedKernel.Link(sequence, 3, "large", large), .. ScriptedKernel.Error(sequence, 0)],
+        ]);
+
+        Assert.Equal("large", kernel.Requests.Link(Third)?.Name);
+    }
+
+    [Fact]
+    public void A_message_that_is_cut_short_ends_its_datagram_only()
+    {
+        using ScriptedKernel kernel = new(sequence =>
+        [
+            ScriptedKernel.Link(sequence, 3, "whole")[..^4],
+            [.. ScriptedKernel.Link(sequence, 3, "whole"), .. ScriptedKernel.Link(sequence, 3, "half")[..20]],
+            ScriptedKernel.Error(sequence, 0),
+        ]);
+
+        Assert.Equal("whole", kernel.Requests.Link(Third)?.Name);
+    }
+
+    [Fact]
+    public void Unknown_attributes_are_passed_over()
+    {
+        byte[][] unknown = [.. new ushort[] { 0, 0x99, 0x3fff, 0x8099 }
+            .Select(type => ScriptedKernel.Attribute(type, [1, 2, 3]))];
+        using ScriptedKernel kernel = new(sequence =>
+            [ScriptedKernel.Link(sequence, 3, "known", unknown), ScriptedKernel.Error(sequence, 0)]);
+
+        Assert.Equal(new LinkMessage(Third, "known", null), kernel.Requests.Link(Third));
+    }
+
+    [Fact]
+    public void A_refusal_comes_with_or_without_the_kernels_words()
+    {
+        using ScriptedKernel kernel = new(
+            sequence => [ScriptedKernel.Error(sequence, Busy)],
+            sequence => [ScriptedKernel.Error(sequence, Busy, "the words")],
+            sequence => [ScriptedKernel.Error(sequence, 0)]);
+
+        Assert.Equal(new ErrorMessage(Busy, null), kernel.Requests.SetName(Third, "x"));
+        Assert.Equal(new ErrorMessage(Busy, "the words"), kernel.Requests.SetName(Third, "x"));
+        Assert.Equal(new ErrorMessage(0, null), kernel.Requests.SetName(Third, "x"));
+    }
+
+    [Fact]
+    public void A_question_that_is_refused_says_why()
+    {
+        using ScriptedKernel kernel = new(
+            sequence => [ScriptedKernel.Error(sequence, Forbidden)],
+            sequence => [ScriptedKernel.Error(sequence, Forbidden)]);
+
+        Assert.Equal(
+            "rtnetlink: get a link: Operation not permitted",
+            Assert.Throws<KernelException>(() => kernel.Requests.Link(Third)).Message);
+        Assert.Equal(
+            "rtnetlink: list the links: Operation not permitted",
+            Assert.Throws<KernelException>(() => kernel.Requests.Links()).Message);
+    }
+
+    [Fact]
+    public void Who_hangs_up_is_not_waited_for()
+    {
+        using ScriptedKernel kernel = new(_ => []);
+
+        Assert.Equal(
+            "rtnetlink: the connection has ended",
+            Assert.Throws<KernelException>(() => kernel.Requests.Link(Third)).Message);
+    }
+}
