@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 
 namespace FailoverRename.Testing;
 
@@ -54,7 +55,17 @@ public sealed class RecordedMachine : IDisposable
             }
         }
 
-        if (Array.Exists(lines, line => line == "E: SUBSYSTEM=net"))
+        // As in sysfs; a record has it as a property only.
+        const string Subsystem = "E: SUBSYSTEM=";
+        string? subsystem = Array.Find(lines, line => line.StartsWith(Subsystem, StringComparison.Ordinal));
+        if (subsystem is not null)
+        {
+            string top = string.Concat(Enumerable.Repeat("../", path.Count(c => c == '/')));
+            string target = subsystem == $"{Subsystem}net" ? "class/net" : $"bus/{subsystem[Subsystem.Length..]}";
+            File.CreateSymbolicLink(Path.Join(directory, "subsystem"), top + target);
+        }
+
+        if (subsystem == $"{Subsystem}net")
         {
             string classes = Path.Join(Root, "class/net");
             Directory.CreateDirectory(classes);
