@@ -1,67 +1,132 @@
 using System;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using FailoverRename.Testing;
 
 namespace FailoverRename.Tests;
 
-/// <summary>The man page says what the program does.</summary>
-public sealed class ManPageTests
+/// <summary>The manual pages say what the program does.</summary>
+public sealed class ManPageTests : IDisposable
 {
-    private static readonly string Page = File.ReadAllText(Path.Join(Tool.Top, "man/failover-rename.8"));
+    private const string Shipped = "rules/50-failover.yaml";
+
+    private static readonly ManPage Tools = ManPage.Read("failover-rename.8");
+    private static readonly ManPage Language = ManPage.Read("failover-rename.yaml.5");
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;
+
+    /// <summary>What both pages say of recorded machines, by number.</summary>
+    public static TheoryData<int> Answers => [.. Enumerable.Range(0, Answered.Length)];
+
+    private static ImmutableArray<ManPageExample> Examples => [.. Language.Examples, .. Tools.Examples];
+
+    private static ImmutableArray<ManPageExample> Answered =>
+        [.. Examples.Where(example => example.Machine is not null)];
+
+    private static string ShippedRules
+    {
+        get
+        {
+            string text = File.ReadAllText(Path.Join(Tool.Top, Shipped));
+            return text[text.IndexOf("version:", StringComparison.Ordinal)..];
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public void Every_option_of_the_help_stands_in_the_man_page()
+    public void Every_option_and_command_of_the_help_stands_in_section_8()
     {
         string help = Tool.Run("--help").Out;
         string[] options = [.. Regex.Matches(help, "--([a-z-]+)").Select(match => match.Groups[1].Value)];
+        string[] commands = [.. Regex.Matches(help, "(?m)^  ([a-z]+)  ").Select(match => match.Groups[1].Value)];
 
         Assert.Contains("dry-run", options);
-        Assert.All(options, option => Assert.Contains($"Fl -{option}", Page, StringComparison.Ordinal));
+        Assert.All(options, option => Assert.Contains($"Fl -{option}", Tools.Source, StringComparison.Ordinal));
+        Assert.Contains("export", commands);
+        Assert.All(commands, command =>
+            Assert.Contains($"The command\n.Cm {command}\n", Tools.Source, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Every_field_of_the_JSON_stands_in_the_man_page()
+    public void Every_field_of_the_JSON_stands_in_section_8()
     {
         string[] fields =
         [
-            .. new[] { "all-json", "list-json" }
-                .Select(name => Path.Join(Tool.Top, "tests/golden/cases", name, "output.golden"))
+            .. Directory.GetDirectories(Path.Join(Tool.Top, "tests/golden/cases"))
+                .Select(directory => Path.Join(directory, "output.golden"))
                 .SelectMany(golden => Regex.Matches(File.ReadAllText(golden), "\"([a-z_]+)\":"))
                 .Select(match => match.Groups[1].Value)
                 .Distinct(),
         ];
 
         Assert.Contains("master_ifindex", fields);
-        Assert.All(fields, field => Assert.Matches($@"(?m)^\.(It )?Cm .*\b{field}\b", Page));
+        Assert.Contains("altnames", fields);
+        Assert.All(fields, field => Assert.Matches($@"(?m)^\.(It )?Cm .*\b{field}\b", Tools.Source));
     }
 
     [Fact]
-    public void The_rules_in_the_man_page_and_in_the_README_are_valid()
+    public void All_rules_in_the_pages_and_in_the_README_are_valid()
     {
         string readme = File.ReadAllText(Path.Join(Tool.Top, "README.md"));
         string[] examples =
         [
-            .. Regex.Matches(Page + readme, @"(?ms)^version: 1\n.*?(?=^(\.Ed|```))").Select(match => match.Value),
+            .. Examples.Select(example => example.Rules).OfType<string>(),
+            .. Regex.Matches(readme, "(?s)```yaml\n(.*?)```").Select(match => match.Groups[1].Value),
         ];
 
-        Assert.Equal(3, examples.Length);
-        Assert.All(examples, rules =>
-        {
-            string file = Path.GetTempFileName();
-            File.WriteAllText(file, rules);
-            Said said = Tool.Run("check", "--quiet", file);
-            File.Delete(file);
-            Assert.Equal(new Said("", "", 0), said);
-        });
+        Assert.True(examples.Length > 20);
+        Assert.All(examples, rules => Assert.Equal(new Said("", "", 0), Check(rules, "--quiet")));
     }
 
     [Fact]
-    public void The_first_rules_in_the_man_page_are_the_shipped_ones()
-    {
-        string shipped = File.ReadAllText(Path.Join(Tool.Top, "rules/50-failover.yaml"));
+    public void The_first_rules_in_each_page_are_the_shipped_ones() => Assert.All(
+        [Tools, Language], page => Assert.Equal(ShippedRules, page.Examples[0].Rules));
 
-        Assert.Contains(
-            shipped[shipped.IndexOf("version:", StringComparison.Ordinal)..], Page, StringComparison.Ordinal);
+    [Fact]
+    public void All_other_rules_have_an_answer_or_ask_about_the_host() => Assert.All(
+        Examples.Where(example => example.Rules is not null && example.Rules != ShippedRules),
+        example => Assert.Equal(
+            example.Rules!.Contains("host:", StringComparison.Ordinal),
+            example.OnlyChecked && example.Machine is null));
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void Every_answer_in_the_pages_is_the_one_that_the_program_gives(int number)
+    {
+        ManPageExample example = Answered[number];
+        string record = Path.Join(Tool.Top, "tests/golden/machines", $"{example.Machine}.umockdev");
+        using RecordedMachine machine = RecordedMachine.FromRecord(record);
+        string command = example.Answer!.Split('\n')[0];
+        Assert.StartsWith("# failover-rename ", command, StringComparison.Ordinal);
+        string[] own = example.Rules is null ? [] : ["--rules", Write("70-site.yaml", example.Rules)];
+
+        Said said = Tool.Run(
+        [
+            .. command.Split(' ')[2..], "--sysfs", machine.Root, "--rules", Path.Join(Tool.Top, Shipped), .. own,
+        ]);
+
+        Assert.Equal(example.Answer, $"{command}\n{said.Out}{said.Err}");
+        Assert.Equal(said.Err.Length == 0 ? 0 : 1, said.Status);
+    }
+
+    [Fact]
+    public void What_hangs_with_some_kernels_stands_in_both_pages() => Assert.All(
+        [Tools, Language],
+        page => Assert.Contains("985a663bf007", page.Section("BUGS").Source, StringComparison.Ordinal));
+
+    private Said Check(string rules, params string[] options)
+    {
+        string file = Write("70-site.yaml", rules);
+        return Tool.Run(["check", .. options, file]);
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Join(_directory, name);
+        File.WriteAllText(path, text);
+        return path;
     }
 }
