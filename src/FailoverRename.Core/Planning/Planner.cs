@@ -68,11 +68,10 @@ public static class Planner
         }
 
         ImmutableArray<Decision> again = NameChooser.Choose(renamed, rules, HolderAsPlanned, bars, unstable);
-        ImmutableArray<(Decision First, Decision.Rename Then)> changed =
+        ImmutableArray<(Decision First, Decision Second)> changed =
         [
-            .. plan.Decisions.Zip(again)
-                .Where(pair => pair.Second is Decision.Rename)
-                .Select(pair => (pair.First, (Decision.Rename)pair.Second)),
+            .. plan.Decisions.Zip(again).Where(pair => pair.Second is Decision.Rename
+                || (pair.First is Decision.Rename && pair.Second is Decision.Refused)),
         ];
 
         // Those who would be renamed and then want another name come first: without them, others may be at rest.
@@ -81,23 +80,29 @@ public static class Planner
         [
             .. changed
                 .Where(pair => !own || pair.First is Decision.Rename)
-                .Select(pair => Unstable(pair.First, pair.Then)),
+                .Select(pair => Unstable(pair.First, pair.Second)),
         ];
     }
 
-    private static Decision.Refused Unstable(Decision first, Decision.Rename then)
+    private static Decision.Refused Unstable(Decision first, Decision second)
     {
         if (first is Decision.Rename rename)
         {
-            string reason = $"the rules do not settle: {rename.By.Label} gives '{rename.To}',"
-                + $" but then {then.By.Label} gives '{then.To}'";
+            string then = second switch
+            {
+                Decision.Rename other => $"{other.By.Label} gives '{other.To}'",
+                Decision.Refused none => $"{none.By.Label} gives no name: {none.Reason}",
+                _ => throw new InvalidOperationException("only these are changes"),
+            };
+            string reason = $"the rules do not settle: {rename.By.Label} gives '{rename.To}', but then {then}";
             return new Decision.Refused(first.Slave, rename.By, rename.To.Text, reason);
         }
 
+        Decision.Rename late = (Decision.Rename)second;
         return new Decision.Refused(
             first.Slave,
-            then.By,
-            then.To.Text,
-            $"the rules do not settle: {then.By.Label} gives it only after the other slaves are renamed");
+            late.By,
+            late.To.Text,
+            $"the rules do not settle: {late.By.Label} gives it only after the other slaves are renamed");
     }
 }

@@ -1,6 +1,8 @@
 using System.Linq;
+using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
+using FailoverRename.Rules.Patterns;
 using FailoverRename.Testing;
 using FailoverRename.Topology;
 
@@ -120,6 +122,45 @@ public sealed class FixedPointTests
                 "eth2: to n",
             ],
             Plan(rules).Decisions.Lines());
+    }
+
+    // Otherwise each later run would refuse the name that the first one gave.
+    [Fact]
+    public void A_name_that_cannot_be_made_once_it_is_given_is_not_given()
+    {
+        _kernel.AddFailover("ens3", "eth1", "eth2");
+        RuleSet rules = TestRules.Set(
+            TestRules.Names(["${master}x${number}vf"], TestRules.Only(Role.Standby)),
+            TestRules.Names(["${master}y${number}vf", "${master}y"], TestRules.Only(Role.Primary)));
+
+        Assert.Equal(
+            [
+                "eth1: not ens3x1vf: the rules do not settle: rule at test.yaml:1 gives 'ens3x1vf',"
+                    + " but then rule at test.yaml:1 gives no name: 'ens3x1vf' has no number",
+                "eth2: not ens3y2vf: the rules do not settle: rule at test.yaml:1 gives 'ens3y2vf',"
+                    + " but then rule at test.yaml:1 gives 'ens3y'",
+            ],
+            Plan(rules).Decisions.Lines());
+    }
+
+    [Fact]
+    public void A_rule_that_goes_by_the_devpath_sees_the_name_in_it_change()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        FailoverSlave slave = FailoverTopology.All(_kernel)[0].Slaves[0];
+        Condition devpath = new FactCondition(new Fact(FactKind.Devpath), TestRules.Glob("*/net/eth*"));
+        RuleSet rules = TestRules.Set(TestRules.Suffix("a"), TestRules.Suffix("b", new Pattern([devpath])));
+        DeviceFacts facts = _kernel.Facts(standby, rules.Asks.Slave)!;
+
+        RenamePlan plan = Planner.Plan(
+            [slave with { Link = slave.Link with { Facts = facts } }], rules, _kernel.HolderOf, bars: []);
+
+        Assert.Equal(
+            [
+                "eth1: not ens3b: the rules do not settle: rule at test.yaml:1 gives 'ens3b',"
+                    + " but then rule at test.yaml:1 gives 'ens3a'",
+            ],
+            plan.Decisions.Lines());
     }
 
     private RenamePlan Plan(RuleSet rules) => Planner.Plan(
