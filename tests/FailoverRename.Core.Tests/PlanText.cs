@@ -5,12 +5,14 @@ using FailoverRename.Planning;
 
 namespace FailoverRename.Core.Tests;
 
-/// <summary>Decisions and steps as one line each, so that a test shows the whole of them.</summary>
+/// <summary>Decisions, steps and altnames as one line each, so that a test shows the whole of them.</summary>
 internal static class PlanText
 {
     public static string[] Lines(this IEnumerable<Decision> decisions) => [.. decisions.Select(Line)];
 
     public static string[] Lines(this IEnumerable<RenameStep> steps) => [.. steps.Select(Line)];
+
+    public static string[] Lines(this IEnumerable<AltnameDecision> altnames) => [.. altnames.Select(Line)];
 
     private static string Line(Decision decision)
     {
@@ -32,5 +34,18 @@ internal static class PlanText
         string altname = step.DropsAltname ? ", its altname" : "";
         string temporary = step.Temporary ? ", for now" : "";
         return $"{step.Link}: {step.From} to {step.To}{altname}{temporary}";
+    }
+
+    private static string Line(AltnameDecision altname)
+    {
+        string begin = altname.Slave.Link.Name;
+        return altname switch
+        {
+            AltnameDecision.Add => $"{begin}: add {altname.Altname}",
+            AltnameDecision.Present => $"{begin}: has {altname.Altname}",
+            AltnameDecision.Refused refused => $"{begin}: not {altname.Altname}: {refused.Reason}",
+            AltnameDecision.Absent absent => $"{begin}: no {altname.Altname}: {absent.Missing}",
+            _ => throw new InvalidOperationException("AltnameDecision is closed"),
+        };
     }
 }

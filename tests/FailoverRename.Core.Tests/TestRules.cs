@@ -26,6 +26,17 @@ internal static class TestRules
     public static Rule Names(ImmutableArray<string> candidates, Pattern? match = null) =>
         Rule(new Naming.Names([.. candidates.Select(Template)]), match);
 
+    public static Rule Hashed(string suffix, Pattern? match = null) =>
+        Rule(new Naming.Suffix(suffix, Hashes: true), match);
+
+    /// <summary>The rule, with altnames.</summary>
+    public static Rule And(this Rule rule, params ImmutableArray<string> altnames) =>
+        rule with { Altnames = [.. altnames.Select(Template)] };
+
+    /// <summary>A rule that only adds altnames.</summary>
+    public static Rule Altnames(ImmutableArray<string> altnames, Pattern? match = null) =>
+        (Keep(match) with { Naming = null }).And(altnames);
+
     public static Rule Keep(Pattern? match = null) => Rule(new Naming.Keep(), match);
 
     public static Pattern Only(Role role) => new([new RoleCondition(role)]);

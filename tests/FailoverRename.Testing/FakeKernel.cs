@@ -38,6 +38,9 @@ public sealed class FakeKernel : IKernel
     /// <summary>Why a device cannot be brought up, or taken down.</summary>
     public Dictionary<(Ifindex Link, bool Up), Refusal> UpRefusals { get; } = [];
 
+    /// <summary>Why a device cannot be given an altname, beyond what the kernel itself checks.</summary>
+    public Dictionary<(Ifindex Link, string Altname), Refusal> AltnameRefusals { get; } = [];
+
     /// <summary>Why the lock cannot be had.</summary>
     public Refusal? LockRefusal { get; set; }
 
@@ -229,6 +232,11 @@ public sealed class FakeKernel : IKernel
         if (Find(link) is not { } device)
         {
             return Gone();
+        }
+
+        if (AltnameRefusals.GetValueOrDefault((link, altname)) is { } planted)
+        {
+            return planted;
         }
 
         if (IsTaken(altname))
