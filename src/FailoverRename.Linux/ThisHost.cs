@@ -32,6 +32,6 @@ internal static class ThisHost
     {
         System.Runtime.InteropServices.Architecture.X64 => "x86-64",
         System.Runtime.InteropServices.Architecture.Arm64 => "arm64",
-        var other => other.ToString(),
+        var other => throw new PlatformNotSupportedException($"this program is not built for {other}"),
     };
 }

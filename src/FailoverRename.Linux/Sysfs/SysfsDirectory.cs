@@ -34,33 +34,14 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    /// <summary>An attribute's text, trailing white space cut; null if there is none, or none now.</summary>
-    internal string? Attribute(string name)
-    {
-        int file;
-        fixed (byte* path = CString.Of(name))
-        {
-            file = openat(Descriptor, path, O_RDONLY | O_CLOEXEC, default);
-        }
+    /// <summary>
+    /// An attribute's text, trailing white space cut; null if the device has none, or cannot tell in its state, or
+    /// the caller may not read it.
+    /// </summary>
+    internal string? Attribute(string name) => Read(name, IsUntold);
 
-        if (file < 0)
-        {
-            return Absent($"open {name}");
-        }
-
-        try
-        {
-            byte* buffer = stackalloc byte[AttributeSize];
-            ssize_t length = read(file, buffer, AttributeSize);
-            return length < 0
-                ? Absent($"read {name}")
-                : Encoding.UTF8.GetString(new ReadOnlySpan<byte>(buffer, (int)length)).TrimEnd();
-        }
-        finally
-        {
-            _ = close(file);
-        }
-    }
+    /// <summary>An attribute on which it depends what the device is; null only if there is none.</summary>
+    internal string? CoreAttribute(string name) => Read(name, IsAbsent);
 
     /// <summary>Whether an attribute can be read, or is a directory.</summary>
     internal bool Has(string name)
@@ -151,14 +132,49 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
         return null;
     }
 
-    // What the device has not, or cannot tell in its state, or what is gone with it. The rest is the machine's
-    // trouble (no descriptors, no memory), and must not pass for "has none".
-    private static string? Absent(string operation)
+    private string? Read(string name, Func<int, bool> excused)
+    {
+        int file;
+        fixed (byte* path = CString.Of(name))
+        {
+            file = openat(Descriptor, path, O_RDONLY | O_CLOEXEC, default);
+        }
+
+        if (file < 0)
+        {
+            return Absent($"open {name}", excused);
+        }
+
+        try
+        {
+            byte* buffer = stackalloc byte[AttributeSize];
+            ssize_t length = read(file, buffer, AttributeSize);
+            return length < 0
+                ? Absent($"read {name}", excused)
+                : Encoding.UTF8.GetString(new ReadOnlySpan<byte>(buffer, (int)length)).TrimEnd();
+        }
+        finally
+        {
+            _ = close(file);
+        }
+    }
+
+    private static string? Absent(string operation) => Absent(operation, IsAbsent);
+
+    // What is not there is an answer. The rest is the machine's trouble (no descriptors, no memory, a denial), and must
+    // not pass for "has none".
+    private static string? Absent(string operation, Func<int, bool> excused)
     {
         int error = errno;
-        bool absent = error == ENOENT || error == ENODEV || error == ENXIO || error == ENOTDIR || error == EISDIR
-            || error == EOPNOTSUPP || error == EINVAL || error == EACCES || error == EIO || error == ELOOP
-            || error == ENAMETOOLONG;
-        return absent ? null : throw new KernelException($"sysfs: {operation}", error);
+        return excused(error) ? null : throw new KernelException($"sysfs: {operation}", error);
     }
+
+    // Never there, or gone with the device.
+    private static bool IsAbsent(int error) =>
+        error == ENOENT || error == ENODEV || error == ENXIO || error == ENOTDIR || error == ELOOP
+        || error == ENAMETOOLONG;
+
+    private static bool IsUntold(int error) =>
+        IsAbsent(error) || error == EOPNOTSUPP || error == EINVAL || error == EIO || error == EISDIR
+        || error == EACCES || error == EPERM;
 }

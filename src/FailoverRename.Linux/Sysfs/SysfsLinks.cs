@@ -85,7 +85,7 @@ internal sealed class SysfsLinks : IDisposable
             Master(directory),
             directory.Identity("device\0"u8),
             directory.LinkTarget("device/driver\0"u8),
-            directory.Attribute("device/features"),
+            directory.CoreAttribute("device/features"),
             directory.Attribute("phys_port_name"));
     }
 
@@ -138,7 +138,7 @@ internal sealed class SysfsLinks : IDisposable
     private ParentSnapshot? Parent(DevicePath path, FactRequest request)
     {
         using SysfsDirectory? directory = SysfsDirectory.Open(Path.Join(_root, path.Text));
-        if (directory?.Attribute("uevent") is null)
+        if (directory?.CoreAttribute("uevent") is null)
         {
             return null;
         }

@@ -10,7 +10,7 @@ internal sealed record Uevent(Ifindex Index, string Name)
     {
         string? name = null;
         Ifindex? index = null;
-        foreach (string line in directory.Attribute("uevent")?.Split('\n') ?? [])
+        foreach (string line in directory.CoreAttribute("uevent")?.Split('\n') ?? [])
         {
             if (line.Split('=', 2) is ["INTERFACE", var text])
             {

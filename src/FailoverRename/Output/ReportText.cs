@@ -50,6 +50,14 @@ internal static class ReportText
         };
     }
 
+    /// <summary>
+    /// That the name stays though another is wanted, above the explanation of it; null if it is not so. Why it stays is
+    /// an error, and so told elsewhere.
+    /// </summary>
+    internal static string? Refusal(SlaveReport report) => report.Status == SlaveStatus.Refused
+        ? Printable.Escape($"{report.Slave.Link.Name}: would keep its name ({Why(report, verbose: true)})")
+        : null;
+
     /// <summary>That an altname was added, or would be; null if it is neither.</summary>
     internal static string? Done(SlaveReport report, AltnameReport altname, bool verbose)
     {

@@ -65,6 +65,11 @@ internal sealed class Terminal(Options options) : IAnnouncer
                 Answer(ReportText.Kept(slave, options.Verbose));
             }
 
+            if (options.Verbose && options.DryRun)
+            {
+                Answer(ReportText.Refusal(slave));
+            }
+
             foreach (AltnameReport altname in slave.Altnames)
             {
                 Answer(ReportText.Done(slave, altname, options.Verbose));
