@@ -25,14 +25,15 @@ run_checks() {
     local -A reported=()
     local silent='' left
     shift 3
-    if ! guest "$kernel" "$scenario" "$cpio" "${guest_seconds:-600}" "checks=$(IFS=,; echo "${*#*/}")"; then
+    if ! guest "$kernel" "$scenario" "$cpio" "$guest_seconds" "checks=$(IFS=,; echo "${*#*/}") ${long:+long}"; then
         say "vm $kernel  $scenario: the guest did not come to its end${emulator_died:+: QEMU died of SIG$emulator_died}"
         left=()
         for name in "$@"; do
             [[ -n ${reported[$name]:-} ]] || left+=("$name")
         done
         if [[ -n $emulator_died && ${#left[@]} -gt 0 ]]; then
-            guest "$kernel" "$scenario" "$cpio" "${guest_seconds:-600}" "checks=$(IFS=,; echo "${left[*]#*/}")" ||
+            guest "$kernel" "$scenario" "$cpio" "$guest_seconds" \
+                "checks=$(IFS=,; echo "${left[*]#*/}") ${long:+long}" ||
                 say "vm $kernel  $scenario: nor did the second guest"
         fi
     fi
@@ -49,6 +50,7 @@ heard() {
         begin) began=$EPOCHREALTIME ;;
         pass) report pass "$scenario/$2" ;;
         fail) report fail "$scenario/${2%% *}" "${2#* }" ;;
+        note) printf 'vm %-5s     %s\n' "$kernel" "$2" ;;
         *) say "vm $kernel  the guest says: $1 $2" ;;
     esac
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The guest's root: bookworm's packages, unpacked and pruned, as an uncompressed cpio.
 
-root_packages=udev,kmod,dash,iproute2,iputils-ping,busybox-static,util-linux,jq
+root_packages=udev,kmod,dash,iproute2,iputils-ping,busybox-static,util-linux,jq,strace
 
 # root PACKAGES: the folder with root.cpio and a list of the packages in it.
 root() {

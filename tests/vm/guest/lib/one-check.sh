@@ -6,7 +6,10 @@
 . /vm/lib/events.sh
 . /vm/lib/fresh.sh
 
-"fresh_$(echo "$1" | tr - _)"
+case $1 in
+    udev) fresh_udev ;;
+    *) fresh_by_hand ;;
+esac
 for file in "/vm/$1"/[0-9][0-9]-"$2"; do
     # shellcheck source=/dev/null
     . "$file"

@@ -1,0 +1,98 @@
+# shellcheck shell=dash
+# Lets system calls of the program fail, by strace's fault injection. The calls are those of a traced run, so that a
+# new one joins by itself; what may go wrong with each is written down here.
+
+# errnos_of CALL: what can really come of it.
+errnos_of() {
+    case $1 in
+        openat) echo "ENOENT EACCES EMFILE ENFILE ENOMEM EINTR" ;;
+        read) echo "EIO ENODEV EINTR" ;;
+        readlinkat | readlink) echo "ENOENT EINVAL EACCES EIO ENOMEM" ;;
+        newfstatat | fstat | statx | stat | lstat | access | faccessat2) echo "ENOENT EACCES EIO ENOMEM" ;;
+        getdents64) echo "ENOENT EIO ENOMEM" ;;
+        socket) echo "EMFILE ENFILE ENOBUFS EAFNOSUPPORT EPERM" ;;
+        connect) echo "ENOENT ECONNREFUSED EAGAIN EACCES EPERM ENOMEM" ;;
+        setsockopt) echo "ENOPROTOOPT ENOMEM" ;;
+        sendto) echo "ENOBUFS ENOMEM EINTR ECONNREFUSED" ;;
+        recvfrom) echo "ENOBUFS ENOMEM EINTR" ;;
+        fcntl) echo "EAGAIN EINTR ENOLCK EBADF" ;;
+        flock) echo "EINTR ENOLCK EINVAL" ;;
+        write | pwrite64) echo "EIO ENOSPC EPIPE EINTR" ;;
+        close) echo "EIO EINTR" ;;
+        lseek) echo "ESPIPE EINVAL" ;;
+        clock_nanosleep) echo "EINTR" ;;
+        ioctl) echo "ENOTTY EINTR" ;;
+        getcwd) echo "ENOENT ENOMEM" ;;
+        getpid | gettid | geteuid | getuid | exit_group) ;;          # cannot fail
+        mmap | munmap | mprotect | madvise | mlock | brk | mremap) echo ENOMEM ;;
+        futex | rt_sigprocmask | rt_sigaction | sigaltstack | sched_yield | sched_getaffinity | membarrier) echo EINVAL ;;
+        clone | clone3 | getrandom | prlimit64 | sysinfo | uname | get_mempolicy) echo EPERM ;;
+        *) fail "a system call that this test does not know yet: $1" ;;
+    esac
+}
+
+# of_the_runtime CALL: memory, threads and signals are the .NET runtime's own.
+of_the_runtime() {
+    case $1 in
+        mmap | munmap | mprotect | madvise | mlock | brk | mremap | futex | rt_sig* | sigaltstack | sched_* | membarrier | \
+            clone* | getrandom | prlimit64 | sysinfo | get_mempolicy) return 0 ;;
+    esac
+    return 1
+}
+
+# trace COMMAND…: /tmp/calls gets a line for each call: name, which of its name it is, and whether it comes after the
+# program has begun, which looks at its standard streams first.
+trace() {
+    strace -o /tmp/trace "$@" >/tmp/out 2>/tmp/err
+    awk '/^[a-z0-9_]+\(/ {
+        name = $0
+        sub(/\(.*/, "", name)
+        if ($0 ~ /^fcntl\(0, F_GETFD/) begun = 1
+        if (name !~ /^(execve|exit|exit_group)$/) print name, ++count[name], begun ? "program" : "start"
+    }' /tmp/trace >/tmp/calls
+}
+
+# with_fault CALL NUMBER ERRNO COMMAND…: sets $status, and $injected if the fault came about.
+with_fault() {
+    call=$1 number=$2 errno=$3
+    shift 3
+    status=0
+    strace -f --seccomp-bpf -o /tmp/injected -e "trace=$call" -e "raw=$call" -e "inject=$call:error=$errno:when=$number" \
+        "$@" >/tmp/out 2>/tmp/err </dev/null || status=$?
+    injected=
+    ! grep -q INJECTED /tmp/injected || injected=1
+}
+
+# expect_documented: the status and the words are such as the manual has them.
+expect_documented() {
+    what="$call $number $errno"
+    case $status in
+        0) ;;
+        1 | 3)
+            [ -s /tmp/err ] || grep -q '^write' /tmp/injected || fail "$what: status $status without a word"
+            ;;
+        *) fail "$what: status $status: $(head -n 2 /tmp/err | tr '\n' ' ')" ;;
+    esac
+    ! grep -E 'Unhandled|^ +at [A-Z]|Exception|internal error' /tmp/err || fail "$what: $(head -n 1 /tmp/err)"
+}
+
+# expect_old_or_new: no name is lost, and status 0 means the new ones.
+expect_old_or_new() {
+    what="$call $number $errno"
+    standby_name=$(name_of "$standby") primary_name=$(name_of "$primary")
+    case $standby_name in eth1 | eth0nsby) ;; *) fail "$what: the standby is '$standby_name'" ;; esac
+    case $primary_name in eth2 | eth0npri) ;; *) fail "$what: the primary is '$primary_name'" ;; esac
+    [ "$status" != 0 ] || [ "$standby_name $primary_name" = "eth0nsby eth0npri" ] ||
+        fail "$what: status 0, and $standby_name $primary_name"
+}
+
+reset_names() {
+    [ "$standby_name" = eth1 ] || ip link set dev "$standby_name" name eth1
+    [ "$primary_name" = eth2 ] || ip link set dev "$primary_name" name eth2
+}
+
+# is_long: whether this is the long run, which leaves nothing out.
+is_long() { grep -q ' long' /proc/cmdline; }
+
+# share STEP: of the lines on standard input each STEPth, in a long run all.
+share() { if is_long; then cat; else awk -v step="$1" 'NR % step == 1'; fi; }
