@@ -4,6 +4,8 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.Loader;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace FailoverRename.Tests;
@@ -17,12 +19,24 @@ internal static class Tool
     /// <summary>The top of the source tree.</summary>
     internal static string Top { get; } = Metadata("Top");
 
-    private static string Binary =>
-        Environment.GetEnvironmentVariable("FAILOVER_RENAME_BINARY") ?? Metadata("Program");
+    private static readonly string? Published = Environment.GetEnvironmentVariable("FAILOVER_RENAME_BINARY");
 
-    /// <summary>Runs it with nothing in its environment that could be an event of udev's.</summary>
+    private static readonly Lock OneAtATime = new();
+
+    private static readonly Lazy<MethodInfo> Main = new(() =>
+    {
+        string assembly = $"{Metadata("Program")}.dll";
+        return new ProgramContext(assembly).LoadFromAssemblyPath(assembly).EntryPoint!;
+    });
+
+    private static string Binary => Published ?? Metadata("Program");
+
+    /// <summary>
+    /// Runs it with nothing in its environment that could be an event of udev's. The one that this build made takes
+    /// long to start, and so runs within the tests' own process.
+    /// </summary>
     internal static Said Run(params string[] arguments) =>
-        Run(new Dictionary<string, string>(), arguments);
+        Published is null ? RunHere(arguments) : Run(new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs it with these variables, too.</summary>
     internal static Said Run(IReadOnlyDictionary<string, string> environment, string[] arguments) =>
@@ -36,6 +50,28 @@ internal static class Tool
         "unshare",
         ["--net", "--mount", "sh", "-euc", $"mount -t sysfs sysfs /sys; mount -t tmpfs tmpfs /run; {script}", Binary],
         environment ?? new Dictionary<string, string>());
+
+    private static Said RunHere(string[] arguments)
+    {
+        lock (OneAtATime)
+        {
+            using StringWriter output = new() { NewLine = "\n" };
+            using StringWriter errors = new() { NewLine = "\n" };
+            (TextWriter toOutput, TextWriter toErrors) = (Console.Out, Console.Error);
+            try
+            {
+                Console.SetOut(output);
+                Console.SetError(errors);
+                int status = (int)Main.Value.Invoke(null, [arguments])!;
+                return new Said(output.ToString(), errors.ToString(), status);
+            }
+            finally
+            {
+                Console.SetOut(toOutput);
+                Console.SetError(toErrors);
+            }
+        }
+    }
 
     private static Said Start(string program, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
@@ -60,4 +96,13 @@ internal static class Tool
     private static string Metadata(string key) => typeof(Tool).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value
         ?? throw new InvalidDataException(key);
+
+    // Finds the packages that the program was built with.
+    private sealed class ProgramContext(string assembly) : AssemblyLoadContext
+    {
+        private readonly AssemblyDependencyResolver _resolver = new(assembly);
+
+        protected override Assembly? Load(AssemblyName assemblyName) =>
+            _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+    }
 }

@@ -59,7 +59,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
             ssize_t length = readlinkat(Descriptor, path, buffer, AttributeSize);
             if (length < 0)
             {
-                return Absent("read a link");
+                return Absent("read a link", IsNoLink);
             }
 
             ReadOnlySpan<byte> target = new(buffer, (int)length);
@@ -173,6 +173,9 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
     private static bool IsAbsent(int error) =>
         error == ENOENT || error == ENODEV || error == ENXIO || error == ENOTDIR || error == ELOOP
         || error == ENAMETOOLONG;
+
+    // Also there, as something else.
+    private static bool IsNoLink(int error) => IsAbsent(error) || error == EINVAL;
 
     private static bool IsUntold(int error) =>
         IsAbsent(error) || error == EOPNOTSUPP || error == EINVAL || error == EIO || error == EISDIR
