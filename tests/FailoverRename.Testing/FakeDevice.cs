@@ -32,4 +32,33 @@ public sealed class FakeDevice
 
     /// <summary>The devices on the way up, the nearest first, with all their facts.</summary>
     public ImmutableArray<ParentSnapshot> Parents { get; set; } = [];
+
+    /// <summary>The same device, to be changed on its own.</summary>
+    public FakeDevice Copy()
+    {
+        FakeDevice copy = new()
+        {
+            Name = Name,
+            Master = Master,
+            Parent = Parent,
+            Driver = Driver,
+            Features = Features,
+            PhysPortName = PhysPortName,
+            Up = Up,
+            LiveRename = LiveRename,
+            Parents = Parents,
+        };
+        copy.Altnames.UnionWith(Altnames);
+        foreach ((string name, string value) in Attributes)
+        {
+            copy.Attributes.Add(name, value);
+        }
+
+        foreach ((string name, string value) in Env)
+        {
+            copy.Env.Add(name, value);
+        }
+
+        return copy;
+    }
 }

@@ -10,7 +10,7 @@ namespace FailoverRename.Testing;
 /// A kernel in memory, which refuses like the real one and shows a rename in the next read. It keeps the same
 /// <see cref="KernelContract"/>.
 /// </summary>
-public sealed class FakeKernel : IKernel
+public sealed partial class FakeKernel : IKernel
 {
     /// <summary>The feature bits of a virtio_net device with VIRTIO_NET_F_STANDBY, bit 62.</summary>
     public static readonly string StandbyFeatures = new string('0', 62) + "10";
@@ -43,6 +43,9 @@ public sealed class FakeKernel : IKernel
 
     /// <summary>Why the lock cannot be had.</summary>
     public Refusal? LockRefusal { get; set; }
+
+    /// <summary>The device that is being renamed at this moment: its master's link to it is missing.</summary>
+    public Ifindex? MidRename { get; set; }
 
     public FakeDevice Device(Ifindex index) => _devices[index.Value];
 
@@ -136,7 +139,12 @@ public sealed class FakeKernel : IKernel
     public ImmutableArray<Ifindex> LowersOf(Ifindex link)
     {
         Before?.Invoke(nameof(LowersOf));
-        return [.. _devices.Where(pair => pair.Value.Master == link).Select(pair => new Ifindex(pair.Key))];
+        return
+        [
+            .. _devices
+                .Where(pair => pair.Value.Master == link && pair.Key != MidRename?.Value)
+                .Select(pair => new Ifindex(pair.Key)),
+        ];
     }
 
     public DeviceFacts? Facts(Ifindex link, FactRequest request)
