@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Immutable;
+using FailoverRename.Links;
+
+namespace FailoverRename.Testing.Interleaving;
+
+/// <summary>A kernel that turns what is done to it into <see cref="Call"/>s.</summary>
+public sealed class AskingKernel(Ask ask) : IKernel
+{
+    public void Settle() => ask(new Call(CallKind.Settle, nameof(Settle), kernel =>
+    {
+        kernel.Settle();
+        return null;
+    }));
+
+    public ImmutableArray<Ifindex> Links() =>
+        (ImmutableArray<Ifindex>)ask(new Call(CallKind.Read, nameof(Links), kernel => kernel.Links()))!;
+
+    public Ifindex? AtPath(string path) =>
+        (Ifindex?)ask(new Call(CallKind.Read, nameof(AtPath), kernel => kernel.AtPath(path), word: path));
+
+    public LinkSnapshot? Read(Ifindex link) =>
+        (LinkSnapshot?)ask(new Call(CallKind.Read, nameof(Read), kernel => kernel.Read(link), link));
+
+    public ImmutableArray<Ifindex> LowersOf(Ifindex link) => (ImmutableArray<Ifindex>)ask(
+        new Call(CallKind.Read, nameof(LowersOf), kernel => kernel.LowersOf(link), link))!;
+
+    public DeviceFacts? Facts(Ifindex link, FactRequest request) =>
+        (DeviceFacts?)ask(new Call(CallKind.Read, nameof(Facts), kernel => kernel.Facts(link, request), link));
+
+    public HostFacts? Host() =>
+        (HostFacts?)ask(new Call(CallKind.Read, nameof(Host), kernel => kernel.Host()));
+
+    public NameHolder? HolderOf(string name) =>
+        (NameHolder?)ask(new Call(CallKind.Read, nameof(HolderOf), kernel => kernel.HolderOf(name), word: name));
+
+    public Refusal? Rename(Ifindex link, Ifname name) => (Refusal?)ask(
+        new Call(CallKind.Rename, nameof(Rename), kernel => kernel.Rename(link, name), link, name.Text));
+
+    public Refusal? SetUp(Ifindex link, bool up) => (Refusal?)ask(
+        new Call(CallKind.Write, nameof(SetUp), kernel => kernel.SetUp(link, up), link, up ? "up" : "down"));
+
+    public Refusal? AddAltname(Ifindex link, string altname) => (Refusal?)ask(
+        new Call(CallKind.Write, nameof(AddAltname), kernel => kernel.AddAltname(link, altname), link, altname));
+
+    public Refusal? DropAltname(Ifindex link, string altname) => (Refusal?)ask(
+        new Call(CallKind.Write, nameof(DropAltname), kernel => kernel.DropAltname(link, altname), link, altname));
+
+    public LockResult Lock(TimeSpan limit)
+    {
+        ask(new Call(CallKind.Lock, nameof(Lock), _ => null));
+        return new LockResult.Taken(new Release(ask));
+    }
+
+    public void Wait(TimeSpan time) => ask(new Call(CallKind.Read, nameof(Wait), _ => null));
+
+    private sealed class Release(Ask ask) : IDisposable
+    {
+        public void Dispose() => ask(new Call(CallKind.Unlock, "Unlock", _ => null));
+    }
+}

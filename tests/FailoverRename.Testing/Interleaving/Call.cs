@@ -1,0 +1,42 @@
+using System;
+using System.Collections;
+using FailoverRename.Links;
+
+namespace FailoverRename.Testing.Interleaving;
+
+/// <summary>One call of a run, as data: it can be made when its turn has come.</summary>
+/// <param name="kind">What it does.</param>
+/// <param name="name">The operation.</param>
+/// <param name="make">Makes it; what it answers.</param>
+/// <param name="link">The device that it is about, if it is about one.</param>
+/// <param name="word">The name that it is about, if it is about one.</param>
+public sealed class Call(
+    CallKind kind, string name, Func<IKernel, object?> make, Ifindex link = default, string word = "")
+{
+    public CallKind Kind => kind;
+
+    public Ifindex Link => link;
+
+    public object? Make(IKernel kernel) => make(kernel);
+
+    /// <summary>Whether it asks for the same.</summary>
+    public bool Equals(Call other) => name == other.Name && link == other.Link && word == other.Word;
+
+    /// <summary>Whether two calls were answered alike.</summary>
+    public static bool AreAlike(object? answer, object? other) =>
+        StructuralComparisons.StructuralEqualityComparer.Equals(answer, other);
+
+    public override string ToString() => string.Join(' ', [name, .. Words()]);
+
+    private string Name => name;
+
+    public string Word => word;
+
+    private string[] Words() => (link.Value, word) switch
+    {
+        (0, "") => [],
+        (0, _) => [word],
+        (_, "") => [$"{link}"],
+        _ => [$"{link}", word],
+    };
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+
+namespace FailoverRename.Testing.Interleaving;
+
+/// <summary>A machine, and who is at work on it at once.</summary>
+/// <param name="Machine">The machine at the start.</param>
+/// <param name="Master">The failover master.</param>
+/// <param name="Runs">The runs that have been started.</param>
+public sealed record Case(FakeKernel Machine, Ifindex Master, ImmutableArray<Scope> Runs)
+{
+    /// <summary>What others do.</summary>
+    public ImmutableArray<Script> Scripts { get; init; } = [];
+
+    /// <summary>How many runs are killed at most, each at any of its calls.</summary>
+    public int Kills { get; init; }
+
+    /// <summary>
+    /// Whether names need only be right after one more event: where others take a wanted name for a while, a slave
+    /// that was refused it is not told when it is free. After a kill this is so in any case; nobody kills the last run.
+    /// </summary>
+    public bool NeedsNextEvent { get; init; }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+
+namespace FailoverRename.Testing.Interleaving;
+
+/// <summary>A change that someone else makes: what becomes of the machine, and which runs its events start.</summary>
+public sealed class Change(FakeKernel kernel)
+{
+    private readonly List<Scope> _started = [];
+
+    public FakeKernel Kernel => kernel;
+
+    public IReadOnlyList<Scope> Started => _started;
+
+    /// <summary>What the kernel has still to do before it gives RTNL back.</summary>
+    public RtnlWork? Unfinished { get; private set; }
+
+    /// <summary>Renames a device; its event starts a run. A name that is taken is refused, without an event.</summary>
+    public void Rename(Ifindex link, string name)
+    {
+        if (Ifname.TryParse(name, out Ifname parsed, out _)
+            && kernel.Read(link) is { } before
+            && before.Name != name
+            && kernel.Rename(link, parsed) is null)
+        {
+            _started.Add(new Scope.Instance(link));
+            Unfinished = RtnlWork.OfRename(kernel, link);
+        }
+    }
+
+    /// <summary>Registers a device; its event starts a run, and only then the kernel enslaves it.</summary>
+    public void Plug(FakeDevice device, Ifindex master)
+    {
+        Ifindex link = kernel.Add(device);
+        _started.Add(new Scope.Instance(link));
+        Unfinished = new RtnlWork(link, master);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
+namespace FailoverRename.Testing.Interleaving;
+
+/// <summary>A schedule after which something is wrong.</summary>
+/// <param name="Problem">What is wrong.</param>
+/// <param name="Schedule">The schedule, in words.</param>
+public sealed record Failure(string Problem, ImmutableArray<string> Schedule)
+{
+    /// <summary>Tells what a schedule led to, by going through it again.</summary>
+    public static Failure Of(string problem, Situation first, IEnumerable<Move> moves)
+    {
+        List<string> lines = [first.Machine];
+        Situation at = first;
+        foreach (Move move in moves)
+        {
+            string before = at.Machine;
+            string line = at.Describe(move);
+            at = at.After(move);
+            lines.Add(at.Machine == before ? line : $"{line}\n    {at.Machine}");
+        }
+
+        return new Failure(problem, [.. lines]);
+    }
+
+    public override string ToString() => $"{Problem}, after this schedule:\n{string.Join('\n', Schedule)}";
+}

@@ -1,0 +1,129 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Links;
+
+namespace FailoverRename.Testing.Interleaving;
+
+/// <summary>
+/// The renames that runs may still make, and the altnames that must be there in the end.
+/// <para>
+/// A slave may be renamed once for a wrong name at the start, and once for each change by others of its wanted name
+/// or of its own: between two renames of one slave lies a look under the lock, so the second answers something that
+/// changed after the look that the first rests on. A new slave may be renamed once more if its master was renamed
+/// before it came: a look takes time, and can have read the master's name before, and the slave after. Beyond that,
+/// two slaves that have each other's names cost one step aside, each time others make it so. What others do to a
+/// swap can cost more: if one of the two is unplugged, the other steps back; if a name is taken while one has
+/// stepped aside, two steps back at most, and the same again.
+/// </para>
+/// </summary>
+public sealed class Ledger
+{
+    private const int StepsBackAndAgain = 4;
+
+    private readonly ImmutableSortedDictionary<int, int> _due;
+    private readonly int _extra;
+    private readonly bool _followed;
+    private readonly ImmutableArray<(Ifindex Link, string Altname)> _altnames;
+    private string? _text;
+
+    private Ledger(
+        ImmutableSortedDictionary<int, int> due,
+        int extra,
+        bool followed,
+        ImmutableArray<(Ifindex Link, string Altname)> altnames)
+    {
+        _followed = followed;
+        _due = due;
+        _extra = extra;
+        _altnames = altnames;
+    }
+
+    /// <summary>Whether no more renames were made than may be.</summary>
+    public bool Holds => _extra >= 0;
+
+    /// <summary>What is due on a machine to begin with.</summary>
+    public static Ledger Open(FakeKernel kernel) => new(
+        ShippedNames.Slaves(kernel)
+            .Where(slave => slave.Name != ShippedNames.WantedFor(kernel, slave))
+            .ToImmutableSortedDictionary(slave => slave.Index.Value, _ => 1),
+        HasOthersName(kernel) ? 1 : 0,
+        followed: false,
+        [
+            .. kernel.Links().SelectMany(
+                link => kernel.Device(link).Altnames.Order().Select(altname => (link, altname))),
+        ]);
+
+    /// <summary>Others have changed the machine.</summary>
+    public Ledger Happened(FakeKernel before, FakeKernel now)
+    {
+        List<LinkSnapshot> slaves = [.. ShippedNames.Slaves(now)];
+        ImmutableSortedDictionary<int, int> due = _due;
+        bool followed = _followed || slaves.Exists(slave => Follows(slave, before, now));
+        foreach (LinkSnapshot slave in slaves)
+        {
+            int more = Known(slave, before) is { } earlier
+                ? Follows(slave, before, now) || earlier.Name != slave.Name ? 1 : 0
+                : slave.Name == ShippedNames.WantedFor(now, slave) ? 0 : followed ? 2 : 1;
+            if (more > 0)
+            {
+                due = due.SetItem(slave.Index.Value, due.GetValueOrDefault(slave.Index.Value) + more);
+            }
+        }
+
+        due = due.RemoveRange(due.Keys.Where(link => now.Read(new Ifindex(link)) is null));
+        bool unplugged = ShippedNames.Slaves(before).Count() > slaves.Count;
+        int extra = _extra + (HasOthersName(now) ? 1 : 0)
+            + (unplugged ? IsSwapping(before) ? 1 : 0 : HasSteppedAside(before) ? StepsBackAndAgain : 0);
+        return new Ledger(
+            due, extra, followed, [.. _altnames.Where(kept => now.HolderOf(kept.Altname) is not { } holder
+                || holder.Index == kept.Link)]).Kept(now);
+    }
+
+    /// <summary>A run has renamed a device.</summary>
+    public Ledger Renamed(Ifindex link, FakeKernel now)
+    {
+        int due = _due.GetValueOrDefault(link.Value);
+        return (due > 0
+            ? new Ledger(_due.SetItem(link.Value, due - 1), _extra, _followed, _altnames)
+            : new Ledger(_due, _extra - 1, _followed, _altnames)).Kept(now);
+    }
+
+    /// <summary>A run was killed. What it has dropped, to give it as a name, nobody remembers.</summary>
+    public Ledger Killed(FakeKernel now) =>
+        new(_due, _extra, _followed, [.. _altnames.Where(kept => now.HolderOf(kept.Altname)?.Index == kept.Link)]);
+
+    /// <summary>An altname that should be there, and is not; null if there is none.</summary>
+    public string? Missing(FakeKernel now) => _altnames
+        .Where(kept => !now.Device(kept.Link).Altnames.Contains(kept.Altname))
+        .Select(kept => $"{kept.Link} has lost its altname '{kept.Altname}'")
+        .FirstOrDefault();
+
+    public override string ToString() => _text ??= string.Join(
+        ' ', [.. _due.Select(due => $"{due.Key}:{due.Value}"), _extra, _followed, .. _altnames]);
+
+    // An altname that has become the name was not lost.
+    private Ledger Kept(FakeKernel now) => _altnames.IsEmpty
+        ? this
+        : new Ledger(_due, _extra, _followed, [.. _altnames.Where(kept => now.Read(kept.Link) is { } link
+            && link.Name != kept.Altname)]);
+
+    private static LinkSnapshot? Known(LinkSnapshot slave, FakeKernel before) =>
+        before.Read(slave.Index) is { Master: not null } earlier ? earlier : null;
+
+    private static bool Follows(LinkSnapshot slave, FakeKernel before, FakeKernel now) =>
+        Known(slave, before) is { } earlier
+        && ShippedNames.WantedFor(before, earlier) != ShippedNames.WantedFor(now, slave);
+
+    private static bool HasOthersName(FakeKernel kernel)
+    {
+        List<LinkSnapshot> slaves = [.. ShippedNames.Slaves(kernel)];
+        return slaves.Exists(slave => slaves.Exists(other =>
+            other != slave && slave.Name == ShippedNames.WantedFor(kernel, other)));
+    }
+
+    private static bool IsSwapping(FakeKernel kernel) => HasOthersName(kernel) || HasSteppedAside(kernel);
+
+    private static bool HasSteppedAside(FakeKernel kernel) =>
+        ShippedNames.Slaves(kernel).Any(slave => ShippedNames.IsTemporary(slave.Name));
+}

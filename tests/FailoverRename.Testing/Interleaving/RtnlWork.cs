@@ -1,0 +1,33 @@
+using FailoverRename.Links;
+
+namespace FailoverRename.Testing.Interleaving;
+
+/// <summary>What the kernel has begun under RTNL, seen by who does not wait for it.</summary>
+/// <param name="Link">The device that is renamed or registered.</param>
+/// <param name="Master">The master that it is enslaved to at the end; null for a rename.</param>
+public sealed record RtnlWork(Ifindex Link, Ifindex? Master)
+{
+    /// <summary>A rename that has just been made; null if it is complete. A master shows its slaves by name.</summary>
+    public static RtnlWork? OfRename(FakeKernel kernel, Ifindex link)
+    {
+        if (kernel.Read(link)?.Master is null)
+        {
+            return null;
+        }
+
+        kernel.MidRename = link;
+        return new RtnlWork(link, Master: null);
+    }
+
+    /// <summary>Completes it.</summary>
+    public void Finish(FakeKernel kernel)
+    {
+        kernel.MidRename = null;
+        if (Master is not null && kernel.Read(Link) is not null)
+        {
+            kernel.Device(Link).Master = Master;
+        }
+    }
+
+    public override string ToString() => Master is null ? $"renamed {Link}" : $"registered {Link}";
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+
+namespace FailoverRename.Testing.Interleaving;
+
+/// <summary>What runs execute, and how far they have come; to be shared by all schedules of a case.</summary>
+/// <param name="run">What a run for a scope does.</param>
+/// <param name="fault">What spoils it, if anything does.</param>
+public sealed class RunCode(Action<IKernel, Scope> run, Fault? fault = null)
+{
+    private readonly Dictionary<Scope, Progress> _starts = [];
+    private int _count;
+
+    /// <summary>A run that has asked for nothing yet.</summary>
+    /// <param name="scope">What it is for.</param>
+    /// <param name="now">The machine, for a guess what its calls will be answered.</param>
+    public Progress Start(Scope scope, FakeKernel now)
+    {
+        if (!_starts.TryGetValue(scope, out Progress? start))
+        {
+            start = new Progress(this, scope);
+            _starts.Add(scope, start);
+            Execute(start, now);
+        }
+
+        return start;
+    }
+
+    internal int Count() => ++_count;
+
+    /// <summary>
+    /// Executes a run up to a place whose next call is not known yet. It goes on from there, as long as calls
+    /// change nothing, with the answers of this moment: if these are also what they are answered when their turns
+    /// have come, the run need not be executed again for each of them.
+    /// </summary>
+    internal void Execute(Progress to, FakeKernel now)
+    {
+        Queue<Progress> path = to.Path();
+        Progress at = path.Dequeue();
+        bool stopped = false;
+
+        object? Answer(Call call)
+        {
+            if (stopped)
+            {
+                return null;
+            }
+
+            at.Asks(call);
+            if (path.TryDequeue(out Progress? next))
+            {
+                at = next;
+                return at.Answer;
+            }
+
+            if (call.Kind is CallKind.Write or CallKind.Rename)
+            {
+                stopped = true;
+                throw new OperationCanceledException();
+            }
+
+            object? guess = call.Make(now);
+            if (at.Known(guess) is not null)
+            {
+                stopped = true;
+                throw new OperationCanceledException();
+            }
+
+            at = at.Add(guess);
+            return guess;
+        }
+
+        try
+        {
+            run(new AskingKernel(fault is null ? Answer : fault(Answer)), to.Scope);
+        }
+        catch (OperationCanceledException)
+        {
+            // What it does next is known.
+        }
+    }
+}

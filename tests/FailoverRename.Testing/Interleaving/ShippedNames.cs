@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Linq;
+using FailoverRename.Links;
+
+namespace FailoverRename.Testing.Interleaving;
+
+/// <summary>What the shipped rules say, worked out apart from the code under test.</summary>
+public static class ShippedNames
+{
+    /// <summary>All slaves.</summary>
+    public static IEnumerable<LinkSnapshot> Slaves(FakeKernel kernel) => kernel.Links()
+        .Select(kernel.Read)
+        .OfType<LinkSnapshot>()
+        .Where(link => link.Master is not null);
+
+    /// <summary>The name that a slave is to have.</summary>
+    public static string WantedFor(FakeKernel kernel, LinkSnapshot slave) =>
+        kernel.Device(slave.Master!.Value).Name + (slave.PhysPortName == "sby" ? "nsby" : "npri");
+
+    /// <summary>Whether a name is one that a slave has only while two swap theirs.</summary>
+    public static bool IsTemporary(string name) => name.StartsWith("frswap", System.StringComparison.Ordinal);
+}
