@@ -1,145 +1,124 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
-using FailoverRename.Testing;
-using FailoverRename.Topology;
+using FailoverRename.Testing.Interleaving;
 
 namespace FailoverRename.Core.Tests.Execution;
 
 /// <summary>
-/// A change by someone else before each of a run's calls in turn, and the run of that change's own event: either
-/// right then, before the first run goes on, or after it, as when it has to wait for the lock. However they
-/// interleave, the names end right.
+/// However runs and the deeds of others interleave, call by call, the names end right. A random schedule that does
+/// not is replayed with its number in the environment, as <c>FAILOVER_RENAME_SEED</c>; with
+/// <c>FAILOVER_RENAME_LONG=1</c> there are more of them, and more of the others.
 /// </summary>
-public sealed class InterleavingTests
+public sealed class InterleavingTests(ITestOutputHelper output)
 {
-    public static TheoryData<string, string, string> Rows()
+    // Runs that have come equally far are shared by some schedules, not so many that they fill the memory.
+    private const int SchedulesOfOneCode = 100;
+
+    private static readonly bool Long = Environment.GetEnvironmentVariable("FAILOVER_RENAME_LONG") == "1";
+
+    public static TheoryData<string, string, string> Small() => Rows(Cases.Small);
+
+    public static TheoryData<string, string, string> Large() => Rows(Cases.Large);
+
+    [Theory]
+    [MemberData(nameof(Small))]
+    public void After_every_schedule_the_names_are_right(string what, string standby, string primary)
+    {
+        Exploration exploration = Exploration.Of(new RunCode(Run), Cases.Of(what, standby, primary));
+
+        output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.Situations} situations");
+        Assert.True(exploration.Failure is null, exploration.Failure?.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Large))]
+    public void After_many_schedules_the_names_are_right(string what, string standby, string primary)
+    {
+        if (Long)
+        {
+            After_every_schedule_the_names_are_right(what, standby, primary);
+        }
+
+        string? failure = FirstFailure(_ => Cases.Of(what, standby, primary), Seeds(30, 1_000), fault: null);
+
+        Assert.True(failure is null, failure);
+    }
+
+    [Fact]
+    public void After_random_schedules_of_random_cases_the_names_are_right()
+    {
+        string? failure = FirstFailure(Cases.Random, Seeds(1_000, 100_000), fault: null);
+
+        Assert.True(failure is null, failure);
+    }
+
+    [Theory]
+    [InlineData(nameof(PlantedFaults.WithoutLock), "two events", "ens3npri", "ens3nsby")]
+    [InlineData(nameof(PlantedFaults.PlanBeforeLock), "two events", "ens3npri", "ens3nsby")]
+    [InlineData(nameof(PlantedFaults.WithoutLookingAgain), "master renamed and back", "ens3nsby", "ens3npri")]
+    public void A_planted_fault_is_found(string planted, string what, string standby, string primary)
+    {
+        Fault fault = planted switch
+        {
+            nameof(PlantedFaults.WithoutLock) => PlantedFaults.WithoutLock,
+            nameof(PlantedFaults.PlanBeforeLock) => PlantedFaults.PlanBeforeLock,
+            _ => PlantedFaults.WithoutLookingAgain,
+        };
+        Case @case = Cases.Of(what, standby, primary);
+
+        Failure? failure = Exploration.Of(new RunCode(Run, fault), @case).Failure;
+        string? random = FirstFailure(_ => @case, Enumerable.Range(1, 1_000), fault);
+
+        output.WriteLine($"{failure}");
+        output.WriteLine($"{random}");
+        Assert.NotNull(failure);
+        Assert.NotNull(random);
+    }
+
+    private static TheoryData<string, string, string> Rows(ImmutableArray<string> cases)
     {
         TheoryData<string, string, string> rows = [];
-        foreach ((string standby, string primary) in Starts)
+        foreach (string what in cases)
         {
-            foreach (string change in Changes)
+            foreach ((string standby, string primary) in Cases.Starts)
             {
-                rows.Add(standby, primary, change);
+                rows.Add(what, standby, primary);
             }
         }
 
         return rows;
     }
 
-    private static readonly ImmutableArray<(string Standby, string Primary)> Starts =
-    [
-        ("eth1", "eth2"),
-        ("ens3nsby", "eth2"),
-        ("eth1", "ens3nsby"),
-        ("ens3npri", "ens3nsby"),
-        ("ens3nsby", "ens3npri"),
-    ];
+    private static IEnumerable<int> Seeds(int ordinarily, int atMost) =>
+        Environment.GetEnvironmentVariable("FAILOVER_RENAME_SEED") is { } seed
+            ? [int.Parse(seed, CultureInfo.InvariantCulture)]
+            : Enumerable.Range(1, Long ? atMost : ordinarily);
 
-    private static readonly ImmutableArray<string> Changes =
-        ["nothing", "master renamed", "primary unplugged", "primary replaced", "primary renamed", "altname dropped"];
-
-    [Theory]
-    [MemberData(nameof(Rows))]
-    public void However_a_change_and_its_run_interleave_the_names_end_right(
-        string standby, string primary, string change)
+    private static string? FirstFailure(Func<Chance, Case> cases, IEnumerable<int> seeds, Fault? fault)
     {
-        int calls = CallsOf(standby, primary);
-        Assert.InRange(calls, 5, 200);
-        for (int at = 1; at <= calls; at++)
+        RunCode code = new(Run, fault);
+        foreach (int seed in seeds)
         {
-            Machine machine = new(standby, primary, change);
-            machine.Interrupt(at);
-
-            Assert.True(machine.AreRight, $"{change} before call {at}: {string.Join(' ', machine.Kernel.Names)}");
-        }
-    }
-
-    private static int CallsOf(string standby, string primary)
-    {
-        Machine machine = new(standby, primary, "nothing");
-        int calls = 0;
-        machine.Kernel.Before = _ => calls++;
-        machine.Run(machine.Master);
-        return calls;
-    }
-
-    private sealed class Machine
-    {
-        private readonly string _change;
-        private readonly Ifindex _standby;
-        private Ifindex _primary;
-        private Ifindex _event;
-
-        public Machine(string standby, string primary, string change)
-        {
-            _change = change;
-            (Master, _standby, _primary) = Kernel.AddFailover("ens3", standby, primary);
-            _event = Master;
-            if (change == "altname dropped" && standby != "ens3nsby" && primary != "ens3nsby")
+            if (seed % SchedulesOfOneCode == 0)
             {
-                Kernel.Device(_standby).Altnames.Add("ens3nsby");
+                code = new RunCode(Run, fault);
+            }
+
+            Chance chance = new(seed);
+            if (RandomSchedule.Run(code, cases(chance), chance) is { } failure)
+            {
+                return $"FAILOVER_RENAME_SEED={seed}: {failure}";
             }
         }
 
-        public FakeKernel Kernel { get; } = new();
-
-        public Ifindex Master { get; }
-
-        public bool AreRight => FailoverTopology.All(Kernel).Single().Slaves
-            .All(slave => slave.Link.Name == slave.Master.Name + (slave.Role == Role.Standby ? "nsby" : "npri"));
-
-        public RenameReport Run(Ifindex member)
-        {
-            Scope scope = new Scope.Instance(member);
-            return Convergence.Run(Kernel, scope, scope.Look(Kernel), TestRules.Shipped);
-        }
-
-        public void Interrupt(int at)
-        {
-            int call = 0;
-            bool waiting = false;
-            Kernel.Before = _ =>
-            {
-                if (++call == at)
-                {
-                    Kernel.Before = null;
-                    Change();
-                    waiting = !Run(_event).Settled;
-                }
-            };
-            Run(Master);
-            if (waiting)
-            {
-                Run(_event);
-            }
-        }
-
-        private void Change()
-        {
-            switch (_change)
-            {
-                case "master renamed":
-                    Kernel.Device(Master).Name = "net0";
-                    break;
-                case "primary unplugged":
-                    Kernel.Remove(_primary);
-                    break;
-                case "primary replaced":
-                    Kernel.Remove(_primary);
-                    _primary = Kernel.AddPrimary(Master, "eth7");
-                    _event = _primary;
-                    break;
-                case "primary renamed":
-                    Kernel.Device(_primary).Name = "eth8";
-                    break;
-                case "altname dropped":
-                    Kernel.Device(_standby).Altnames.Clear();
-                    break;
-                default:
-                    break;
-            }
-        }
+        return null;
     }
+
+    private static void Run(IKernel kernel, Scope scope) =>
+        Convergence.Run(kernel, scope, scope.Look(kernel), TestRules.Shipped);
 }

@@ -1,0 +1,233 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Testing;
+using FailoverRename.Testing.Interleaving;
+
+namespace FailoverRename.Core.Tests.Execution;
+
+/// <summary>A machine with one instance, whose master is <c>ens3</c>, and what can happen to it.</summary>
+internal sealed class Cases
+{
+    private const string NameTaker = "name taker";
+
+    private readonly FakeKernel _kernel = new();
+    private readonly Ifindex _master;
+    private readonly Ifindex _standby;
+    private readonly Ifindex _primary;
+    private readonly Ifindex _foreign;
+
+    private Cases(string standby, string primary)
+    {
+        (_master, _standby, _primary) = _kernel.AddFailover("ens3", standby, primary);
+        _foreign = _kernel.Add(new FakeDevice { Name = "dummy0" });
+    }
+
+    /// <summary>The names that the slaves have to begin with.</summary>
+    public static ImmutableArray<(string Standby, string Primary)> Starts { get; } =
+    [
+        ("eth1", "eth2"),
+        ("ens3nsby", "eth2"),
+        ("eth1", "ens3nsby"),
+        ("ens3npri", "ens3nsby"),
+        ("ens3nsby", "ens3npri"),
+    ];
+
+    /// <summary>What happens, of which all schedules are gone through in a moment.</summary>
+    public static ImmutableArray<string> Small { get; } =
+    [
+        "two events",
+        "an event and an admin",
+        "one of two killed",
+        "master renamed",
+        "primary replaced",
+        "slave renamed",
+        "name taken for a while",
+        "altname in the way",
+        "virtio unplugged",
+    ];
+
+    /// <summary>What happens, of which it takes longer.</summary>
+    public static ImmutableArray<string> Large { get; } =
+    [
+        "master renamed and back",
+        "virtio after the primary",
+        "altname dropped by someone",
+        "three events",
+        "one of three killed",
+        "master renamed and primary replaced",
+    ];
+
+    public static Case Of(string what, string standby, string primary)
+    {
+        Cases cases = new(standby, primary);
+        return what switch
+        {
+            "two events" => cases.TwoEvents(),
+            "an event and an admin" => cases.EventAndAdmin(),
+            "one of two killed" => cases.TwoEvents() with { Kills = 1 },
+            "master renamed" => cases.MasterRenamed("net0"),
+            "primary replaced" => cases.PrimaryReplaced(),
+            "slave renamed" => cases.SlaveRenamed(),
+            "name taken for a while" => cases.NameTaken(),
+            "altname in the way" => cases.AltnameInTheWay(),
+            "altname dropped by someone" => cases.AltnameDropped(),
+            "virtio unplugged" => cases.VirtioUnplugged(),
+            "master renamed and back" => cases.MasterRenamed("net0", "ens3"),
+            "virtio after the primary" => cases.VirtioAfterPrimary(),
+            "three events" => cases.ThreeEvents(),
+            "one of three killed" => cases.ThreeEvents() with { Kills = 1 },
+            "master renamed and primary replaced" => cases.PrimaryReplaced() with
+            {
+                Scripts = [.. cases.PrimaryReplaced().Scripts, .. cases.MasterRenamed("net0").Scripts],
+            },
+            _ => throw new ArgumentOutOfRangeException(nameof(what), what, message: null),
+        };
+    }
+
+    /// <summary>Four to eight runs or so, the deeds of up to three others, and up to two kills.</summary>
+    public static Case Random(Chance chance)
+    {
+        string standby = chance.Of("eth1", "ens3nsby", "ens3npri", "net0nsby", "frswap3");
+        string primary = chance.Of("eth2", standby == "ens3npri" ? "ens3nsby" : "ens3npri", "net0npri");
+        Cases cases = new(standby, primary);
+        if (chance.Below(3) == 0)
+        {
+            cases._kernel.Device(cases._primary).Altnames.Add(chance.Of("fast", "lan0npri"));
+        }
+
+        int kind = chance.Below(5);
+        Script[] scripts =
+        [
+            .. Enumerable.Range(kind, chance.Below(4))
+                .Select(other => cases.RandomScript(other % 5, chance)),
+        ];
+        return new Case(cases._kernel, cases._master, [.. cases.RandomRuns(chance)])
+        {
+            Scripts = [.. scripts],
+            Kills = chance.Below(3),
+            NeedsNextEvent = scripts.Any(script => script.Who == NameTaker),
+        };
+    }
+
+    private IEnumerable<Scope> RandomRuns(Chance chance)
+    {
+        // Of what is wrong at the start, an event is still to come.
+        yield return new Scope.Instance(_master);
+        for (int more = 1 + chance.Below(4); more > 0; more--)
+        {
+            yield return chance.Of<Scope>(
+                new Scope.Instance(_master),
+                new Scope.Instance(_standby),
+                new Scope.Instance(_primary),
+                new Scope.Devices([_master]),
+                new Scope.Devices([_primary]),
+                new Scope.All());
+        }
+    }
+
+    private Script RandomScript(int kind, Chance chance) => kind switch
+    {
+        0 => new Script("udev", [.. Renames(_master, chance.Of("net0", "lan0"), chance.Of("ens3", "net0"))]),
+        1 => new Script("an admin", [.. Renames(_master, chance.Of("net0", "lan0"))]),
+        2 => new Script("host", [Unplug(_primary), Plug(chance.Of("eth0", "eth2"))]),
+        3 => new Script("someone", [.. Renames(
+            chance.Of(_standby, _primary), chance.Of("x0", "ens3nsby", "net0npri"), chance.Of("x1", "ens3npri"))]),
+        _ => new Script(NameTaker, [.. Renames(
+            _foreign, chance.Of("ens3nsby", "ens3npri", "net0nsby", "lan0npri"), "dummy0")]),
+    };
+
+    private Case TwoEvents() =>
+        new(_kernel, _master, [new Scope.Instance(_standby), new Scope.Instance(_primary)]);
+
+    private Case ThreeEvents() => new(
+        _kernel, _master, [new Scope.Instance(_master), new Scope.Instance(_standby), new Scope.Instance(_primary)]);
+
+    private Case EventAndAdmin() =>
+        new(_kernel, _master, [new Scope.Instance(_master), new Scope.Devices([_primary])]);
+
+    private Case MasterRenamed(params string[] names) => new(_kernel, _master, [new Scope.Instance(_primary)])
+    {
+        Scripts = [new Script("udev", [.. Renames(_master, names)])],
+    };
+
+    // As live migration does.
+    private Case PrimaryReplaced() => new(_kernel, _master, [new Scope.Instance(_master)])
+    {
+        Scripts = [new Script("host", [Unplug(_primary), Plug("eth0")])],
+    };
+
+    private Case SlaveRenamed() => new(_kernel, _master, [new Scope.Instance(_standby)])
+    {
+        Scripts = [new Script("someone", [.. Renames(_primary, "x0")])],
+    };
+
+    private Case NameTaken() => new(_kernel, _master, [new Scope.Instance(_standby)])
+    {
+        Scripts = [new Script(NameTaker, [.. Renames(_foreign, "ens3nsby", "dummy0")])],
+        NeedsNextEvent = true,
+    };
+
+    private Case AltnameInTheWay()
+    {
+        _kernel.Device(_standby).Altnames.Add("fast");
+        if (_kernel.HolderOf("ens3nsby") is null)
+        {
+            _kernel.Device(_standby).Altnames.Add("ens3nsby");
+        }
+
+        return MasterRenamed("net0") with { Kills = 1 };
+    }
+
+    private Case AltnameDropped()
+    {
+        _kernel.Device(_primary).Altnames.Add("net0npri");
+        Case @case = MasterRenamed("net0");
+        Deed drop = new("drops the altname", change => change.Kernel.DropAltname(_primary, "net0npri"));
+        return @case with { Scripts = [new Script("someone", [drop]), .. @case.Scripts] };
+    }
+
+    // The slaves' names are nobody's business any more, but for a temporary one.
+    private Case VirtioUnplugged() => new(_kernel, _master, [new Scope.Instance(_master)])
+    {
+        Scripts = [new Script("host", [Unplug(_master), Unplug(_standby)])],
+    };
+
+    // The kernel enslaves the primary late, and tells nobody.
+    private Case VirtioAfterPrimary()
+    {
+        _kernel.Remove(_standby);
+        _kernel.Device(_primary).Master = null;
+        Deed enslave = new("enslaves the primary", change => change.Kernel.Device(_primary).Master = _master);
+        Deed plug = new("registers the standby", change => change.Plug(
+            new FakeDevice
+            {
+                Name = "eth1",
+                Parent = _kernel.Device(_master).Parent,
+                Driver = "virtio_net",
+                Features = FakeKernel.StandbyFeatures,
+                PhysPortName = "sby",
+            },
+            _master));
+        return new Case(_kernel, _master, [new Scope.Instance(_master), new Scope.Instance(_primary)])
+        {
+            Scripts = [new Script("kernel", [enslave, plug])],
+        };
+    }
+
+    private static IEnumerable<Deed> Renames(Ifindex link, params string[] names)
+    {
+        foreach (string name in names)
+        {
+            yield return new Deed($"renames {link} to {name}", change => change.Rename(link, name));
+        }
+    }
+
+    private static Deed Unplug(Ifindex link) => new($"unplugs {link}", change => change.Kernel.Remove(link));
+
+    private Deed Plug(string name) => new($"plugs a primary in, as {name}", change => change.Plug(
+        new FakeDevice { Name = name, Parent = change.Kernel.NewParent(), Driver = "e1000e" }, _master));
+}

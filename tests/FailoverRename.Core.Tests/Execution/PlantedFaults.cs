@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using FailoverRename.Links;
+using FailoverRename.Testing.Interleaving;
+
+namespace FailoverRename.Core.Tests.Execution;
+
+/// <summary>What <see cref="FailoverRename.Execution.Convergence"/> would do without one of its precautions.</summary>
+internal static class PlantedFaults
+{
+    /// <summary>It writes without the lock.</summary>
+    public static Ask WithoutLock(Ask ask) =>
+        call => call.Kind is CallKind.Lock or CallKind.Unlock ? null : ask(call);
+
+    /// <summary>Under the lock it first sees what it saw before, and carries out the plan that it made then.</summary>
+    public static Ask PlanBeforeLock(Ask ask)
+    {
+        Queue<object?> seen = [];
+        bool locked = false;
+        return call =>
+        {
+            if (locked && seen.TryDequeue(out object? earlier))
+            {
+                return earlier;
+            }
+
+            object? answer = ask(call);
+            if (call.Kind == CallKind.Lock)
+            {
+                locked = true;
+            }
+            else if (!locked)
+            {
+                seen.Enqueue(answer);
+            }
+
+            return answer;
+        };
+    }
+
+    /// <summary>After its first write it looks no more, but takes all to be as it planned.</summary>
+    public static Ask WithoutLookingAgain(Ask ask)
+    {
+        Dictionary<string, object?> seen = [];
+        Dictionary<Ifindex, string> renamed = [];
+        return call =>
+        {
+            if (call.Kind == CallKind.Rename)
+            {
+                renamed[call.Link] = call.Word;
+            }
+            else if (renamed.Count > 0 && seen.TryGetValue(call.ToString(), out object? earlier))
+            {
+                return earlier is LinkSnapshot link && renamed.TryGetValue(link.Index, out string? name)
+                    ? link with { Name = name }
+                    : earlier;
+            }
+
+            return seen[call.ToString()] = ask(call);
+        };
+    }
+}
