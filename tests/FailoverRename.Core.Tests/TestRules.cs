@@ -49,7 +49,7 @@ internal static class TestRules
 
     public static Glob Glob(string text)
     {
-        Assert.True(FailoverRename.Rules.Glob.TryParse(text, out Glob? glob, out string? fault), fault);
+        Assert.True(FailoverRename.Rules.Patterns.Glob.TryParse(text, out Glob? glob, out string? fault), fault);
         return glob;
     }
 

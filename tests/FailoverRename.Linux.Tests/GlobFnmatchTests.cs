@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
-using FailoverRename.Rules;
+using FailoverRename.Rules.Patterns;
 
 namespace FailoverRename.Linux.Tests;
 

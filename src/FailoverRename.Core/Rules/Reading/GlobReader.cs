@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Rules.Reading;

@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 
-namespace FailoverRename.Rules;
+namespace FailoverRename.Rules.Patterns;
 
 /// <summary>
 /// A '[' in a pattern, read for one byte at a time as glibc's fnmatch(3) does it in the C locale. That each byte can

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Text;
 
-namespace FailoverRename.Rules;
+namespace FailoverRename.Rules.Patterns;
 
 /// <summary>
 /// A pattern for a whole value that means what it means after <c>==</c> in udev(7): <c>|</c> parts alternatives,

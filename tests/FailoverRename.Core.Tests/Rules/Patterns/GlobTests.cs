@@ -1,9 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
-using FailoverRename.Rules;
+using FailoverRename.Rules.Patterns;
 
-namespace FailoverRename.Core.Tests.Rules;
+namespace FailoverRename.Core.Tests.Rules.Patterns;
 
 public sealed class GlobTests
 {

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 
-namespace FailoverRename.Rules;
+namespace FailoverRename.Rules.Patterns;
 
 /// <summary>One alternative of a <see cref="Glob"/>, as glibc's fnmatch(3) takes it in the C locale.</summary>
 internal sealed class GlobPattern
