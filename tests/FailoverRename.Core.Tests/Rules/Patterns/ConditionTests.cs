@@ -297,7 +297,7 @@ public sealed class ConditionTests
         return new HostCondition(GlobOf(name), GlobOf(architecture), versions, GlobOf(commandLine));
     }
 
-    private static FailoverRename.Rules.Patterns.Glob? GlobOf(string? text) => text is null ? null : TestRules.Glob(text);
+    private static Glob? GlobOf(string? text) => text is null ? null : TestRules.Glob(text);
 
     private static FailoverSlave Slave(LinkSnapshot link, Role role) => new(link, role, Master, Provider.NetFailover);
 
