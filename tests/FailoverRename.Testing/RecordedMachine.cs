@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
 
@@ -10,14 +11,32 @@ namespace FailoverRename.Testing;
 /// </summary>
 public sealed class RecordedMachine : IDisposable
 {
+    // Hundreds of small files are made quickly there.
+    private const string Memory = "/dev/shm";
+
+    private static readonly ConcurrentDictionary<string, Lazy<RecordedMachine>> OfAll = [];
+
+    static RecordedMachine() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (Lazy<RecordedMachine> machine in OfAll.Values)
+        {
+            machine.Value.Dispose();
+        }
+    };
+
     private RecordedMachine(string root) => Root = root;
 
     /// <summary>What is /sys on the machine.</summary>
     public string Root { get; }
 
+    /// <summary>One that all tests read, and none changes: laying it out takes longer than most tests.</summary>
+    public static RecordedMachine Shared(string file) =>
+        OfAll.GetOrAdd(file, path => new Lazy<RecordedMachine>(() => FromRecord(path))).Value;
+
+    /// <summary>One of a test's own.</summary>
     public static RecordedMachine FromRecord(string file)
     {
-        RecordedMachine machine = new(Directory.CreateTempSubdirectory("failover-rename-").FullName);
+        RecordedMachine machine = new(Directory.CreateDirectory(Path.Join(Memory, $"failover-rename-{Guid.NewGuid():N}")).FullName);
         foreach (string device in File.ReadAllText(file).Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
         {
             machine.AddDevice(device.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -36,7 +36,7 @@ public sealed class GoldenTests
     private static string Run(string directory)
     {
         string recorded = File.ReadAllText(Path.Join(directory, "machine")).Trim();
-        using RecordedMachine machine = RecordedMachine.FromRecord(Path.Join(Machines, $"{recorded}.umockdev"));
+        RecordedMachine machine = RecordedMachine.Shared(Path.Join(Machines, $"{recorded}.umockdev"));
         string arguments = File.ReadAllText(Path.Join(directory, "arguments")).Trim();
         string rules = Path.Join(directory, "rules.yaml");
         if (!File.Exists(rules))

@@ -98,7 +98,7 @@ public sealed class ManPageTests : IDisposable
     {
         ManPageExample example = Answered[number];
         string record = Path.Join(Tool.Top, "tests/golden/machines", $"{example.Machine}.umockdev");
-        using RecordedMachine machine = RecordedMachine.FromRecord(record);
+        RecordedMachine machine = RecordedMachine.Shared(record);
         string command = example.Answer!.Split('\n')[0];
         Assert.StartsWith("# failover-rename ", command, StringComparison.Ordinal);
         string[] own = example.Rules is null ? [] : ["--rules", Write("70-site.yaml", example.Rules)];
