@@ -9,7 +9,7 @@ namespace FailoverRename.Linux.Tests;
 /// <summary>Random patterns: <see cref="Glob"/> decides as udev does with this machine's fnmatch(3).</summary>
 public sealed partial class GlobFnmatchTests
 {
-    private const int Patterns = 20_000;
+    private const int Patterns = 10_000;
 
     // Whole classes and symbols are among the parts: single characters hardly ever come to be one.
     private static readonly string[] PatternParts =

@@ -36,7 +36,8 @@ public sealed class RecordedMachine : IDisposable
     /// <summary>One of a test's own.</summary>
     public static RecordedMachine FromRecord(string file)
     {
-        RecordedMachine machine = new(Directory.CreateDirectory(Path.Join(Memory, $"failover-rename-{Guid.NewGuid():N}")).FullName);
+        string root = Path.Join(Memory, $"failover-rename-{Guid.NewGuid():N}");
+        RecordedMachine machine = new(Directory.CreateDirectory(root).FullName);
         foreach (string device in File.ReadAllText(file).Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
         {
             machine.AddDevice(device.Split('\n', StringSplitOptions.RemoveEmptyEntries));
