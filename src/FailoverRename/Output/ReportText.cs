@@ -51,10 +51,10 @@ internal static class ReportText
     }
 
     /// <summary>
-    /// That the name stays though another is wanted, above the explanation of it; null if it is not so. Why it stays is
-    /// an error, and so told elsewhere.
+    /// That the name stays though another is wanted, to stand above the explanation; null if none is refused. The
+    /// reason is an error, and told as one.
     /// </summary>
-    internal static string? Refusal(SlaveReport report) => report.Status == SlaveStatus.Refused
+    internal static string? Staying(SlaveReport report) => report.Status == SlaveStatus.Refused
         ? Printable.Escape($"{report.Slave.Link.Name}: would keep its name ({Why(report, verbose: true)})")
         : null;
 

@@ -67,7 +67,7 @@ internal sealed class Terminal(Options options) : IAnnouncer
 
             if (options.Verbose && options.DryRun)
             {
-                Answer(ReportText.Refusal(slave));
+                Answer(ReportText.Staying(slave));
             }
 
             foreach (AltnameReport altname in slave.Altnames)
