@@ -35,6 +35,6 @@ internal static class HelpText
         Exit status: 0 names are as the rules say; 1 something was refused or failed, and the
         old name stands; 2 the command line is wrong; 3 the rules are invalid.
 
-        See failover-rename(8).
+        See failover-rename(8) and failover-rename.yaml(5).
         """;
 }
