@@ -7,7 +7,7 @@ errnos_of() {
     case $1 in
         openat) echo "ENOENT EACCES EMFILE ENFILE ENOMEM EINTR" ;;
         read) echo "EIO ENODEV EINTR" ;;
-        readlinkat | readlink) echo "ENOENT EINVAL EACCES EIO ENOMEM" ;;
+        readlinkat | readlink) echo "ENOENT EACCES EIO ENOMEM" ;;
         newfstatat | fstat | statx | stat | lstat | access | faccessat2) echo "ENOENT EACCES EIO ENOMEM" ;;
         getdents64) echo "ENOENT EIO ENOMEM" ;;
         socket) echo "EMFILE ENFILE ENOBUFS EAFNOSUPPORT EPERM" ;;
