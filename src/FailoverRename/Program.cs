@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.IO;
 using System.Reflection;
 using FailoverRename.Execution;
@@ -34,6 +35,11 @@ internal static class Program
         {
             return Fail($"write error: {FileFault.Of(fault)}", uevent);
         }
+        catch (Win32Exception fault)
+        {
+            // The console's own set-up, which needs a pipe.
+            return Fail($"write error: {fault.Message}", uevent);
+        }
 #pragma warning disable CA1031 // A fault of the program's own is one line, too, never a stack trace.
         catch (Exception fault)
 #pragma warning restore CA1031
@@ -53,7 +59,7 @@ internal static class Program
         {
             Console.Error.WriteLine($"failover-rename: {message}");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or Win32Exception)
         {
             // There is nowhere left to say it; the exit status does.
         }
