@@ -67,21 +67,7 @@ internal sealed class LinkRequests : IDisposable
     }
 
     /// <summary>One link; null if there is none with this ifindex.</summary>
-    internal LinkMessage? Link(Ifindex link)
-    {
-        Span<byte> buffer = stackalloc byte[RequestSize];
-        for (int tries = 0; tries < Tries; tries++)
-        {
-            MessageWriter request = Request(buffer, MessageType.GetLink, link.Value);
-            request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
-            if (TryGetOne(request.Finish(), out LinkMessage? found))
-            {
-                return found;
-            }
-        }
-
-        throw Lost();
-    }
+    internal LinkMessage? Link(Ifindex link) => GetOne(link.Value, LinkAttribute.Name, name: null);
 
     /// <summary>The link with this name or altname; null if there is none.</summary>
     internal LinkMessage? Link(string name)
@@ -95,19 +81,7 @@ internal sealed class LinkRequests : IDisposable
         }
 
         LinkAttribute type = length <= Ifname.MaxLength ? LinkAttribute.Name : LinkAttribute.Altname;
-        Span<byte> buffer = stackalloc byte[RequestSize];
-        for (int tries = 0; tries < Tries; tries++)
-        {
-            MessageWriter request = Request(buffer, MessageType.GetLink, 0);
-            request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
-            request.Add(type, name);
-            if (TryGetOne(request.Finish(), out LinkMessage? found))
-            {
-                return found;
-            }
-        }
-
-        throw Lost();
+        return GetOne(0, type, name);
     }
 
     /// <summary>All links.</summary>
@@ -134,7 +108,27 @@ internal sealed class LinkRequests : IDisposable
     private MessageWriter Request(Span<byte> buffer, MessageType type, int index) =>
         new(buffer, type, MessageFlags.Acknowledge, ++_sequence, index);
 
-    private static KernelException Lost() => new("rtnetlink: the kernel's answers are lost", ENOBUFS);
+    // By ifindex, or, where that is 0, by a name of this type.
+    private LinkMessage? GetOne(int index, LinkAttribute type, string? name)
+    {
+        Span<byte> buffer = stackalloc byte[RequestSize];
+        for (int tries = 0; tries < Tries; tries++)
+        {
+            MessageWriter request = Request(buffer, MessageType.GetLink, index);
+            request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
+            if (name is not null)
+            {
+                request.Add(type, name);
+            }
+
+            if (TryGetOne(request.Finish(), out LinkMessage? found))
+            {
+                return found;
+            }
+        }
+
+        throw new KernelException("rtnetlink: the kernel's answers are lost", ENOBUFS);
+    }
 
     // A change whose answer is lost may have been made: the caller looks again.
     private ErrorMessage Acknowledged(ReadOnlySpan<byte> request)
