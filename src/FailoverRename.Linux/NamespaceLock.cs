@@ -16,7 +16,8 @@ namespace FailoverRename.Linux;
 /// </summary>
 internal sealed unsafe class NamespaceLock : SafeHandleZeroOrMinusOneIsInvalid
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    // More would bring the lock hardly sooner, and who waits is in the way of the one who works.
+    private const int Tries = 10;
 
     private NamespaceLock(int descriptor)
         : base(ownsHandle: true) => SetHandle(descriptor);
@@ -47,18 +48,14 @@ internal sealed unsafe class NamespaceLock : SafeHandleZeroOrMinusOneIsInvalid
             bool busy = failure == EAGAIN || failure == EACCES || failure == EINTR;
             if (busy && waited.Elapsed < limit)
             {
-                Thread.Sleep(Pause);
+                Thread.Sleep(limit / Tries);
                 continue;
             }
 
             held.Dispose();
-            return new LockResult.Refused(busy
-                ? new Refusal(
-                    RefusalKind.Other,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"another run has held the lock '{file}' for {limit.TotalSeconds} s"))
-                : Errors.Refusal(failure, $"the lock '{file}' cannot be taken"));
+            return busy
+                ? new LockResult.Busy(file)
+                : new LockResult.Refused(Errors.Refusal(failure, $"the lock '{file}' cannot be taken"));
         }
 
         return new LockResult.Taken(held);

@@ -284,7 +284,8 @@ public sealed partial class FakeKernel : IKernel
 
         if (_locked)
         {
-            return new LockResult.Refused(new Refusal(RefusalKind.Other, "another run has the lock"));
+            Waited += limit;
+            return new LockResult.Busy("/run/lock");
         }
 
         _locked = true;

@@ -303,7 +303,7 @@ public abstract class KernelContract
     public void The_lock_is_one_at_a_time() => On(machine =>
     {
         LockResult first = machine.Kernel.Lock(TimeSpan.Zero);
-        Assert.IsType<LockResult.Refused>(machine.Kernel.Lock(TimeSpan.Zero));
+        Assert.IsType<LockResult.Busy>(machine.Kernel.Lock(TimeSpan.Zero));
 
         Assert.IsType<LockResult.Taken>(first).Hold.Dispose();
 

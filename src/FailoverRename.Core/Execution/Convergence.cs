@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Planning;
@@ -29,7 +30,10 @@ public sealed class Convergence
     // one run is not coming to rest.
     private const int MostRounds = 16;
 
+    // In all: who cannot get the lock tries again, each time for twice as long.
     private static readonly TimeSpan LockLimit = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan FirstTry = TimeSpan.FromMilliseconds(100);
 
     private readonly IKernel _kernel;
     private readonly Scope _scope;
@@ -64,20 +68,48 @@ public sealed class Convergence
             return run.Report(plan);
         }
 
-        switch (kernel.Lock(LockLimit))
-        {
-            case LockResult.Taken taken:
-                using (taken.Hold)
-                {
-                    return run.UntilRight();
-                }
+        return run.UnderLock(plan);
+    }
 
-            case LockResult.Refused refused:
-                return run.Refused(plan, refused.Why.Text);
-            default:
-                throw new InvalidOperationException("LockResult is closed");
+    // What another run has the lock for is mostly the same: who waits looks from time to time whether there is still
+    // something to do.
+    private RenameReport UnderLock(RenamePlan plan)
+    {
+        TimeSpan waited = TimeSpan.Zero;
+        for (TimeSpan limit = FirstTry; ; limit = Shorter(2 * limit, LockLimit - waited))
+        {
+            switch (_kernel.Lock(limit))
+            {
+                case LockResult.Taken taken:
+                    using (taken.Hold)
+                    {
+                        return UntilRight();
+                    }
+
+                case LockResult.Refused refused:
+                    return Refused(plan, refused.Why.Text);
+                case LockResult.Busy busy:
+                    waited += limit;
+                    plan = Plan(_scope.Look(_kernel));
+                    if (plan.IsDone)
+                    {
+                        return Report(plan);
+                    }
+
+                    if (waited >= LockLimit)
+                    {
+                        string time = LockLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+                        return Refused(plan, $"another run has held the lock '{busy.Lock}' for {time} s");
+                    }
+
+                    break;
+                default:
+                    throw new InvalidOperationException("LockResult is closed");
+            }
         }
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private RenamePlan Plan(ImmutableArray<FailoverSlave> slaves) => Planner.Plan(
         FactReader.Read(_kernel, slaves, _rules.Asks, _scope.Uevent), _rules, _kernel.HolderOf, [.. _bars]);

@@ -12,6 +12,10 @@ public abstract record LockResult
     /// <summary>The caller has the lock until it disposes of <paramref name="Hold"/>.</summary>
     public sealed record Taken(IDisposable Hold) : LockResult;
 
-    /// <summary>The lock was not to be had.</summary>
+    /// <summary>Another run has had it all the time that was waited.</summary>
+    /// <param name="Lock">What an administrator can look for it by: the file.</param>
+    public sealed record Busy(string Lock) : LockResult;
+
+    /// <summary>The lock is not to be had.</summary>
     public sealed record Refused(Refusal Why) : LockResult;
 }

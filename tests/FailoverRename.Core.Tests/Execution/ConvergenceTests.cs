@@ -67,6 +67,44 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
+    public void Who_waits_for_the_lock_finds_what_another_run_has_done_meanwhile()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        using IDisposable other = Assert.IsType<LockResult.Taken>(_kernel.Lock(TimeSpan.Zero)).Hold;
+        _kernel.Before = call =>
+        {
+            if (call == nameof(IKernel.Lock))
+            {
+                _kernel.Device(standby).Name = "ens3nsby";
+            }
+        };
+
+        RenameReport report = Run();
+
+        Assert.Empty(_kernel.Writes);
+        Assert.Equal(["ens3nsby: right"], report.Decisions.Lines());
+        Assert.True(report.Settled);
+        Assert.InRange(_kernel.Waited, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void Who_cannot_get_the_lock_gives_up_after_thirty_seconds()
+    {
+        _kernel.AddFailover("ens3", "eth1");
+        using IDisposable other = Assert.IsType<LockResult.Taken>(_kernel.Lock(TimeSpan.Zero)).Hold;
+        int looks = 0;
+        _kernel.Before = call => looks += call == nameof(IKernel.Settle) ? 1 : 0;
+
+        RenameReport report = Run();
+
+        Assert.Empty(_kernel.Writes);
+        Assert.Equal(
+            ["eth1: not ens3nsby: another run has held the lock '/run/lock' for 30 s"], report.Decisions.Lines());
+        Assert.Equal(TimeSpan.FromSeconds(30), _kernel.Waited);
+        Assert.InRange(looks, 2, 12);
+    }
+
+    [Fact]
     public void Without_the_lock_all_that_were_to_be_renamed_are_refused()
     {
         _kernel.AddFailover("ens3", "eth1", "eth2");

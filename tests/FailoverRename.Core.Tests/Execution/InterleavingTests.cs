@@ -60,6 +60,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     [Theory]
     [InlineData(nameof(PlantedFaults.WithoutLock), "two events", "ens3npri", "ens3nsby")]
     [InlineData(nameof(PlantedFaults.PlanBeforeLock), "two events", "ens3npri", "ens3nsby")]
+    [InlineData(nameof(PlantedFaults.LeavingItToTheOther), "master renamed and back", "ens3nsby", "ens3npri")]
     [InlineData(nameof(PlantedFaults.WithoutLookingAgain), "master renamed and back", "ens3nsby", "ens3npri")]
     public void A_planted_fault_is_found(string planted, string what, string standby, string primary)
     {
@@ -67,6 +68,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         {
             nameof(PlantedFaults.WithoutLock) => PlantedFaults.WithoutLock,
             nameof(PlantedFaults.PlanBeforeLock) => PlantedFaults.PlanBeforeLock,
+            nameof(PlantedFaults.LeavingItToTheOther) => PlantedFaults.LeavingItToTheOther,
             _ => PlantedFaults.WithoutLookingAgain,
         };
         Case @case = Cases.Of(what, standby, primary);

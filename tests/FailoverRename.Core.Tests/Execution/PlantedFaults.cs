@@ -9,7 +9,12 @@ internal static class PlantedFaults
 {
     /// <summary>It writes without the lock.</summary>
     public static Ask WithoutLock(Ask ask) =>
-        call => call.Kind is CallKind.Lock or CallKind.Unlock ? null : ask(call);
+        call => call.Kind switch
+        {
+            CallKind.TryLock => true,
+            CallKind.Lock or CallKind.Unlock => null,
+            _ => ask(call),
+        };
 
     /// <summary>Under the lock it first sees what it saw before, and carries out the plan that it made then.</summary>
     public static Ask PlanBeforeLock(Ask ask)
@@ -24,9 +29,13 @@ internal static class PlantedFaults
             }
 
             object? answer = ask(call);
-            if (call.Kind == CallKind.Lock)
+            if (call.Kind is CallKind.Lock or CallKind.TryLock)
             {
-                locked = true;
+                locked = answer is not false;
+                if (!locked)
+                {
+                    seen.Clear();
+                }
             }
             else if (!locked)
             {
@@ -34,6 +43,18 @@ internal static class PlantedFaults
             }
 
             return answer;
+        };
+    }
+
+    /// <summary>While another run has the lock it sees no device, as if the other one did its work, too.</summary>
+    public static Ask LeavingItToTheOther(Ask ask)
+    {
+        bool busy = false;
+        return call =>
+        {
+            object? answer = ask(call);
+            busy |= call.Kind == CallKind.TryLock && answer is false;
+            return busy && answer is LinkSnapshot ? null : answer;
         };
     }
 

@@ -209,7 +209,7 @@ public sealed record Situation
     {
         bool writes = call.Kind is CallKind.Write or CallKind.Rename;
         FakeKernel kernel = writes ? Kernel.Copy() : Kernel;
-        object? answer = call.Make(kernel);
+        object? answer = call.Kind == CallKind.TryLock ? LockOwner == Nobody : call.Make(kernel);
         bool renamed = call.Kind == CallKind.Rename && kernel.Writes.Count > 0;
         RtnlWork? rtnl = renamed ? RtnlWork.OfRename(kernel, call.Link) : Rtnl;
         return this with
@@ -220,6 +220,7 @@ public sealed record Situation
             LockOwner = call.Kind switch
             {
                 CallKind.Lock => run,
+                CallKind.TryLock when LockOwner == Nobody => run,
                 CallKind.Unlock => Nobody,
                 _ => LockOwner,
             },
