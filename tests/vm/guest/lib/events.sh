@@ -10,6 +10,7 @@ watch() {
     helper $!
     wait_for 20 both_listen
     mark watch-begin
+    ip -o link show >/tmp/links.before
 }
 
 both_listen() {
@@ -47,4 +48,13 @@ expect_silence() {
 expect_one_move() {
     moves=$(grep -c " move .*/$1 " /tmp/uevents || true)
     [ "$moves" = 1 ] || fail "$moves move uevents for $1, not 1"
+}
+
+# renames_of INDEXES: how many renames of these devices rtnetlink told of while it was watched.
+renames_of() {
+    awk -v indexes=" $1 " '$1 ~ /^[0-9]+:$/ && index(indexes, " " ($1 + 0) " ") {
+        if (FNR < NR && name[$1] != $2) renames++
+        name[$1] = $2
+    }
+    END { print renames + 0 }' /tmp/links.before /tmp/links
 }

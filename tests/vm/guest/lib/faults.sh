@@ -20,13 +20,17 @@ errnos_of() {
         write | pwrite64) echo "EIO ENOSPC EPIPE EINTR" ;;
         close) echo "EIO EINTR" ;;
         pipe2 | dup | eventfd2 | epoll_create1) echo "EMFILE ENFILE ENOMEM" ;;
+        pread64) echo "EIO EINTR" ;;
+        statfs) echo "ENOENT EACCES ENOSYS" ;;
         lseek) echo "ESPIPE EINVAL" ;;
         clock_nanosleep) echo "EINTR" ;;
         ioctl) echo "ENOTTY EINTR" ;;
         getcwd) echo "ENOENT ENOMEM" ;;
-        getpid | gettid | geteuid | getuid | clock_gettime | exit_group) ;;          # cannot fail
+        getpid | gettid | set_tid_address | geteuid | getuid | clock_gettime | exit_group) ;;          # cannot fail
         mmap | munmap | mprotect | madvise | mlock | brk | mremap) echo ENOMEM ;;
         futex | rt_sigprocmask | rt_sigaction | sigaltstack | sched_yield | sched_getaffinity | membarrier) echo EINVAL ;;
+        arch_prctl) echo EINVAL ;;
+        rseq | set_robust_list) echo ENOSYS ;;
         clone | clone3 | getrandom | prlimit64 | sysinfo | uname | get_mempolicy) echo EPERM ;;
         *) echo UNKNOWN ;;
     esac
@@ -53,16 +57,16 @@ trace() {
     }' /tmp/trace >/tmp/calls
 }
 
-# faults_of program|runtime: a line for each call of theirs and each errno of it.
+# faults_of program|runtime|start: a line for each call of theirs and each errno of it.
 faults_of() {
-    awk '$3 == "program" { print $1 }' /tmp/calls | sort -u >/tmp/names
+    awk '{ print $1 }' /tmp/calls | sort -u >/tmp/names
     while read -r name; do
         [ "$(errnos_of "$name")" != UNKNOWN ] || unknown="${unknown:-}$name "
     done </tmp/names
     [ -z "${unknown:-}" ] || fail "system calls that this test does not know: $unknown"
     while read -r name count when; do
-        [ "$when" = program ] || continue
-        if of_the_runtime "$name"; then whose=runtime; else whose=program; fi
+        whose=$when
+        [ "$when" = start ] || ! of_the_runtime "$name" || whose=runtime
         [ "$whose" = "$1" ] || continue
         for error in $(errnos_of "$name"); do
             echo "$name $count $error"
@@ -106,13 +110,16 @@ expect_old_or_new() {
     esac
 }
 
+# expect_unharmed: whatever became of the process, no name is lost.
+expect_unharmed() {
+    standby_name=$(name_of "$standby") primary_name=$(name_of "$primary")
+    case "$standby_name $primary_name" in
+        "eth1 eth2" | "eth0nsby eth2" | "eth0nsby eth0npri") ;;
+        *) fail "$call $number $errno: $standby_name $primary_name" ;;
+    esac
+}
+
 reset_names() {
     [ "$standby_name" = eth1 ] || ip link set dev "$standby_name" name eth1
     [ "$primary_name" = eth2 ] || ip link set dev "$primary_name" name eth2
 }
-
-# is_long: whether this is the long run, which leaves nothing out.
-is_long() { grep -q ' long' /proc/cmdline; }
-
-# share STEP: of the lines on standard input each STEPth, in a long run all.
-share() { if is_long; then cat; else awk -v step="$1" 'NR % step == 1'; fi; }
