@@ -1,3 +1,5 @@
+using System.Globalization;
+using Tmds.Linux;
 using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux;
@@ -21,5 +23,21 @@ public static unsafe class StandardStreams
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// Whether output and error both lead to the journal: to the stream that systemd names in JOURNAL_STREAM, by
+    /// device and inode, to those it starts.
+    /// </summary>
+    /// <param name="stream">The variable's value; null if it is not set.</param>
+    public static bool LeadToJournal(string? stream) =>
+        !string.IsNullOrEmpty(stream) && Identity(1) == stream && Identity(2) == stream;
+
+    private static string? Identity(int descriptor)
+    {
+        stat found;
+        return fstat(descriptor, &found) < 0
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{(ulong)found.st_dev}:{(ulong)found.st_ino}");
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
+using FailoverRename.Output;
 
 namespace FailoverRename;
 
@@ -16,13 +17,15 @@ internal static class CommandLine
     private static readonly Option<bool> Quiet = Flag("--quiet", "-q", recursive: false);
     private static readonly Option<string[]> Rules = new("--rules") { Recursive = true };
     private static readonly Option<string?> Sysfs = new("--sysfs") { Recursive = true };
+    private static readonly Option<string?> LogTarget = new("--log-target");
+    private static readonly Option<string?> LogLevel = new("--log-level");
     private static readonly Option<bool> Help = Flag("--help", "-h", recursive: true);
     private static readonly Option<bool> Version = new("--version") { Arity = ArgumentArity.Zero, Recursive = true };
     private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.ZeroOrMore };
     private static readonly Command List = new("list");
     private static readonly Command Check = new("check") { Files, Quiet };
     private static readonly Argument<string?> Exported = new("DEVICE") { Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Command Export = new("export") { Exported };
+    private static readonly Command Export = new("export") { Exported, LogTarget, LogLevel };
     private static readonly Command Root = MakeRoot();
 
     // A '@' begins no response file: it may begin a device's name.
@@ -70,8 +73,10 @@ internal static class CommandLine
             Quiet = parsed.GetValue(Quiet),
             Rules = [.. parsed.GetValue(Rules) ?? [], .. parsed.GetValue(Files) ?? []],
             Sysfs = parsed.GetValue(Sysfs),
+            LogTarget = parsed.GetValue(LogTarget) is { } target ? LogWords.Target(target) ?? default : default,
+            LogLevel = parsed.GetValue(LogLevel) is { } level ? LogWords.Level(level) : null,
         };
-        if ((UnknownOption(parsed) ?? Contradiction(options, command)) is { } message)
+        if ((UnknownWord(parsed) ?? UnknownOption(parsed) ?? Contradiction(options, command)) is { } message)
         {
             return new Invocation.Wrong([message]);
         }
@@ -97,6 +102,18 @@ internal static class CommandLine
         .Select(token => $"unrecognized option '{token.Value}'")
         .FirstOrDefault();
 
+    private static string? UnknownWord(ParseResult parsed)
+    {
+        if (parsed.GetValue(LogTarget) is { } target && LogWords.Target(target) is null)
+        {
+            return $"--log-target takes {LogWords.Targets}, not '{target}'";
+        }
+
+        return parsed.GetValue(LogLevel) is { } level && LogWords.Level(level) is null
+            ? $"--log-level takes {LogWords.Levels}, not '{level}'"
+            : null;
+    }
+
     // The parser also takes for a device what stands behind the '=' or ':' of a flag.
     private static string? ValueOfFlag(string[] arguments) => arguments
         .TakeWhile(argument => argument != "--")
@@ -116,7 +133,8 @@ internal static class CommandLine
     {
         Command root = new("failover-rename")
         {
-            Devices, All, AllowDown, DryRun, Json, Verbose, Quiet, Rules, Sysfs, Help, Version, List, Check, Export,
+            Devices, All, AllowDown, DryRun, Json, Verbose, Quiet, Rules, Sysfs, LogTarget, LogLevel,
+            Help, Version, List, Check, Export,
         };
 
         // Only so that the parser does not insist on a subcommand; nobody invokes it.

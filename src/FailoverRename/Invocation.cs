@@ -5,21 +5,22 @@ namespace FailoverRename;
 /// <summary>What a command line turned out to be.</summary>
 internal abstract record Invocation
 {
-    private Invocation()
-    {
-    }
+    private Invocation(Options? options = null) => Options = options ?? new Options();
+
+    /// <summary>What it asks for; the defaults where it asks for nothing.</summary>
+    internal Options Options { get; }
 
     /// <summary>Name slaves, or show how they would be named.</summary>
-    internal sealed record Rename(Options Options) : Invocation;
+    internal sealed record Rename(Options Asked) : Invocation(Asked);
 
     /// <summary>Show masters and slaves.</summary>
-    internal sealed record List(Options Options) : Invocation;
+    internal sealed record List(Options Asked) : Invocation(Asked);
 
     /// <summary>Say what is wrong with rules files.</summary>
-    internal sealed record Check(Options Options) : Invocation;
+    internal sealed record Check(Options Asked) : Invocation(Asked);
 
     /// <summary>Print the properties that the rules set for a slave.</summary>
-    internal sealed record Export(Options Options) : Invocation;
+    internal sealed record Export(Options Asked) : Invocation(Asked);
 
     /// <summary>Show the help.</summary>
     internal sealed record Help : Invocation;

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Immutable;
 using FailoverRename.Execution;
 using FailoverRename.Links;
+using FailoverRename.Linux.Logging;
+using FailoverRename.Output;
 using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
 
@@ -14,22 +16,21 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
 {
     private const string Sysfs = "/sys/";
 
-    /// <summary>Finds the devices; prints which of them are none, or none of ours.</summary>
-    internal static NamedDevices Find(IKernel kernel, ImmutableArray<string> devices)
+    /// <summary>Finds the devices; says which of them are none, or none of ours.</summary>
+    internal static NamedDevices Find(IKernel kernel, ImmutableArray<string> devices, Log log)
     {
         kernel.Settle();
         ImmutableArray<Ifindex>.Builder members = ImmutableArray.CreateBuilder<Ifindex>();
         foreach (string device in devices)
         {
-            if (Find(kernel, device) is not { } index)
+            if (Find(kernel, device, log) is not { } index)
             {
                 continue;
             }
 
             if (FailoverTopology.Around(kernel, index) is null)
             {
-                Console.Error.WriteLine(
-                    $"{Printable.Escape(device)}: neither a failover master nor the slave of one; left alone");
+                Complain(log, $"{device}: neither a failover master nor the slave of one; left alone");
             }
             else
             {
@@ -42,18 +43,21 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
 
     /// <summary>
     /// Finds one device: digits are an ifindex, a '/' begins a path in /sys or a DEVPATH, the rest is a name or an
-    /// altname. Prints if there is none.
+    /// altname. Says so if there is none.
     /// </summary>
-    internal static Ifindex? Find(IKernel kernel, string device)
+    internal static Ifindex? Find(IKernel kernel, string device, Log log)
     {
         Ifindex? found = IndexOf(kernel, device);
         if (found is null)
         {
-            Console.Error.WriteLine($"{Printable.Escape(device)}: no such network device");
+            Complain(log, $"{device}: no such network device");
         }
 
         return found;
     }
+
+    private static void Complain(Log log, string line) =>
+        log.Write(new LogEntry(LogPriority.Error, Printable.Escape(line)));
 
     private static Ifindex? IndexOf(IKernel kernel, string device)
     {

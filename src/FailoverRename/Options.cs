@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using FailoverRename.Linux.Logging;
+using FailoverRename.Output;
 
 namespace FailoverRename;
 
@@ -31,4 +33,10 @@ internal sealed record Options
 
     /// <summary>A sysfs tree to read instead of this machine's.</summary>
     internal string? Sysfs { get; init; }
+
+    /// <summary>Where messages go.</summary>
+    internal LogTarget LogTarget { get; init; }
+
+    /// <summary>The least grave messages that are said; null means as the other options say.</summary>
+    internal LogPriority? LogLevel { get; init; }
 }

@@ -6,6 +6,7 @@ using System.Reflection;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux;
+using FailoverRename.Linux.Logging;
 using FailoverRename.Output;
 using FailoverRename.Yaml;
 
@@ -20,44 +21,45 @@ internal static class Program
     {
         StandardStreams.Fill();
         UdevEvent? uevent = UdevEvent.FromEnvironment();
+        Log log = Log.For(new Options(), uevent);
         try
         {
             // The way of every hotplug event, on which no command line is parsed.
-            return arguments.Length == 0 && uevent is not null
-                ? Settle(uevent, new Options())
-                : Run(CommandLine.Parse(arguments), uevent);
+            if (arguments.Length == 0 && uevent is not null)
+            {
+                return Settle(uevent, new Options(), log);
+            }
+
+            Invocation invocation = CommandLine.Parse(arguments);
+            log = Log.For(invocation.Options, uevent);
+            return Run(invocation, uevent, log);
         }
         catch (KernelException fault)
         {
-            return Fail(fault.Message, uevent);
+            return Fail(fault.Message, log);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Fail($"write error: {FileFault.Of(fault)}", uevent);
+            return Fail($"write error: {FileFault.Of(fault)}", log);
         }
         catch (Win32Exception fault)
         {
             // The console's own set-up, which needs a pipe.
-            return Fail($"write error: {fault.Message}", uevent);
+            return Fail($"write error: {fault.Message}", log);
         }
 #pragma warning disable CA1031 // A fault of the program's own is one line, too, never a stack trace.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return Fail($"internal error: {fault.GetType().Name}: {fault.Message}; please report it", uevent);
+            return Fail($"internal error: {fault.GetType().Name}: {fault.Message}; please report it", log);
         }
     }
 
-    private static int Fail(string message, UdevEvent? uevent)
+    private static int Fail(string message, Log log)
     {
-        if (uevent is not null)
-        {
-            SystemLog.Write(LogPriority.Error, message);
-        }
-
         try
         {
-            Console.Error.WriteLine($"failover-rename: {message}");
+            log.Write(LogPriority.Error, message);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or Win32Exception)
         {
@@ -67,7 +69,7 @@ internal static class Program
         return ExitStatus.Refused;
     }
 
-    private static int Run(Invocation invocation, UdevEvent? uevent)
+    private static int Run(Invocation invocation, UdevEvent? uevent, Log log)
     {
         switch (invocation)
         {
@@ -77,68 +79,68 @@ internal static class Program
             case Invocation.Version:
                 Console.Out.WriteLine($"failover-rename {Version()}");
                 return ExitStatus.Right;
-            case Invocation.List(var options):
+            case Invocation.List { Options: var options }:
                 return WithKernel(options, kernel => ListCommand.Run(kernel, options));
-            case Invocation.Check(var options):
+            case Invocation.Check { Options: var options }:
                 return CheckCommand.Run(options);
-            case Invocation.Export(var options):
-                return Export(options, uevent);
-            case Invocation.Rename(var options):
-                return Run(options, uevent);
+            case Invocation.Export { Options: var options }:
+                return Export(options, uevent, log);
+            case Invocation.Rename { Options: var options }:
+                return Run(options, uevent, log);
             case Invocation.Wrong(var messages):
-                return Usage(messages);
+                return Usage(messages, log);
             default:
                 throw new InvalidOperationException("Invocation is closed");
         }
     }
 
-    private static int Run(Options options, UdevEvent? uevent)
+    private static int Run(Options options, UdevEvent? uevent, Log log)
     {
+        Announcer announcer = new(options, log, recurring: false);
         if (options.All)
         {
-            return WithKernel(
-                options, kernel => RenameCommand.Run(kernel, new Scope.All(), options, new Terminal(options)));
+            return WithKernel(options, kernel => RenameCommand.Run(kernel, new Scope.All(), options, announcer));
         }
 
         if (!options.Devices.IsEmpty)
         {
             return WithKernel(options, kernel =>
             {
-                NamedDevices named = NamedDevices.Find(kernel, options.Devices);
-                int status = RenameCommand.Run(kernel, named.Scope, options, new Terminal(options));
+                NamedDevices named = NamedDevices.Find(kernel, options.Devices, log);
+                int status = RenameCommand.Run(kernel, named.Scope, options, announcer);
                 return status == ExitStatus.Right && !named.AllFound ? ExitStatus.Refused : status;
             });
         }
 
         return uevent is null
-            ? Usage([NoDevice])
-            : Settle(uevent, options);
+            ? Usage([NoDevice], log)
+            : Settle(uevent, options, log);
     }
 
-    private static int Settle(UdevEvent uevent, Options options)
+    private static int Settle(UdevEvent uevent, Options options, Log log)
     {
         if (uevent.Removed)
         {
             return ExitStatus.Right;
         }
 
-        IAnnouncer announcer = options.DryRun ? new Terminal(options) : new Journal();
+        Announcer announcer = new(options, log, recurring: true);
         Scope scope = new Scope.Instance(uevent.Link) { Uevent = uevent.Properties };
         return WithKernel(options, kernel => RenameCommand.Run(kernel, scope, options, announcer));
     }
 
-    private static int Export(Options options, UdevEvent? uevent)
+    private static int Export(Options options, UdevEvent? uevent, Log log)
     {
         if (options.Devices is [var device])
         {
-            return WithKernel(options, kernel => NamedDevices.Find(kernel, device) is { } link
-                ? ExportCommand.Run(kernel, link, uevent: null, options)
+            return WithKernel(options, kernel => NamedDevices.Find(kernel, device, log) is { } link
+                ? ExportCommand.Run(kernel, link, uevent: null, options, log)
                 : ExitStatus.Refused);
         }
 
         return uevent is null
-            ? Usage([NoDevice])
-            : WithKernel(options, kernel => ExportCommand.Run(kernel, uevent.Link, uevent.Properties, options));
+            ? Usage([NoDevice], log)
+            : WithKernel(options, kernel => ExportCommand.Run(kernel, uevent.Link, uevent.Properties, options, log));
     }
 
     private static int WithKernel(Options options, Func<IKernel, int> run)
@@ -153,14 +155,18 @@ internal static class Program
         return run(kernel);
     }
 
-    private static int Usage(ImmutableArray<string> messages)
+    private static int Usage(ImmutableArray<string> messages, Log log)
     {
         foreach (string message in messages)
         {
-            Console.Error.WriteLine($"failover-rename: {message}");
+            log.Write(LogPriority.Error, message);
         }
 
-        Console.Error.WriteLine("Try 'failover-rename --help' for more information.");
+        if (log.IsConsole)
+        {
+            Console.Error.WriteLine("Try 'failover-rename --help' for more information.");
+        }
+
         return ExitStatus.Usage;
     }
 

@@ -12,7 +12,7 @@ namespace FailoverRename;
 internal static class RenameCommand
 {
     /// <summary>Runs, tells what came of it, and returns the exit status.</summary>
-    internal static int Run(IKernel kernel, Scope scope, Options options, IAnnouncer announcer)
+    internal static int Run(IKernel kernel, Scope scope, Options options, Announcer announcer)
     {
         // Rules are read only where there is something to name.
         ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);

@@ -32,6 +32,13 @@ public sealed class CommandLineTests
     [InlineData("export -j lo", "--json does not go with export, which prints what udev reads")]
     [InlineData("export --sysfs /tmp lo", SysfsNeedsDryRun)]
     [InlineData("list -v", "unrecognized command or argument '-v'")]
+    [InlineData("--log-target=stderr lo", LogTargets + "'stderr'")]
+    [InlineData("export --log-target Journal lo", LogTargets + "'Journal'")]
+    [InlineData("--log-level loud lo", LogLevels + "'loud'")]
+    [InlineData("--log-level 8 lo", LogLevels + "'8'")]
+    [InlineData("--log-level=-1 lo", LogLevels + "'-1'")]
+    [InlineData("--log-target", "required argument missing for option: '--log-target'")]
+    [InlineData("list --log-level=debug", "unrecognized command or argument '--log-level=debug'")]
     [InlineData("-qvn lo", "--quiet and --verbose cannot stand together")]
     public void A_wrong_command_line_says_why(string arguments, string message) =>
         Assert.Equal(new Said("", $"failover-rename: {message}\n{Try}", 2), Tool.Run(Split(arguments)));
@@ -175,6 +182,12 @@ public sealed class CommandLineTests
     }
 
     private const string Lo = "lo: neither a failover master nor the slave of one; left alone\n";
+
+    private const string LogTargets =
+        "--log-target takes auto, console, journal, journal-or-kmsg, kmsg, syslog, syslog-or-kmsg or null, not ";
+
+    private const string LogLevels =
+        "--log-level takes emerg, alert, crit, err, warning, notice, info or debug, or a digit from 0 to 7, not ";
 
     private const string SysfsNeedsDryRun =
         "--sysfs shows another machine, where nothing can be renamed: it goes with --dry-run and list only";

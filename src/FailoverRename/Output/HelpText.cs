@@ -29,6 +29,13 @@ internal static class HelpText
           -q, --quiet       print only what goes wrong
               --rules PATH  read this rules file or directory, and no others; may be repeated
               --sysfs DIR   read the machine recorded in DIR (with --dry-run and list only)
+              --log-target TARGET
+                            send messages to auto, console, journal, journal-or-kmsg, kmsg,
+                            syslog, syslog-or-kmsg or null; auto is the system's log in an
+                            event of udev(7), else console
+              --log-level LEVEL
+                            drop messages below emerg, alert, crit, err, warning, notice,
+                            info or debug, or 0 to 7; info, with -q warning, with -v debug
               --version     print the version
           -h, --help        print this help
 

@@ -1,3 +1,4 @@
+using System.Linq;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
@@ -91,9 +92,19 @@ internal static class ReportText
         };
     }
 
+    /// <summary>Which properties udev(7) gets for it; null if it gets none.</summary>
+    internal static string? Marked(SlaveReport report) => report.Env.IsEmpty
+        ? null
+        : Printable.Escape(
+            $"{report.Slave.Link.Name}: marked {Properties(report)} "
+            + $"({report.Slave.Role.Word()} of '{report.Slave.Master.Name}')");
+
     /// <summary>That a device was renamed, and is gone.</summary>
     internal static string Gone(RenameStep step) =>
         Printable.Escape($"{step.From}: renamed to '{step.To}', and gone since");
+
+    private static string Properties(SlaveReport report) =>
+        string.Join(", ", report.Env.Select(pair => $"{pair.Key}={pair.Value}"));
 
     private static string Why(SlaveReport report, bool verbose)
     {

@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Execution;
+using FailoverRename.Linux.Logging;
+using FailoverRename.Planning;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Output;
+
+/// <summary>
+/// Tells what a run did: the answer to a dry run, or in JSON, on standard output, and the rest as messages. Their
+/// levels are those of systemd-udevd for the same things where it says them, and of the kernel for a rename.
+/// </summary>
+/// <param name="options">What the command line asks for.</param>
+/// <param name="log">Where messages go.</param>
+/// <param name="recurring">Whether the next event will say the same of the rules again.</param>
+internal sealed class Announcer(Options options, Log log, bool recurring)
+{
+    // A log gets them with each event; check says them all.
+    private const int MostFaults = 5;
+
+    // What names the rule by its place, and not by its title only.
+    private bool Places => options.Verbose || !log.IsConsole;
+
+    /// <summary>The rules count, though something about them looks wrong.</summary>
+    internal void Warn(DiagnosticBag faults)
+    {
+        if (!log.IsConsole)
+        {
+            Write(faults.Found, recurring ? LogPriority.Debug : LogPriority.Warning);
+        }
+        else if (log.Tells(LogPriority.Warning))
+        {
+            Terminal.Print(faults);
+        }
+    }
+
+    /// <summary>The rules have faults, so these slaves keep their names.</summary>
+    internal void Announce(DiagnosticBag faults, ImmutableArray<FailoverSlave> keeping)
+    {
+        if (options.Json)
+        {
+            Console.Out.WriteLine(ReportJson.Slaves([]));
+        }
+
+        if (log.IsConsole)
+        {
+            if (log.Tells(LogPriority.Error))
+            {
+                Terminal.Print(faults);
+            }
+
+            string names = Printable.Escape(string.Join(", ", keeping.Select(slave => $"'{slave.Link.Name}'")));
+            log.Write(LogPriority.Error, $"the rules are invalid, nothing is renamed; keeping {names}");
+            return;
+        }
+
+        Write(faults.Found.Where(fault => fault.Severity == Severity.Error), LogPriority.Error);
+        foreach (FailoverSlave slave in keeping)
+        {
+            string name = slave.Link.Name;
+            Message(
+                LogPriority.Error,
+                $"{name}: cannot be named, the rules are invalid; keeping '{name}'",
+                () => LogFields.Of(slave));
+        }
+    }
+
+    /// <summary>What came of each slave, by these rules.</summary>
+    internal void Announce(RenameReport report, RuleSet rules)
+    {
+        ImmutableArray<SlaveReport> slaves = SlaveReport.From(report);
+        if (options.Json)
+        {
+            Console.Out.WriteLine(ReportJson.Slaves(slaves));
+        }
+
+        foreach (SlaveReport slave in slaves)
+        {
+            Announce(slave);
+            foreach (AltnameReport altname in slave.Altnames)
+            {
+                Announce(slave, altname);
+            }
+
+            if (options.Verbose && options.DryRun)
+            {
+                foreach (string line in Explanation.Lines(slave, rules))
+                {
+                    Answer(line);
+                }
+            }
+        }
+
+        foreach (RenameStep step in report.Gone)
+        {
+            Did(LogPriority.Info, ReportText.Gone(step), () => LogFields.Of(step));
+        }
+    }
+
+    private void Announce(SlaveReport slave)
+    {
+        Func<ImmutableArray<LogField>> fields = () => LogFields.Of(slave);
+        Did(LogPriority.Info, ReportText.Done(slave, Places), fields);
+        Message(LogPriority.Error, ReportText.Refused(slave), fields);
+        Message(LogPriority.Error, ReportText.StillDown(slave), fields);
+        if (options.DryRun || log.Tells(LogPriority.Debug))
+        {
+            Did(LogPriority.Debug, ReportText.Kept(slave, Places), fields);
+        }
+
+        if (options.Verbose && options.DryRun)
+        {
+            Answer(ReportText.Staying(slave));
+        }
+    }
+
+    private void Announce(SlaveReport slave, AltnameReport altname)
+    {
+        Func<ImmutableArray<LogField>> fields = () => LogFields.Of(slave, altname);
+        Did(LogPriority.Info, ReportText.Done(slave, altname, Places), fields);
+        Message(LogPriority.Warning, ReportText.Refused(slave, altname), fields);
+        if (options.DryRun ? options.Verbose : log.Tells(LogPriority.Debug))
+        {
+            Did(LogPriority.Debug, ReportText.Kept(slave, altname, Places), fields);
+        }
+    }
+
+    // A dry run's answer is what would be done; by hand what was done is the answer, too; else it is a message.
+    private void Did(LogPriority priority, string? line, Func<ImmutableArray<LogField>> fields)
+    {
+        if (options.DryRun || (log.IsConsole && log.Tells(priority)))
+        {
+            Answer(line);
+        }
+        else if (!log.IsConsole)
+        {
+            Message(priority, line, fields);
+        }
+    }
+
+    private void Message(LogPriority priority, string? line, Func<ImmutableArray<LogField>> fields)
+    {
+        if (line is not null && log.Tells(priority))
+        {
+            log.Write(new LogEntry(priority, line) { Fields = log.IsConsole ? [] : fields() });
+        }
+    }
+
+    private void Write(IEnumerable<Diagnostic> faults, LogPriority priority)
+    {
+        foreach (Diagnostic fault in faults.Take(MostFaults))
+        {
+            Message(priority, DiagnosticText.Line(fault), () => LogFields.Of(fault));
+        }
+    }
+
+    private void Answer(string? line)
+    {
+        if (line is not null && !options.Json && !options.Quiet)
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using FailoverRename.Linux.Logging;
+using FailoverRename.Planning;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Output;
+
+/// <summary>
+/// What the journal gets beside a message: the device as systemd-udevd and systemd-networkd name it in theirs, and
+/// what JSON has, in fields of the program's own.
+/// </summary>
+internal static class LogFields
+{
+    /// <summary>Of a slave of which nothing is reported, as the rules are invalid.</summary>
+    internal static ImmutableArray<LogField> Of(FailoverSlave slave) =>
+        [.. Device(slave.Link.Name), .. Place(slave), Status(SlaveStatus.Refused)];
+
+    /// <summary>Of what came of a slave.</summary>
+    internal static ImmutableArray<LogField> Of(SlaveReport report) =>
+    [
+        .. Device(report.Slave.Link.Name),
+        .. Place(report.Slave),
+        Status(report.Status),
+        .. Optional("FAILOVER_WANTED", report.Wanted),
+        .. Optional("FAILOVER_PREVIOUS", report.Previous),
+        .. Optional("FAILOVER_REASON", report.Reason),
+        .. Of(report.Rule),
+    ];
+
+    /// <summary>Of an altname.</summary>
+    internal static ImmutableArray<LogField> Of(SlaveReport report, AltnameReport altname) =>
+    [
+        .. Device(report.Slave.Link.Name),
+        .. Place(report.Slave),
+        new("FAILOVER_ALTNAME", altname.Altname),
+        new("FAILOVER_STATUS", Word(altname.Status.ToString())),
+        .. Optional("FAILOVER_REASON", altname.Reason),
+        .. Of(altname.Rule),
+    ];
+
+    /// <summary>Of the properties of a slave: a field for each.</summary>
+    internal static ImmutableArray<LogField> OfEnv(SlaveReport report) =>
+    [
+        .. Device(report.Slave.Link.Name),
+        .. Place(report.Slave),
+        .. report.Env.Select(pair => new LogField("FAILOVER_PROPERTY", $"{pair.Key}={pair.Value}")),
+    ];
+
+    /// <summary>Of a device that is gone.</summary>
+    internal static ImmutableArray<LogField> Of(RenameStep step) =>
+        [.. Device(step.To.Text), Status(SlaveStatus.Renamed), new("FAILOVER_PREVIOUS", step.From)];
+
+    /// <summary>Of a fault of a rules file.</summary>
+    internal static ImmutableArray<LogField> Of(Diagnostic fault) => [.. Of(fault.Position)];
+
+    private static IEnumerable<LogField> Device(string name) =>
+        [new("DEVICE", name), new("SUBSYSTEM", "net"), new("INTERFACE", name)];
+
+    private static IEnumerable<LogField> Place(FailoverSlave slave) =>
+    [
+        new("FAILOVER_IFINDEX", slave.Link.Index.ToString()),
+        new("FAILOVER_ROLE", slave.Role.Word()),
+        new("FAILOVER_MASTER", slave.Master.Name),
+    ];
+
+    private static IEnumerable<LogField> Of(Rule? rule) => rule is null
+        ? []
+        : [.. Optional("FAILOVER_RULE", rule.Title), .. Of(rule.Position)];
+
+    private static IEnumerable<LogField> Of(SourcePosition position) =>
+    [
+        new("FAILOVER_RULE_FILE", position.File.Path),
+        new("FAILOVER_RULE_LINE", position.Line.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    private static LogField Status(SlaveStatus status) => new("FAILOVER_STATUS", Word(status.ToString()));
+
+    private static string Word(string status) => status.ToLowerInvariant();
+
+    private static IEnumerable<LogField> Optional(string name, string? value) =>
+        value is null ? [] : [new(name, value)];
+}

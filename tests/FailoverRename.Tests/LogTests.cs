@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Tests;
+
+/// <summary>Where messages go, and which, in a namespace whose kernel log is a file and whose /run is empty.</summary>
+public sealed class LogTests : IDisposable
+{
+    private const string Shown = "nosuch: no such network device\n";
+    private const string Logged = "<27>failover-rename[PID]: nosuch: no such network device\n";
+
+    // Where it is the journal's, /run has lost it.
+    private const string NoSyslog = "[ ! -e /dev/log ] || mount --bind /dev/null /dev/log";
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Theory]
+    [InlineData("", Shown, "")]
+    [InlineData("--log-target auto", Shown, "")]
+    [InlineData("--log-target=console", Shown, "")]
+    [InlineData("--log-target kmsg", "", Logged)]
+    [InlineData("--log-target journal-or-kmsg", "", Logged)]
+    [InlineData("--log-target syslog-or-kmsg", "", Logged)]
+    [InlineData("--log-target journal", Shown, "")] // neither is there
+    [InlineData("--log-target syslog", Shown, "")]
+    [InlineData("--log-target null", "", "")]
+    [InlineData("--log-target kmsg --log-level crit", "", "")]
+    [InlineData("--log-target kmsg --log-level 2", "", "")]
+    [InlineData("--log-target kmsg --log-level err", "", Logged)]
+    [InlineData("--log-target kmsg --log-level 3", "", Logged)]
+    [InlineData("--log-target kmsg --quiet", "", Logged)]
+    [InlineData("--log-level crit", "", "")]
+    public void A_failure_by_hand_goes_where_it_should(string options, string errors, string kernel) =>
+        AssertSaid($"{options} nosuch", new Dictionary<string, string>(), errors, kernel, 1);
+
+    [Theory]
+    [InlineData("nosuch", "", Logged)]
+    [InlineData("export nosuch", "", Logged)]
+    [InlineData("--log-target console nosuch", Shown, "")]
+    [InlineData("--dry-run nosuch", Shown, "")]
+    [InlineData("export --log-target console nosuch", Shown, "")]
+    [InlineData("export --log-target null nosuch", "", "")]
+    public void In_an_event_it_goes_to_the_systems_log(string arguments, string errors, string kernel) =>
+        AssertSaid(arguments, Event, errors, kernel, 1);
+
+    [Fact]
+    public void A_wrong_command_line_in_an_event_is_logged() => AssertSaid(
+        "--nonsense", Event, "", "<27>failover-rename[PID]: unrecognized option '--nonsense'\n", 2);
+
+    [Fact]
+    public void An_event_with_nothing_to_do_says_nothing() => AssertSaid("", Event, "", "", 0);
+
+    [Fact]
+    public void A_stream_that_is_not_the_journals_stays_what_it_is() => AssertSaid(
+        "nosuch", new Dictionary<string, string> { ["JOURNAL_STREAM"] = "8:4711" }, Shown, "", 1);
+
+    [Fact]
+    public void Streams_that_lead_to_the_journal_get_its_own_protocol()
+    {
+        using Socket journal = Serve();
+
+        Said said = Tool.RunInNamespace(
+            $"""
+            {MountJournal}
+            export JOURNAL_STREAM="$(stat -L -c %d:%i /dev/full)"
+            "$0" nosuch >/dev/full 2>&1 || echo "[$?]"
+            "$0" nosuch 2>/dev/full || echo "[$?]"
+            """);
+
+        // The second, of which only standard error leads there, could not write it.
+        Assert.Equal(new Said("[1]\n[1]\n", "", 0), said);
+        Assert.Equal(
+            "MESSAGE=nosuch: no such network device\nPRIORITY=3\nSYSLOG_FACILITY=3\n"
+            + "SYSLOG_IDENTIFIER=failover-rename\n",
+            Receive(journal));
+        Assert.Equal(0, journal.Available);
+    }
+
+    [Fact]
+    public void The_journal_gets_the_slave_and_the_rule_in_fields()
+    {
+        RecordedMachine machine = RecordedMachine.Shared(
+            Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1-crowded.umockdev"));
+        string rules = Path.Join(_directory, "rules.yaml");
+        File.WriteAllText(rules, "version: 1\nrules:\n  - rule: a bond's name\n    altname: bond0\n");
+        using Socket journal = Serve();
+
+        Said said = Tool.RunInNamespace(
+            $"{MountJournal}; \"$0\" -n --sysfs {machine.Root} --rules {rules} --log-target journal eth2 || exit $?");
+
+        Assert.Equal(("", 1), (said.Err, said.Status));
+        Assert.Equal(
+            $"""
+            MESSAGE=eth2: cannot add altname 'bond0': it is taken by another device, ifindex 6; going without
+            PRIORITY=4
+            SYSLOG_FACILITY=3
+            SYSLOG_IDENTIFIER=failover-rename
+            DEVICE=eth2
+            SUBSYSTEM=net
+            INTERFACE=eth2
+            FAILOVER_IFINDEX=4
+            FAILOVER_ROLE=primary
+            FAILOVER_MASTER=eth0
+            FAILOVER_ALTNAME=bond0
+            FAILOVER_STATUS=refused
+            FAILOVER_REASON=it is taken by another device, ifindex 6
+            FAILOVER_RULE=a bond's name
+            FAILOVER_RULE_FILE={rules}
+            FAILOVER_RULE_LINE=3
+
+            """,
+            Receive(journal));
+    }
+
+    [Fact]
+    public void The_page_and_the_help_name_every_target_and_level()
+    {
+        string page = ManPage.Read("failover-rename.8").Source;
+        string help = Tool.Run("--help").Out;
+        foreach (string option in new[] { "--log-target", "--log-level" })
+        {
+            string allowed = Regex.Match(Tool.Run(option, "?", "lo").Err, " takes (.*), not '").Groups[1].Value;
+            string[] words = [.. Regex.Matches(allowed, "[a-z-]+kmsg|[a-z]{3,}").Select(match => match.Value)];
+            Assert.InRange(words.Length, 8, 10);
+            Assert.All(words.Except(["digit", "from"]), word => Assert.Contains(word, help, StringComparison.Ordinal));
+            Assert.All(words.Except(["digit", "from"]), word => Assert.Contains(word, page, StringComparison.Ordinal));
+        }
+    }
+
+    private static Dictionary<string, string> Event => new()
+    {
+        ["ACTION"] = "add",
+        ["SUBSYSTEM"] = "net",
+        ["IFINDEX"] = "1",
+        ["INTERFACE"] = "lo",
+        ["DEVPATH"] = "/devices/virtual/net/lo",
+    };
+
+    private string MountJournal => $"mkdir -p /run/systemd/journal; mount --bind {_directory} /run/systemd/journal";
+
+    private void AssertSaid(
+        string arguments, Dictionary<string, string> environment, string errors, string kernel, int status)
+    {
+        string log = Path.Join(_directory, "kmsg");
+        File.WriteAllText(log, "");
+        Said said = Tool.RunInNamespace(
+            $"{NoSyslog}; mount --bind {log} /dev/kmsg; \"$0\" {arguments} || exit $?",
+            environment);
+
+        Assert.Equal(new Said("", errors, status), said);
+        Assert.Equal(kernel, Regex.Replace(File.ReadAllText(log), @"\[\d+\]", "[PID]"));
+    }
+
+    private Socket Serve()
+    {
+        Socket socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Join(_directory, "socket")));
+        return socket;
+    }
+
+    private static string Receive(Socket socket)
+    {
+        byte[] buffer = new byte[4096];
+        return Encoding.UTF8.GetString(buffer, 0, socket.Receive(buffer));
+    }
+}
