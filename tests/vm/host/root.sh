@@ -1,17 +1,19 @@
 # shellcheck shell=bash
-# The guest's root: bookworm's packages, unpacked and pruned, as an uncompressed cpio.
+# The guest's root: packages of $root_suite, unpacked and pruned, as an uncompressed cpio.
 
+root_suite=bookworm
 root_packages=udev,kmod,dash,iproute2,iputils-ping,busybox-static,util-linux,jq,strace
 
 # root PACKAGES: the folder with root.cpio and a list of the packages in it.
 root() {
-    cached "root-$(fingerprint "$(declare -f make_root prune_root unpack_root)" "$1")" make_root "$1"
+    cached "root-$root_suite-$(fingerprint "$(declare -f make_root prune_root unpack_root)" "$1")" \
+        make_root "$root_suite" "$1"
 }
 
 make_root() {
-    local packages=$1 dir=$2 tree=$2/tree applet
-    say "unpacking the guest's root ($packages) of Debian bookworm"
-    unpack_root bookworm "$packages" "$tree"
+    local suite=$1 packages=$2 dir=$3 tree=$3/tree applet
+    say "unpacking the guest's root ($packages) of Debian $suite"
+    unpack_root "$suite" "$packages" "$tree"
     prune_root "$tree"
     "$tree/bin/busybox" --list | while read -r applet; do
         [[ -e $tree/usr/bin/$applet || -e $tree/usr/sbin/$applet ]] || ln -s busybox "$tree/usr/bin/$applet"
