@@ -19,6 +19,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     // What the bytes of a name become that are no UTF-8; such a device cannot be found in sysfs, nor be one of ours.
     private const char NotUtf8 = '\ufffd';
 
+    private readonly UdevRecords _records = new();
     private readonly SysfsLinks _links;
     private readonly LinkRequests _requests = new();
 
@@ -27,7 +28,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     /// <exception cref="KernelException">There is no sysfs, or no rtnetlink.</exception>
     public LinuxKernel(string sysfs = "/sys")
     {
-        _links = new SysfsLinks(sysfs, new UdevRecords(), index => _requests.Link(index)?.Name, Settle);
+        _links = new SysfsLinks(sysfs, _records, index => _requests.Link(index)?.Name, Settle);
         if (!_links.Exist)
         {
             throw new KernelException($"'{sysfs}/class/net' is not there, or cannot be read: is sysfs mounted?");
@@ -94,6 +95,9 @@ public sealed class LinuxKernel : IKernel, IDisposable
     public DeviceFacts? Facts(Ifindex link, FactRequest request) => _links.Facts(link, request);
 
     /// <inheritdoc/>
+    public UdevRecord Record(Ifindex link) => _records.Read($"n{link}");
+
+    /// <inheritdoc/>
     public HostFacts? Host() => ThisHost.Read();
 
     /// <inheritdoc/>
@@ -111,6 +115,9 @@ public sealed class LinuxKernel : IKernel, IDisposable
 
     /// <inheritdoc/>
     public Refusal? DropAltname(Ifindex link, string altname) => RefusalIn(_requests.DropAltname(link, altname));
+
+    /// <inheritdoc/>
+    public Refusal? Announce(Ifindex link) => _links.Announce(link);
 
     /// <inheritdoc/>
     public LockResult Lock(TimeSpan limit) => NamespaceLock.Take(limit);

@@ -45,6 +45,9 @@ public sealed class RecordedKernel : IKernel, IDisposable
     public DeviceFacts? Facts(Ifindex link, FactRequest request) => _links.Facts(link, request);
 
     /// <inheritdoc/>
+    public UdevRecord Record(Ifindex link) => UdevRecord.None;
+
+    /// <inheritdoc/>
     public HostFacts? Host() => null;
 
     /// <inheritdoc/>
@@ -65,6 +68,9 @@ public sealed class RecordedKernel : IKernel, IDisposable
 
     /// <inheritdoc/>
     public Refusal? DropAltname(Ifindex link, string altname) => ReadOnly;
+
+    /// <inheritdoc/>
+    public Refusal? Announce(Ifindex link) => ReadOnly;
 
     /// <inheritdoc/>
     public LockResult Lock(TimeSpan limit) => new LockResult.Refused(ReadOnly);

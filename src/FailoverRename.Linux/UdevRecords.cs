@@ -1,6 +1,7 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
+using FailoverRename.Links;
 
 namespace FailoverRename.Linux;
 
@@ -8,22 +9,29 @@ namespace FailoverRename.Linux;
 /// <param name="directory">Where the records are.</param>
 internal sealed class UdevRecords(string directory = "/run/udev/data")
 {
+    private const string Initialized = "I:";
     private const string Property = "E:";
 
-    /// <summary>The properties in a record; none where there is no record, or it is gone.</summary>
+    /// <summary>A record; <see cref="UdevRecord.None"/> where there is none, or it is gone.</summary>
     /// <param name="id">The record's name: <c>n3</c> for a link, <c>+pci:0000:02:00.0</c> for its device.</param>
-    internal IEnumerable<(string Key, string Value)> Properties(string id)
+    internal UdevRecord Read(string id)
     {
+        bool initialized = false;
+        ImmutableDictionary<string, string>.Builder properties = UdevRecord.None.Properties.ToBuilder();
         foreach (string line in Lines(Path.Join(directory, id)))
         {
+            initialized |= line.StartsWith(Initialized, StringComparison.Ordinal);
             if (line.StartsWith(Property, StringComparison.Ordinal)
                 && line[Property.Length..].Split('=', 2) is [var key, var value])
             {
-                yield return (key, value);
+                properties[key] = value;
             }
         }
+
+        return new UdevRecord(initialized, properties.ToImmutable());
     }
 
+    // udevd writes a new file and moves it into place, so it is whole.
     private static string[] Lines(string file)
     {
         try

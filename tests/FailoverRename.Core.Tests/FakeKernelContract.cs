@@ -33,6 +33,12 @@ public sealed class FakeKernelContract : KernelContract
 
         public void Rename(Ifindex link, string name) => _kernel.Device(link).Name = name;
 
+        public void Record(Ifindex link, string key, string value)
+        {
+            _kernel.Device(link).Initialized = true;
+            _kernel.Device(link).Env.Add(key, value);
+        }
+
         public void Remove(Ifindex link) => _kernel.Remove(link);
     }
 }

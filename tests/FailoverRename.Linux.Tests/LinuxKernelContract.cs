@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using FailoverRename.Links;
 using FailoverRename.Testing;
 
@@ -35,6 +36,13 @@ public sealed class LinuxKernelContract : KernelContract
 
         public void Rename(Ifindex link, string name) =>
             NetworkNamespace.Ip($"link set dev {NameOf(link)} name {name}");
+
+        public void Record(Ifindex link, string key, string value)
+        {
+            const string Records = "/run/udev/data";
+            Directory.CreateDirectory(Records);
+            File.WriteAllText($"{Records}/n{link}", $"I:1\nE:{key}={value}\nV:1\n");
+        }
 
         public void Remove(Ifindex link) => NetworkNamespace.Ip($"link delete dev {NameOf(link)}");
 

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 
 namespace FailoverRename.Linux.Tests;
 
@@ -14,8 +15,7 @@ public sealed class UdevRecordsTests : IDisposable
     {
         Write("n3", "I:1234567\nE:ID_PATH=pci-0000:02:00.0\nE:ID_NET_DRIVER=e1000e\nG:systemd\nQ:systemd\nV:1\n");
 
-        Assert.Equal(
-            [("ID_PATH", "pci-0000:02:00.0"), ("ID_NET_DRIVER", "e1000e")], Properties("n3"));
+        Assert.Equal([("ID_NET_DRIVER", "e1000e"), ("ID_PATH", "pci-0000:02:00.0")], Properties("n3"));
     }
 
     [Fact]
@@ -26,6 +26,17 @@ public sealed class UdevRecordsTests : IDisposable
         Assert.Equal(
             [("A", "b=c"), ("EMPTY", ""), ("SPACES", " x y "), ("UTF8", "\u00e4")],
             Properties("+pci:0000:02:00.0"));
+    }
+
+    [Fact]
+    public void A_record_tells_whether_it_is_complete()
+    {
+        Write("n3", "E:ID_RENAMING=1\nV:1\n");
+        Write("n4", "I:1234567\nE:ID_RENAMING=1\nV:1\n");
+
+        Assert.False(new UdevRecords(_directory).Read("n3").Initialized);
+        Assert.True(new UdevRecords(_directory).Read("n4").Initialized);
+        Assert.False(new UdevRecords(_directory).Read("n5").Initialized);
     }
 
     [Fact]
@@ -43,10 +54,15 @@ public sealed class UdevRecordsTests : IDisposable
 
         Assert.Empty(Properties("n4"));
         Assert.Empty(Properties("n5"));
-        Assert.Empty(new UdevRecords(Path.Join(_directory, "nothing")).Properties("n3"));
+        Assert.Empty(new UdevRecords(Path.Join(_directory, "nothing")).Read("n3").Properties);
     }
 
     private void Write(string id, string text) => File.WriteAllText(Path.Join(_directory, id), text);
 
-    private (string Key, string Value)[] Properties(string id) => [.. new UdevRecords(_directory).Properties(id)];
+    private (string Key, string Value)[] Properties(string id) =>
+    [
+        .. new UdevRecords(_directory).Read(id).Properties
+            .Select(pair => (pair.Key, pair.Value))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal),
+    ];
 }

@@ -28,6 +28,9 @@ public sealed class FakeDevice
 
     public Dictionary<string, string> Attributes { get; } = [];
 
+    /// <summary>Whether udev has handled it; <see cref="Env"/> is what its record has.</summary>
+    public bool Initialized { get; set; }
+
     public Dictionary<string, string> Env { get; } = [];
 
     /// <summary>The devices on the way up, the nearest first, with all their facts.</summary>
@@ -47,6 +50,7 @@ public sealed class FakeDevice
             Up = Up,
             LiveRename = LiveRename,
             Parents = Parents,
+            Initialized = Initialized,
         };
         copy.Altnames.UnionWith(Altnames);
         foreach ((string name, string value) in Attributes)

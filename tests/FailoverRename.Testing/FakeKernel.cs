@@ -168,6 +168,14 @@ public sealed partial class FakeKernel : IKernel
         };
     }
 
+    public UdevRecord Record(Ifindex link)
+    {
+        Before?.Invoke(nameof(Record));
+        return Find(link) is { } device
+            ? new UdevRecord(device.Initialized, device.Env.ToImmutableDictionary())
+            : UdevRecord.None;
+    }
+
     public HostFacts? Host() => HostFacts;
 
     public NameHolder? HolderOf(string name)
@@ -271,6 +279,18 @@ public sealed partial class FakeKernel : IKernel
         }
 
         _writes.Add($"drop-altname {link} {altname}");
+        return null;
+    }
+
+    public Refusal? Announce(Ifindex link)
+    {
+        Before?.Invoke(nameof(Announce));
+        if (Find(link) is null)
+        {
+            return Gone();
+        }
+
+        _writes.Add($"change {link}");
         return null;
     }
 

@@ -32,6 +32,9 @@ public interface IContractMachine
     /// <summary>Renames a device.</summary>
     void Rename(Ifindex link, string name);
 
+    /// <summary>Writes what udev keeps of a device: its record, complete, with one property.</summary>
+    void Record(Ifindex link, string key, string value);
+
     /// <summary>Removes a device.</summary>
     void Remove(Ifindex link);
 }
@@ -165,6 +168,7 @@ public abstract class KernelContract
         Assert.Equal(RefusalKind.Gone, machine.Kernel.SetUp(link, up: true)?.Kind);
         Assert.Equal(RefusalKind.Gone, machine.Kernel.AddAltname(link, "two")?.Kind);
         Assert.Equal(RefusalKind.Gone, machine.Kernel.DropAltname(link, "two")?.Kind);
+        Assert.Equal(RefusalKind.Gone, machine.Kernel.Announce(link)?.Kind);
     });
 
     [Fact]
@@ -277,6 +281,29 @@ public abstract class KernelContract
         Assert.Equal("net", facts.Subsystem);
         Assert.Equal("/devices/virtual/net/one", facts.Devpath);
         Assert.Null(facts.Id);
+    });
+
+    [Fact]
+    public void A_device_has_the_record_that_udev_writes() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+        Assert.False(machine.Kernel.Record(link).Initialized);
+        Assert.Empty(machine.Kernel.Record(link).Properties);
+
+        machine.Record(link, "ID_NET_DRIVER", "e1000e");
+
+        Assert.True(machine.Kernel.Record(link).Initialized);
+        Assert.Equal([new("ID_NET_DRIVER", "e1000e")], machine.Kernel.Record(link).Properties);
+    });
+
+    [Fact]
+    public void A_device_can_be_announced_again() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+
+        Assert.Null(machine.Kernel.Announce(link));
+
+        Assert.Equal("one", machine.Kernel.Read(link)?.Name);
     });
 
     [Fact]

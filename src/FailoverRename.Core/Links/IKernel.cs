@@ -34,6 +34,9 @@ public interface IKernel
     /// <summary>What is asked of a device; null if it is gone.</summary>
     DeviceFacts? Facts(Ifindex link, FactRequest request);
 
+    /// <summary>What udev(7) keeps of a device; <see cref="UdevRecord.None"/> if there is nothing.</summary>
+    UdevRecord Record(Ifindex link);
+
     /// <summary>The machine itself; null if these are only its devices, in a record.</summary>
     HostFacts? Host();
 
@@ -51,6 +54,12 @@ public interface IKernel
 
     /// <summary>Takes an alternative name from a device. Null if that is done.</summary>
     Refusal? DropAltname(Ifindex link, string altname);
+
+    /// <summary>
+    /// Lets the kernel announce a device that is there (a <c>change</c> uevent), so that udev(7) looks at it again.
+    /// Null if that is done.
+    /// </summary>
+    Refusal? Announce(Ifindex link);
 
     /// <summary>
     /// Takes the lock that all runs in this network namespace share, waiting for at most

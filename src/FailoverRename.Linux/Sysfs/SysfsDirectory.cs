@@ -109,6 +109,23 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
+    /// <summary>Writes to an attribute. 0, or the errno: <c>ENODEV</c> if the device is gone.</summary>
+    internal int Write(ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
+    {
+        fixed (byte* path = name, bytes = text)
+        {
+            int file = openat(Descriptor, path, O_WRONLY | O_CLOEXEC, default);
+            if (file < 0)
+            {
+                return errno == ENOENT ? ENODEV : errno;
+            }
+
+            int error = write(file, bytes, text.Length) < 0 ? errno : 0;
+            _ = close(file);
+            return error;
+        }
+    }
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => close(Descriptor) == 0;
 

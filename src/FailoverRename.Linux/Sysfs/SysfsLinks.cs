@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using FailoverRename.Links;
+using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux.Sysfs;
 
@@ -123,6 +124,13 @@ internal sealed class SysfsLinks : IDisposable
             : facts with { Parents = [.. path.Up().Select(up => Parent(up, ofParents)).OfType<ParentSnapshot>()] };
     }
 
+    /// <summary>Lets the kernel announce a device again: <c>change</c>, written to its <c>uevent</c> file.</summary>
+    internal Refusal? Announce(Ifindex index)
+    {
+        int error = Find(index)?.Write("uevent\0"u8, "change"u8) ?? ENODEV;
+        return error == 0 ? null : Errors.Refusal(error);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -182,7 +190,7 @@ internal sealed class SysfsLinks : IDisposable
             }
         }
 
-        foreach ((string key, string value) in _records?.Properties(record) ?? [])
+        foreach ((string key, string value) in _records?.Read(record).Properties ?? UdevRecord.None.Properties)
         {
             properties[key] = value;
         }

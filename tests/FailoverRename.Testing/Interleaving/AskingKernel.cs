@@ -30,6 +30,9 @@ public sealed class AskingKernel(Ask ask) : IKernel
     public DeviceFacts? Facts(Ifindex link, FactRequest request) =>
         (DeviceFacts?)ask(new Call(CallKind.Read, nameof(Facts), kernel => kernel.Facts(link, request), link));
 
+    public UdevRecord Record(Ifindex link) =>
+        (UdevRecord)ask(new Call(CallKind.Read, nameof(Record), kernel => kernel.Record(link), link))!;
+
     public HostFacts? Host() =>
         (HostFacts?)ask(new Call(CallKind.Read, nameof(Host), kernel => kernel.Host()));
 
@@ -47,6 +50,9 @@ public sealed class AskingKernel(Ask ask) : IKernel
 
     public Refusal? DropAltname(Ifindex link, string altname) => (Refusal?)ask(
         new Call(CallKind.Write, nameof(DropAltname), kernel => kernel.DropAltname(link, altname), link, altname));
+
+    public Refusal? Announce(Ifindex link) =>
+        (Refusal?)ask(new Call(CallKind.Write, nameof(Announce), kernel => kernel.Announce(link), link));
 
     public LockResult Lock(TimeSpan limit)
     {

@@ -1,0 +1,16 @@
+using System;
+using System.Collections.Immutable;
+
+namespace FailoverRename.Links;
+
+/// <summary>What udev(7) keeps of a device: its file in <c>/run/udev/data</c>.</summary>
+/// <param name="Initialized">
+/// Its rules were applied to an event of the device, to the end (<c>I:</c>); before, only a part is written.
+/// </param>
+/// <param name="Properties">Its properties (<c>E:</c>).</param>
+public sealed record UdevRecord(bool Initialized, ImmutableDictionary<string, string> Properties)
+{
+    /// <summary>The record of a device that udev knows nothing of.</summary>
+    public static UdevRecord None { get; } =
+        new(false, ImmutableDictionary.Create<string, string>(StringComparer.Ordinal));
+}
