@@ -14,15 +14,15 @@ namespace FailoverRename.Execution;
 /// Carries a plan out, then looks again, until nothing is left to do.
 /// <para>
 /// Why every interleaving ends in right names. Whatever others do to a slave's name, or to the name that it is to have,
-/// is followed by an event of its instance, whose run then looks at all slaves of the instance. A run writes only under
-/// the lock, by a plan made under the lock, and looks again after its last write before it lets go. Take, for one
-/// slave, the last change by others and the last write by a run. If the writer's last look is later than the change, it
-/// saw things as they stay, and nothing was left to do. If not, the run of the change's event looks later than both and
-/// sees things as they stay; it does not write, so nothing was left to do either. Who waits for the lock and finds that
-/// nothing is left to do ends like one who came only then. A run that is killed lets go of the lock; what it leaves, a
-/// temporary name too, is for the next event's run. Not covered: a name that is refused because another device has it
-/// is asked for again only at the next event, not when it becomes free. Who is late never renames another device than
-/// he looked at: devices are told by ifindex.
+/// is followed by an event of its instance, whose run then looks at all slaves of the instance; the enslavement of one
+/// that was there before, by the event of its sibling. A run writes only under the lock, by a plan made under the lock,
+/// and looks again after its last write before it lets go. Take, for one slave, the last change by others and the last
+/// write by a run. If the writer's last look is later than the change, it saw things as they stay, and nothing was left
+/// to do. If not, the run of the change's event looks later than both and sees things as they stay; it does not write,
+/// so nothing was left to do either. Who waits for the lock and finds that nothing is left to do ends like one who came
+/// only then. A run that is killed lets go of the lock; what it leaves, a temporary name too, is for the next event's
+/// run. Not covered: a name that is refused because another device has it is asked for again only at the next event,
+/// not when it becomes free. Who is late never renames another device than he looked at: devices are told by ifindex.
 /// </para>
 /// </summary>
 public sealed class Convergence

@@ -1,0 +1,61 @@
+using System;
+using FailoverRename.Links;
+using FailoverRename.Testing;
+using FailoverRename.Udev;
+
+namespace FailoverRename.Core.Tests.Udev;
+
+public sealed class MasterNameTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private readonly FakeKernel _kernel = new();
+    private readonly Ifindex _master;
+
+    public MasterNameTests() => (_master, _, _) = _kernel.AddFailover("ens3", "eth1");
+
+    [Fact]
+    public void A_master_that_udev_is_done_with_is_not_waited_for()
+    {
+        _kernel.Device(_master).Initialized = true;
+
+        Assert.True(MasterName.Await(_kernel, _master));
+        Assert.Equal(TimeSpan.Zero, _kernel.Waited);
+    }
+
+    // As when udevd has just written that it is about to rename, or has given the event up after that.
+    [Fact]
+    public void A_master_that_udev_is_not_done_with_is_waited_for_up_to_the_limit()
+    {
+        _kernel.Device(_master).Env.Add("ID_RENAMING", "1");
+
+        Assert.False(MasterName.Await(_kernel, _master));
+        Assert.Equal(Limit, _kernel.Waited);
+    }
+
+    [Fact]
+    public void The_wait_ends_when_udev_is_done()
+    {
+        OnWait(() => _kernel.Device(_master).Initialized = true);
+
+        Assert.True(MasterName.Await(_kernel, _master));
+        Assert.InRange(_kernel.Waited, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
+    public void A_master_that_goes_is_not_waited_for()
+    {
+        OnWait(() => _kernel.Remove(_master));
+
+        Assert.False(MasterName.Await(_kernel, _master));
+        Assert.True(_kernel.Waited < Limit);
+    }
+
+    private void OnWait(Action change) => _kernel.Before = call =>
+    {
+        if (call == nameof(IKernel.Wait))
+        {
+            change();
+        }
+    };
+}
