@@ -6,47 +6,102 @@ using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Output;
+using FailoverRename.Planning;
 using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename;
 
-/// <summary>Prints the properties that the rules set for a slave, as IMPORT{program} of udev(7) reads them.</summary>
-internal static class ExportCommand
+/// <summary>Prints a device's marks and what the rules set for it, as IMPORT{program} of udev(7) reads it.</summary>
+/// <param name="kernel">The devices.</param>
+/// <param name="link">The device.</param>
+/// <param name="uevent">The event that asks; null by hand.</param>
+/// <param name="options">Which rules.</param>
+/// <param name="log">Where it says what goes wrong.</param>
+internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uevent, Options options, Log log)
 {
-    /// <summary>Runs, prints, and returns the exit status. A device that is no slave has no properties.</summary>
-    internal static int Run(IKernel kernel, Ifindex link, EventProperties? uevent, Options options, Log log)
+    // These are for 79-failover-rename.rules only: udev hands on nothing that begins with a dot.
+    private const string Member = ".FAILOVER_MEMBER";
+    private const string Name = ".FAILOVER_NAME";
+
+    /// <summary>Runs, prints, and returns the exit status. A device that is no member has no properties.</summary>
+    internal int Run()
     {
-        Scope scope = new Scope.Instance(link) { Uevent = uevent };
-        ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
-        if (slaves.All(slave => slave.Link.Index != link))
+        kernel.Settle();
+        if (FailoverTopology.Around(kernel, link) is not { } instance)
         {
             return ExitStatus.Right;
         }
 
+        if (uevent is not null)
+        {
+            Print(Member, "1");
+        }
+
+        if (instance.Master.Index == link)
+        {
+            Print(Marks.OfMaster);
+            return ExitStatus.Right;
+        }
+
+        bool masterIsNamed = uevent is { Added: true } && AwaitName(instance.Master);
+        Scope scope = new Scope.Instance(link) { Uevent = uevent?.Properties };
+        ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
+        return slaves.FirstOrDefault(slave => slave.Link.Index == link) is { } slave
+            ? Run(scope, slaves, slave, masterIsNamed)
+            : ExitStatus.Right;
+    }
+
+    private int Run(Scope scope, ImmutableArray<FailoverSlave> slaves, FailoverSlave slave, bool masterIsNamed)
+    {
         DiagnosticBag faults = new();
         if (RuleSource.Load(kernel, options, Severity.Error, faults) is not { } rules)
         {
-            return Refuse(faults, uevent, log);
+            Print(Marks.Of(slave));
+            PrintName(slave.Link.Name);
+            return Refuse(faults);
         }
 
-        foreach (SlaveReport report in SlaveReport.From(RenameReport.Planned(kernel, scope, slaves, rules))
-            .Where(report => report.Slave.Link.Index == link))
+        RenameReport planned = RenameReport.Planned(kernel, scope, slaves, rules);
+        foreach ((SlaveReport report, Decision decision) in SlaveReport.From(planned)
+            .Zip(planned.Decisions)
+            .Where(pair => pair.Second.Slave.Link.Index == link))
         {
-            foreach ((string key, string value) in report.Env)
-            {
-                Console.Out.WriteLine($"{key}={Quoted(value)}");
-            }
-
-            Tell(report, uevent, log);
+            Print(Marks.Of(report.Slave).SetItems(report.Env));
+            PrintName(HandOver.NameFor(decision, masterIsNamed, kernel.HolderOf));
+            Tell(report);
         }
 
         return ExitStatus.Right;
     }
 
+    private bool AwaitName(LinkSnapshot master)
+    {
+        bool named = MasterName.Await(kernel, master.Index);
+        if (!named)
+        {
+            log.Write(new LogEntry(
+                LogPriority.Info,
+                $"{master.Name}: udev is not done with this failover master after {MasterName.LimitText}; its slaves"
+                    + " are named after it as it is"));
+        }
+
+        return named;
+    }
+
+    // udevd renames on this action only.
+    private void PrintName(string? name)
+    {
+        if (name is not null && uevent is { Added: true })
+        {
+            Print(Name, name);
+        }
+    }
+
     // In an event the log gets one line of it: the run for the same event says it all. A failed import would only
     // add noise.
-    private static int Refuse(DiagnosticBag faults, EventProperties? uevent, Log log)
+    private int Refuse(DiagnosticBag faults)
     {
         if (log.IsConsole)
         {
@@ -54,22 +109,31 @@ internal static class ExportCommand
         }
 
         string first = log.IsConsole ? "" : $": {DiagnosticText.Line(faults.Found.First(IsError))}";
-        log.Write(LogPriority.Error, $"the rules are invalid; no property is set{first}");
+        log.Write(LogPriority.Error, $"the rules are invalid; only the built-in properties are set{first}");
         return uevent is null ? ExitStatus.InvalidRules : ExitStatus.Right;
     }
 
     private static bool IsError(Diagnostic fault) => fault.Severity == Severity.Error;
 
     // Every event forgets the properties and sets them again, so only the first one has something to tell.
-    private static void Tell(SlaveReport report, EventProperties? uevent, Log log)
+    private void Tell(SlaveReport report)
     {
-        bool first = uevent is not null && uevent.Properties.GetValueOrDefault("ACTION") == "add";
-        LogPriority priority = first ? LogPriority.Info : LogPriority.Debug;
+        LogPriority priority = uevent is { Added: true } ? LogPriority.Info : LogPriority.Debug;
         if (log.Tells(priority) && ReportText.Marked(report) is { } line)
         {
             log.Write(new LogEntry(priority, line) { Fields = LogFields.OfEnv(report) });
         }
     }
+
+    private static void Print(IEnumerable<KeyValuePair<string, string>> properties)
+    {
+        foreach ((string key, string value) in properties)
+        {
+            Print(key, value);
+        }
+    }
+
+    private static void Print(string key, string value) => Console.Out.WriteLine($"{key}={Quoted(value)}");
 
     // udev takes quotes around a value away, and white space.
     private static string Quoted(string value) =>

@@ -8,6 +8,7 @@ using FailoverRename.Links;
 using FailoverRename.Linux;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Output;
+using FailoverRename.Udev;
 using FailoverRename.Yaml;
 
 namespace FailoverRename;
@@ -24,10 +25,15 @@ internal static class Program
         Log log = Log.For(new Options(), uevent);
         try
         {
-            // The way of every hotplug event, on which no command line is parsed.
-            if (arguments.Length == 0 && uevent is not null)
+            // The two ways of every hotplug event, on which no command line is parsed.
+            if (arguments is [] && uevent is not null)
             {
                 return Settle(uevent, new Options(), log);
+            }
+
+            if (arguments is ["export"] && uevent is not null)
+            {
+                return Export(new Options(), uevent, log);
             }
 
             Invocation invocation = CommandLine.Parse(arguments);
@@ -126,7 +132,25 @@ internal static class Program
 
         Announcer announcer = new(options, log, recurring: true);
         Scope scope = new Scope.Instance(uevent.Link) { Uevent = uevent.Properties };
-        return WithKernel(options, kernel => RenameCommand.Run(kernel, scope, options, announcer));
+        return WithKernel(options, kernel =>
+        {
+            int status = RenameCommand.Run(kernel, scope, options, announcer);
+            if (uevent.Added && !options.DryRun)
+            {
+                AnnounceLate(kernel, uevent.Link, log);
+            }
+
+            return status;
+        });
+    }
+
+    private static void AnnounceLate(IKernel kernel, Ifindex added, Log log)
+    {
+        if (LateSlave.Announce(kernel, added) is { Kind: not RefusalKind.Gone } refusal)
+        {
+            log.Write(
+                LogPriority.Error, $"the other slave of ifindex {added} stays unmarked: change uevent: {refusal.Text}");
+        }
     }
 
     private static int Export(Options options, UdevEvent? uevent, Log log)
@@ -134,13 +158,13 @@ internal static class Program
         if (options.Devices is [var device])
         {
             return WithKernel(options, kernel => NamedDevices.Find(kernel, device, log) is { } link
-                ? ExportCommand.Run(kernel, link, uevent: null, options, log)
+                ? new ExportCommand(kernel, link, uevent: null, options, log).Run()
                 : ExitStatus.Refused);
         }
 
         return uevent is null
             ? Usage([NoDevice], log)
-            : WithKernel(options, kernel => ExportCommand.Run(kernel, uevent.Link, uevent.Properties, options, log));
+            : WithKernel(options, kernel => new ExportCommand(kernel, uevent.Link, uevent, options, log).Run());
     }
 
     private static int WithKernel(Options options, Func<IKernel, int> run)

@@ -11,9 +11,15 @@ namespace FailoverRename;
 /// <param name="Link">
 /// The device. Its name is not taken from the event: it may have changed since; the ifindex has not.
 /// </param>
-/// <param name="Removed">The device is gone; there is nothing to name.</param>
-internal sealed record UdevEvent(Ifindex Link, bool Removed)
+/// <param name="Action">What has become of it.</param>
+internal sealed record UdevEvent(Ifindex Link, string Action)
 {
+    /// <summary>The device is new, or is handled as if it were; only now does udevd rename.</summary>
+    internal bool Added => Action == "add";
+
+    /// <summary>The device is gone; there is nothing to name.</summary>
+    internal bool Removed => Action == "remove";
+
     /// <summary>The device's properties, which are all that udev puts into the environment.</summary>
     internal EventProperties Properties => new(Link, Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>()
@@ -24,6 +30,6 @@ internal sealed record UdevEvent(Ifindex Link, bool Removed)
         Environment.GetEnvironmentVariable("SUBSYSTEM") == "net"
         && Environment.GetEnvironmentVariable("ACTION") is { Length: > 0 } action
         && Ifindex.TryParse(Environment.GetEnvironmentVariable("IFINDEX"), out Ifindex link)
-            ? new UdevEvent(link, action == "remove")
+            ? new UdevEvent(link, action)
             : null;
 }

@@ -2,6 +2,7 @@
 # The scenario demo: what an administrator would type, with what comes of it, line by line to the host.
 
 . /vm/lib/links.sh
+. /vm/lib/uevents.sh
 . /vm/lib/load.sh
 
 # heading TEXT

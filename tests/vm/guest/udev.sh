@@ -2,6 +2,7 @@
 # The scenario udev: a real systemd-udevd, alone, loads the drivers as at boot and applies the project's rules.
 
 . /vm/lib/links.sh
+. /vm/lib/uevents.sh
 . /vm/lib/load.sh
 . /vm/lib/run-checks.sh
 

@@ -7,10 +7,29 @@ load_by_modprobe() {
 }
 
 load_by_udev() {
+    record
     /lib/systemd/systemd-udevd --daemon
     udevadm trigger --type=subsystems --action=add
     udevadm trigger --type=devices --action=add
     udevadm settle
     wait_for 30 has_primary
     udevadm settle
+    recorded
+    mv /tmp/events /tmp/boot
+}
+
+# as_at_boot: the driver finds the devices anew: the master, its standby, then the primary, which QEMU plugs when the
+# driver has accepted the feature.
+as_at_boot() {
+    ask unplug
+    wait_for 20 has_no_primary
+    modprobe -r virtio_net
+    udevadm control --reload
+    udevadm settle
+    record
+    modprobe virtio_net
+    wait_for 20 has_primary
+    udevadm settle
+    recorded
+    find_instance
 }

@@ -4,7 +4,9 @@
 . /vm/lib/links.sh
 . /vm/lib/expect.sh
 . /vm/lib/events.sh
+. /vm/lib/uevents.sh
 . /vm/lib/fresh.sh
+. /vm/lib/load.sh
 
 case $1 in
     udev) fresh_udev ;;
