@@ -50,8 +50,8 @@ expect_one_move() {
     [ "$moves" = 1 ] || fail "$moves move uevents for $1, not 1"
 }
 
-# renames_of INDEXES: how many renames of these devices rtnetlink told of while it was watched.
-renames_of() {
+# links_renamed INDEXES: how many renames of these devices rtnetlink told of while it was watched.
+links_renamed() {
     awk -v indexes=" $1 " '$1 ~ /^[0-9]+:$/ && index(indexes, " " ($1 + 0) " ") {
         if (FNR < NR && name[$1] != $2) renames++
         name[$1] = $2
