@@ -4,7 +4,7 @@
 # run_checks SCENARIO
 run_checks() {
     wanted=$(sed 's/.*checks=\([^ ]*\).*/\1/' /proc/cmdline)
-    limit=100
+    limit=200
     ! grep -q ' long' /proc/cmdline || limit=7200
     for name in $(echo "$wanted" | tr , ' '); do
         tell "begin $name"
