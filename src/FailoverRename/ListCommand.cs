@@ -32,7 +32,7 @@ internal static class ListCommand
         }
         else
         {
-            foreach (string line in LinkTree.Lines(tree))
+            foreach (string line in new LinkTree(TreeStyle.OfOutput()).Lines(tree))
             {
                 Console.Out.WriteLine(line);
             }

@@ -7,43 +7,65 @@ using FailoverRename.Topology;
 namespace FailoverRename.Output;
 
 /// <summary>Masters and their slaves as aligned columns.</summary>
-internal static class LinkTree
+internal sealed class LinkTree(TreeStyle style)
 {
-    private static readonly ImmutableArray<string> Titles = ["NAME", "ROLE", "DRIVER", "STATE", "ADDRESS", "WANTED"];
+    private const string Green = "32";
+    private const string BoldRed = "1;31";
+    private const string BoldYellow = "1;33";
+
+    private static readonly ImmutableArray<TreeCell> Titles =
+    [
+        new("NAME"), new("ROLE"), new("DRIVER"), new("STATE"), new("ADDRESS"), new("WANTED"),
+    ];
 
     /// <summary>The lines, the titles first.</summary>
-    internal static IEnumerable<string> Lines(IEnumerable<TreeMaster> masters)
+    internal IEnumerable<string> Lines(IEnumerable<TreeMaster> masters)
     {
-        ImmutableArray<ImmutableArray<string>> rows = [Titles, .. masters.SelectMany(Rows)];
-        int[] widths = [.. Titles.Select((_, column) => rows.Max(row => row[column].Length))];
+        ImmutableArray<ImmutableArray<TreeCell>> rows = [Titles, .. masters.SelectMany(Rows)];
+        int[] widths = [.. Titles.Select((_, column) => rows.Max(row => row[column].Text.Length))];
         return rows.Select(row =>
-            string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+            string.Join("  ", row.Select((cell, column) => cell.Padded(widths[column], style))).TrimEnd());
     }
 
-    private static IEnumerable<ImmutableArray<string>> Rows(TreeMaster master)
+    private IEnumerable<ImmutableArray<TreeCell>> Rows(TreeMaster master)
     {
-        yield return Row("", master.Master, "master", "");
+        yield return Row("", master.Master, "master", null, new TreeCell(""));
         foreach (TreeSlave slave in master.Slaves)
         {
-            yield return Row("  ", slave.Line, slave.Role.Word(), Wanted(slave.Report));
+            bool active = slave.Role == master.Active;
+            string branch = Branch(active, last: slave == master.Slaves[^1]);
+            yield return Row(branch, slave.Line, slave.Role.Word(), active ? Green : null, Wanted(slave.Report));
         }
     }
 
-    private static ImmutableArray<string> Row(string indent, TreeLine line, string role, string wanted) =>
+    // Two columns wide: where it hangs, and whether the traffic goes that way.
+    private string Branch(bool active, bool last)
+    {
+        if (!style.Boxes)
+        {
+            return active ? "* " : "  ";
+        }
+
+        return (last ? "└" : "├") + (active ? "→" : "─");
+    }
+
+    private static ImmutableArray<TreeCell> Row(
+        string branch, TreeLine line, string role, string? colour, TreeCell wanted) =>
     [
-        indent + Printable.Escape(line.Link.Name),
-        role,
-        line.Link.Driver ?? "-",
-        line.Operstate ?? "-",
-        line.Address ?? "-",
+        new(branch + Printable.Escape(line.Link.Name), colour),
+        new(role),
+        new(line.Link.Driver ?? "-"),
+        new(line.Operstate ?? "-"),
+        new(line.Address ?? "-"),
         wanted,
     ];
 
-    private static string Wanted(SlaveReport? report) => report switch
+    private static TreeCell Wanted(SlaveReport? report) => report switch
     {
-        null => "?",
-        { Status: SlaveStatus.Keep } => report.Slave.Link.Name,
-        { Status: SlaveStatus.Refused } => $"{report.Wanted} ({report.Reason})",
-        _ => report.Wanted!,
+        null => new TreeCell("?"),
+        { Status: SlaveStatus.Keep } => new TreeCell(report.Slave.Link.Name),
+        { Status: SlaveStatus.Refused } => new TreeCell($"{report.Wanted} ({report.Reason})", BoldRed),
+        { Status: SlaveStatus.Rename } => new TreeCell(report.Wanted!, BoldYellow),
+        _ => new TreeCell(report.Wanted!),
     };
 }

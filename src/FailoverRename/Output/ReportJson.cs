@@ -53,6 +53,7 @@ internal static class ReportJson
                 json.WriteStartObject();
                 WriteLink(json, slave.Line.Link, slave.Role.Word());
                 WriteState(json, slave.Line);
+                json.WriteBoolean("active", slave.Role == master.Active);
                 if (slave.Report is { } report)
                 {
                     WriteDecision(json, report);

@@ -4,16 +4,26 @@ using FailoverRename.Links;
 namespace FailoverRename.Output;
 
 /// <summary>One device of the tree, with what only the tree shows.</summary>
-internal sealed record TreeLine(LinkSnapshot Link, string? Operstate, string? Address)
+/// <param name="Link">The device.</param>
+/// <param name="Operstate">sysfs <c>operstate</c>.</param>
+/// <param name="Address">sysfs <c>address</c>.</param>
+/// <param name="Ready">
+/// Whether it is up and has a carrier, <c>net_failover_xmit_ready</c>: sysfs shows no <c>carrier</c> of a device that
+/// is down.
+/// </param>
+internal sealed record TreeLine(LinkSnapshot Link, string? Operstate, string? Address, bool Ready)
 {
     private static readonly FactRequest Shown =
-        FactRequest.Nothing with { Attributes = FactRequest.Names("operstate", "address") };
+        FactRequest.Nothing with { Attributes = FactRequest.Names("operstate", "address", "carrier") };
 
     /// <summary>Asks for the rest of a device.</summary>
     internal static TreeLine Of(IKernel kernel, LinkSnapshot link)
     {
         DeviceFacts facts = kernel.Facts(link.Index, Shown) ?? DeviceFacts.None;
         return new TreeLine(
-            link, facts.Attributes.GetValueOrDefault("operstate"), facts.Attributes.GetValueOrDefault("address"));
+            link,
+            facts.Attributes.GetValueOrDefault("operstate"),
+            facts.Attributes.GetValueOrDefault("address"),
+            facts.Attributes.GetValueOrDefault("carrier") == "1");
     }
 }
