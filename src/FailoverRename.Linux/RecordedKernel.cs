@@ -1,19 +1,22 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using FailoverRename.Links;
+using FailoverRename.Linux.Records;
 using FailoverRename.Linux.Sysfs;
 
 namespace FailoverRename.Linux;
 
 /// <summary>
 /// The devices of a sysfs tree that is not this machine's: they can be read, but not changed, and altnames,
-/// which sysfs does not show, are not known.
+/// which sysfs does not show, are known only of a record that has them.
 /// </summary>
 public sealed class RecordedKernel : IKernel, IDisposable
 {
     private static readonly Refusal ReadOnly = new(RefusalKind.Other, "a recorded machine cannot be changed");
 
     private readonly SysfsLinks _links;
+    private readonly IReadOnlyDictionary<string, Ifindex> _altnames = ImmutableDictionary<string, Ifindex>.Empty;
 
     /// <summary>Opens a tree.</summary>
     /// <param name="root">What is <c>/sys</c> on the machine itself.</param>
@@ -26,6 +29,11 @@ public sealed class RecordedKernel : IKernel, IDisposable
             throw new KernelException($"there is no network device in '{root}/class/net'");
         }
     }
+
+    /// <summary>Opens a recorded machine.</summary>
+    /// <exception cref="KernelException">There are no network devices in it.</exception>
+    public RecordedKernel(RecordedMachine machine)
+        : this(machine.Root) => _altnames = machine.Altnames;
 
     /// <inheritdoc/>
     public void Settle()
@@ -51,8 +59,17 @@ public sealed class RecordedKernel : IKernel, IDisposable
     public HostFacts? Host() => null;
 
     /// <inheritdoc/>
-    public NameHolder? HolderOf(string name) =>
-        _links.ByName(name) is { } index ? new NameHolder(index, name) : null;
+    public NameHolder? HolderOf(string name)
+    {
+        if (_links.ByName(name) is { } index)
+        {
+            return new NameHolder(index, name);
+        }
+
+        return _altnames.TryGetValue(name, out Ifindex holder) && _links.Read(holder) is { } link
+            ? new NameHolder(holder, link.Name)
+            : null;
+    }
 
     /// <inheritdoc/>
     public Ifindex? AtPath(string path) => _links.ByPath(path);

@@ -12,6 +12,10 @@ internal sealed class UdevRecords(string directory = "/run/udev/data")
     private const string Initialized = "I:";
     private const string Property = "E:";
 
+    /// <summary>A record's name: that of the number of a device's node, or of its subsystem and name.</summary>
+    internal static string IdOf(string? node, string? subsystem, string name) =>
+        node is null ? $"+{subsystem}:{name}" : $"{(subsystem == "block" ? 'b' : 'c')}{node}";
+
     /// <summary>A record; <see cref="UdevRecord.None"/> where there is none, or it is gone.</summary>
     /// <param name="id">The record's name: <c>n3</c> for a link, <c>+pci:0000:02:00.0</c> for its device.</param>
     internal UdevRecord Read(string id)

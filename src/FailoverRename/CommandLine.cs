@@ -19,6 +19,8 @@ internal static class CommandLine
     private static readonly Option<string?> Sysfs = new("--sysfs") { Recursive = true };
     private static readonly Option<string?> LogTarget = new("--log-target");
     private static readonly Option<string?> LogLevel = new("--log-level");
+    private static readonly Option<string?> From = new("--from") { Recursive = true };
+    private static readonly Option<bool> Anonymize = new("--anonymize") { Arity = ArgumentArity.Zero };
     private static readonly Option<bool> Help = Flag("--help", "-h", recursive: true);
     private static readonly Option<bool> Version = new("--version") { Arity = ArgumentArity.Zero, Recursive = true };
     private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.ZeroOrMore };
@@ -26,6 +28,7 @@ internal static class CommandLine
     private static readonly Command Check = new("check") { Files, Quiet };
     private static readonly Argument<string?> Exported = new("DEVICE") { Arity = ArgumentArity.ZeroOrOne };
     private static readonly Command Export = new("export") { Exported, LogTarget, LogLevel };
+    private static readonly Command Capture = new("capture") { Anonymize };
     private static readonly Command Root = MakeRoot();
 
     // A '@' begins no response file: it may begin a device's name.
@@ -75,6 +78,8 @@ internal static class CommandLine
             Sysfs = parsed.GetValue(Sysfs),
             LogTarget = parsed.GetValue(LogTarget) is { } target ? LogWords.Target(target) ?? default : default,
             LogLevel = parsed.GetValue(LogLevel) is { } level ? LogWords.Level(level) : null,
+            From = parsed.GetValue(From),
+            Anonymize = parsed.GetValue(Anonymize),
         };
         if ((UnknownWord(parsed) ?? UnknownOption(parsed) ?? Contradiction(options, command)) is { } message)
         {
@@ -84,6 +89,11 @@ internal static class CommandLine
         if (command == Export)
         {
             return new Invocation.Export(options);
+        }
+
+        if (command == Capture)
+        {
+            return new Invocation.Capture(options);
         }
 
         if (command == Check)
@@ -133,8 +143,8 @@ internal static class CommandLine
     {
         Command root = new("failover-rename")
         {
-            Devices, All, AllowDown, DryRun, Json, Verbose, Quiet, Rules, Sysfs, LogTarget, LogLevel,
-            Help, Version, List, Check, Export,
+            Devices, All, AllowDown, DryRun, Json, Verbose, Quiet, Rules, Sysfs, From, LogTarget, LogLevel,
+            Help, Version, List, Check, Export, Capture,
         };
 
         // Only so that the parser does not insist on a subcommand; nobody invokes it.
@@ -144,7 +154,7 @@ internal static class CommandLine
 
     private static string? Contradiction(Options options, Command command)
     {
-        if (options.Devices.Contains("") || options.Rules.Contains("") || options.Sysfs is "")
+        if (options.Devices.Contains("") || options.Rules.Contains("") || options.Sysfs is "" || options.From is "")
         {
             return "an empty argument names nothing";
         }
@@ -154,6 +164,15 @@ internal static class CommandLine
             return "--json does not go with export, which prints what udev reads";
         }
 
+        if (command == Capture && (options.Json || !options.Rules.IsEmpty))
+        {
+            return "--json and --rules do not go with capture, which prints a record of devices";
+        }
+
+        if (options.Sysfs is not null && options.From is not null)
+        {
+            return "--sysfs and --from are two machines; only one can be read";
+        }
 
         if (options.Quiet && options.Verbose)
         {
@@ -165,8 +184,9 @@ internal static class CommandLine
             return $"--all means every device; '{options.Devices[0]}' cannot be given beside it";
         }
 
-        return options.Sysfs is not null && !options.DryRun && command != List
-            ? "--sysfs shows another machine, where nothing can be renamed: it goes with --dry-run and list only"
+        string other = options.Sysfs is null ? "--from" : "--sysfs";
+        return (options.Sysfs ?? options.From) is not null && !options.DryRun && command != List
+            ? $"{other} shows another machine, where nothing can be renamed: it goes with --dry-run and list only"
             : null;
     }
 

@@ -22,6 +22,9 @@ internal abstract record Invocation
     /// <summary>Print the properties that the rules set for a slave.</summary>
     internal sealed record Export(Options Asked) : Invocation(Asked);
 
+    /// <summary>Write a record of this machine.</summary>
+    internal sealed record Capture(Options Asked) : Invocation(Asked);
+
     /// <summary>Show the help.</summary>
     internal sealed record Help : Invocation;
 

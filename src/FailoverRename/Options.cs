@@ -39,4 +39,10 @@ internal sealed record Options
 
     /// <summary>The least grave messages that are said; null means as the other options say.</summary>
     internal LogPriority? LogLevel { get; init; }
+
+    /// <summary>A record to read instead of this machine.</summary>
+    internal string? From { get; init; }
+
+    /// <summary>Write other hardware addresses than the machine has.</summary>
+    internal bool Anonymize { get; init; }
 }

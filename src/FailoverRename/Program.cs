@@ -7,6 +7,7 @@ using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux;
 using FailoverRename.Linux.Logging;
+using FailoverRename.Linux.Records;
 using FailoverRename.Output;
 using FailoverRename.Udev;
 using FailoverRename.Yaml;
@@ -91,6 +92,8 @@ internal static class Program
                 return CheckCommand.Run(options);
             case Invocation.Export { Options: var options }:
                 return Export(options, uevent, log);
+            case Invocation.Capture { Options: var options }:
+                return CaptureCommand.Run(options);
             case Invocation.Rename { Options: var options }:
                 return Run(options, uevent, log);
             case Invocation.Wrong(var messages):
@@ -173,6 +176,13 @@ internal static class Program
         {
             using RecordedKernel machine = new(recorded);
             return run(machine);
+        }
+
+        if (options.From is { } record)
+        {
+            using RecordedMachine machine = RecordedMachine.FromRecord(record);
+            using RecordedKernel kernelThere = new(machine);
+            return run(kernelThere);
         }
 
         using LinuxKernel kernel = new();

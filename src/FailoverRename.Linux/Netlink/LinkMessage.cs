@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using FailoverRename.Links;
 
@@ -10,6 +11,9 @@ namespace FailoverRename.Linux.Netlink;
 /// <param name="Master">The link that it is enslaved to, if any.</param>
 internal sealed record LinkMessage(Ifindex Index, string Name, Ifindex? Master)
 {
+    /// <summary>Its altnames.</summary>
+    internal ImmutableArray<string> Altnames { get; init; } = [];
+
     /// <summary>Reads a message's payload; null if it is too short or names no link.</summary>
     internal static LinkMessage? Read(ReadOnlySpan<byte> payload)
     {
@@ -26,6 +30,20 @@ internal sealed record LinkMessage(Ifindex Index, string Name, Ifindex? Master)
             : new LinkMessage(
                 new Ifindex(header.Index),
                 CString.Read(name),
-                MemoryMarshal.TryRead(master, out int index) ? new Ifindex(index) : null);
+                MemoryMarshal.TryRead(master, out int index) ? new Ifindex(index) : null)
+            {
+                Altnames = ReadAltnames(MessageReader.Attribute(attributes, (ushort)LinkAttribute.Properties)),
+            };
+    }
+
+    private static ImmutableArray<string> ReadAltnames(ReadOnlySpan<byte> properties)
+    {
+        ImmutableArray<string> altnames = [];
+        while (MessageReader.NextAttribute(ref properties, (ushort)LinkAttribute.Altname) is { IsEmpty: false } altname)
+        {
+            altnames = altnames.Add(CString.Read(altname));
+        }
+
+        return altnames;
     }
 }

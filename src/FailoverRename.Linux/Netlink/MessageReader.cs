@@ -37,18 +37,22 @@ internal ref struct MessageReader(ReadOnlySpan<byte> datagram)
     }
 
     /// <summary>The value of the first attribute of this type; empty if there is none.</summary>
-    internal static ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> attributes, ushort type)
+    internal static ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> attributes, ushort type) =>
+        NextAttribute(ref attributes, type);
+
+    /// <summary>As above; what follows that attribute is left.</summary>
+    internal static ReadOnlySpan<byte> NextAttribute(scoped ref ReadOnlySpan<byte> attributes, ushort type)
     {
         while (MemoryMarshal.TryRead(attributes, out AttributeHeader header)
             && header.Length >= AttributeHeader.Size
             && header.Length <= attributes.Length)
         {
+            ReadOnlySpan<byte> value = attributes[AttributeHeader.Size..header.Length];
+            attributes = attributes[Math.Min(Align(header.Length), attributes.Length)..];
             if ((header.Type & Rtnetlink.AttributeTypeMask) == type)
             {
-                return attributes[AttributeHeader.Size..header.Length];
+                return value;
             }
-
-            attributes = attributes[Math.Min(Align(header.Length), attributes.Length)..];
         }
 
         return [];

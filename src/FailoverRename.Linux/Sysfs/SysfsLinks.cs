@@ -155,14 +155,7 @@ internal sealed class SysfsLinks : IDisposable
         return new ParentSnapshot(
             path.Name,
             directory.LinkTarget("driver\0"u8),
-            FactsIn(directory, request, path, RecordOf(directory, subsystem, path.Name)));
-    }
-
-    // As udev names its records: by the number of the device's node, or by its subsystem and name.
-    private static string RecordOf(SysfsDirectory directory, string? subsystem, string name)
-    {
-        string? node = directory.Attribute("dev");
-        return node is null ? $"+{subsystem}:{name}" : $"{(subsystem == "block" ? 'b' : 'c')}{node}";
+            FactsIn(directory, request, path, UdevRecords.IdOf(directory.Attribute("dev"), subsystem, path.Name)));
     }
 
     private DeviceFacts FactsIn(SysfsDirectory directory, FactRequest request, DevicePath? path, string record) => new()

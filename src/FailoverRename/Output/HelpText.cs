@@ -5,9 +5,10 @@ internal static class HelpText
 {
     internal const string Text = """
         Usage: failover-rename [OPTION]... [DEVICE]...
-               failover-rename list [--json] [--rules PATH]... [--sysfs DIR]
+               failover-rename list [--json] [--rules PATH]... [--sysfs DIR | --from RECORD]
                failover-rename check [--json] [--quiet] [FILE]...
                failover-rename export [--rules PATH]... [DEVICE]
+               failover-rename capture [--anonymize]
 
         Name the slaves of failover network devices after their master: ens3 has ens3nsby
         and ens3npri. DEVICE is a failover master, which means all its slaves, or one slave:
@@ -18,6 +19,7 @@ internal static class HelpText
           list              show masters and slaves, their names and the names wanted
           check             say what is wrong with rules files; all that count, or FILEs
           export            print the properties that the rules set, for IMPORT{program} of udev
+          capture           write a record of this machine's network devices, for a bug report
 
         Options:
           -a, --all         all failover devices of this network namespace
@@ -36,6 +38,8 @@ internal static class HelpText
               --log-level LEVEL
                             drop messages below emerg, alert, crit, err, warning, notice,
                             info or debug, or 0 to 7; info, with -q warning, with -v debug
+              --from RECORD read the machine recorded by capture (with --dry-run and list only)
+              --anonymize   with capture, put others in the place of hardware addresses
               --version     print the version
           -h, --help        print this help
 

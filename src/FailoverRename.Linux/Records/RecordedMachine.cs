@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.InteropServices;
+using FailoverRename.Links;
+
+namespace FailoverRename.Linux.Records;
+
+/// <summary>
+/// A machine out of a record, such as umockdev-record(1) and <c>capture</c> write, laid out as a sysfs tree in a
+/// directory of its own, which is removed with it. Its altnames are known if the record has them.
+/// </summary>
+public sealed class RecordedMachine : IDisposable
+{
+    private const int LargestFile = 8 << 20;
+
+    private RecordedMachine(string root, IReadOnlyDictionary<string, Ifindex> altnames) =>
+        (Root, Altnames) = (root, altnames);
+
+    /// <summary>What is /sys on the machine.</summary>
+    public string Root { get; }
+
+    /// <summary>Who has which altname.</summary>
+    internal IReadOnlyDictionary<string, Ifindex> Altnames { get; }
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="KernelException">There is none, it has a fault, or it cannot be laid out.</exception>
+    public static RecordedMachine FromRecord(string file)
+    {
+        string root = Directory.CreateTempSubdirectory("failover-rename-").FullName;
+        try
+        {
+            RecordLayout layout = new(file, root);
+            layout.Lay(Lines(file));
+            return new RecordedMachine(root, layout.Altnames);
+        }
+        catch
+        {
+            Directory.Delete(root, recursive: true);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private static string[] Lines(string file)
+    {
+        if (FileStatus.Kind(file) is { } kind)
+        {
+            throw new KernelException($"'{file}': this is {kind}, not a record");
+        }
+
+        try
+        {
+            using StreamReader reader = new(file);
+            char[] text = new char[LargestFile + 1];
+            int length = reader.ReadBlock(text);
+            return length > LargestFile
+                ? throw new KernelException($"'{file}': a record has at most {LargestFile >> 20} MiB")
+                : new string(text, 0, length).Split('\n');
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new KernelException($"'{file}': cannot be read: {Why(fault)}", fault);
+        }
+    }
+
+    /// <summary>The system's words for what went wrong with a file.</summary>
+    internal static string Why(Exception fault) => fault switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "No such file or directory",
+        UnauthorizedAccessException => "Permission denied",
+        _ => Marshal.GetPInvokeErrorMessage(fault.HResult),
+    };
+}

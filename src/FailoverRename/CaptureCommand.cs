@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Text;
+using FailoverRename.Linux.Records;
+
+namespace FailoverRename;
+
+/// <summary>Writes a record of this machine's network devices, which <c>--from</c> reads on another.</summary>
+internal static class CaptureCommand
+{
+    /// <summary>Runs, prints, and returns the exit status.</summary>
+    internal static int Run(Options options)
+    {
+        ImmutableArray<string> lines = [.. MachineRecorder.Record()];
+
+        // Whatever the locale: names are bytes.
+        using StreamWriter output = new(Console.OpenStandardOutput(), new UTF8Encoding(false));
+        foreach (string line in options.Anonymize ? Anonymizer.Scramble(lines) : lines)
+        {
+            output.Write($"{line}\n");
+        }
+
+        return ExitStatus.Right;
+    }
+}
