@@ -1,0 +1,50 @@
+# bash completion for failover-rename(8)                    -*- shell-script -*-
+
+_failover_rename() {
+    local cur prev words cword split
+    _init_completion -s || return
+
+    # What each option takes; an option of its own is one line here and one word below.
+    case $prev in
+        --rules | --from) _filedir; return ;;
+        --sysfs) _filedir -d; return ;;
+        --log-target) COMPREPLY=($(compgen -W 'auto console journal syslog kmsg null' -- "$cur")); return ;;
+        --log-level)
+            COMPREPLY=($(compgen -W 'emerg alert crit err warning notice info debug' -- "$cur"))
+            return
+            ;;
+    esac
+    $split && return
+
+    local word command=''
+    for word in "${words[@]:1:cword-1}"; do
+        case $word in
+            list | check | export | capture) command=$word; break ;;
+        esac
+    done
+
+    local options='--help --version'
+    case $command in
+        list) options+=' --json --rules --sysfs --from' ;;
+        check) options+=' --json --quiet' ;;
+        export) options+=' --rules' ;;
+        capture) options+=' --anonymize' ;;
+        *)
+            options+=' --all --allow-down --dry-run --json --verbose --quiet --rules --sysfs --from'
+            ;;
+    esac
+
+    if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W "$options" -- "$cur"))
+        return
+    fi
+    case $command in
+        check) _filedir ;;
+        export) _available_interfaces ;;
+        '')
+            _available_interfaces
+            [[ $cword -eq 1 ]] && COMPREPLY+=($(compgen -W 'list check export capture' -- "$cur"))
+            ;;
+    esac
+} &&
+    complete -F _failover_rename failover-rename
