@@ -8,7 +8,10 @@ _failover_rename() {
     case $prev in
         --rules | --from) _filedir; return ;;
         --sysfs) _filedir -d; return ;;
-        --log-target) COMPREPLY=($(compgen -W 'auto console journal syslog kmsg null' -- "$cur")); return ;;
+        --log-target)
+            COMPREPLY=($(compgen -W 'auto console journal journal-or-kmsg kmsg syslog syslog-or-kmsg null' -- "$cur"))
+            return
+            ;;
         --log-level)
             COMPREPLY=($(compgen -W 'emerg alert crit err warning notice info debug' -- "$cur"))
             return
@@ -27,10 +30,11 @@ _failover_rename() {
     case $command in
         list) options+=' --json --rules --sysfs --from' ;;
         check) options+=' --json --quiet' ;;
-        export) options+=' --rules' ;;
+        export) options+=' --rules --log-target --log-level' ;;
         capture) options+=' --anonymize' ;;
         *)
             options+=' --all --allow-down --dry-run --json --verbose --quiet --rules --sysfs --from'
+            options+=' --log-target --log-level'
             ;;
     esac
 

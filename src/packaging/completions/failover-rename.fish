@@ -28,3 +28,7 @@ complete -c failover-rename -n $list -l sysfs -x -a '(__fish_complete_directorie
 complete -c failover-rename -n $list -l from -r -F -d 'Read the machine recorded by capture'
 complete -c failover-rename -n "__fish_seen_subcommand_from capture" -l anonymize \
     -d 'Put others in the place of hardware addresses'
+complete -c failover-rename -n "not __fish_seen_subcommand_from list check capture" -l log-target -x -d 'Send messages there' \
+    -a 'auto console journal journal-or-kmsg kmsg syslog syslog-or-kmsg null'
+complete -c failover-rename -n "not __fish_seen_subcommand_from list check capture" -l log-level -x -d 'Drop lesser messages' \
+    -a 'emerg alert crit err warning notice info debug'
