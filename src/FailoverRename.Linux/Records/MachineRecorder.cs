@@ -109,7 +109,7 @@ public sealed class MachineRecorder
             : entries
                 .Where(entry => depth > 0 || !LeftOut.Contains(entry.Name))
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal)
-                .SelectMany(entry => Entry(device, name.Length == 0 ? entry.Name : $"{name}/{entry.Name}", entry, depth));
+                .SelectMany(entry => Entry(device, $"{name}/{entry.Name}".TrimStart('/'), entry, depth));
     }
 
     private IEnumerable<string> Entry(string device, string name, FileSystemInfo entry, int depth)

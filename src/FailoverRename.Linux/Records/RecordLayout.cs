@@ -103,8 +103,9 @@ internal sealed class RecordLayout(string file, string root)
                 break;
             case 'H':
                 (string binary, string digits) = Pair(text, isPath: true);
-                byte[]? bytes = RecordText.FromHex(digits);
-                Write(binary, bytes ?? throw Fault(binary.Length + 5, "this is no text of pairs of hexadecimal digits"));
+                Write(
+                    binary,
+                    RecordText.FromHex(digits) ?? throw Fault(binary.Length + 5, "these are no hexadecimal pairs"));
                 break;
             case 'L':
                 (string link, string target) = Pair(text, isPath: true);
