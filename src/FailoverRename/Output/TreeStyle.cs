@@ -12,9 +12,10 @@ internal sealed record TreeStyle(bool Colour, bool Boxes)
     internal static TreeStyle Plain { get; } = new(false, false);
 
     /// <summary>What standard output can show, as the environment says: NO_COLOR, TERM and the locale.</summary>
-    internal static TreeStyle OfOutput() => Console.IsOutputRedirected || Variable("NO_COLOR") is not null
-        ? Plain
-        : new TreeStyle(Variable("TERM") is not (null or "dumb"), IsUtf8());
+    internal static TreeStyle OfOutput() =>
+        Console.IsOutputRedirected || Variable("NO_COLOR") is not null || Variable("TERM") is null or "dumb"
+            ? Plain
+            : new TreeStyle(Colour: true, IsUtf8());
 
     // As setlocale(3) finds the locale of characters: the first of these that is not empty.
     private static bool IsUtf8()

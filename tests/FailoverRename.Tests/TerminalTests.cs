@@ -1,0 +1,84 @@
+using System;
+using System.IO;
+
+namespace FailoverRename.Tests;
+
+/// <summary>What <c>list</c> draws on a terminal, made by script(1), and where it draws nothing.</summary>
+public sealed class TerminalTests
+{
+    private const string Plain =
+        """
+        NAME    ROLE     DRIVER      STATE  ADDRESS            WANTED
+        eth0    master   virtio_net  up     52:54:00:12:34:56
+          eth1  standby  virtio_net  up     52:54:00:12:34:56  eth0nsby
+        * eth2  primary  e1000e      up     52:54:00:12:34:56  eth0npri
+
+        """;
+
+    private const string Drawn =
+        """
+        NAME    ROLE     DRIVER      STATE  ADDRESS            WANTED
+        eth0    master   virtio_net  up     52:54:00:12:34:56
+        ├─eth1  standby  virtio_net  up     52:54:00:12:34:56  <1;33m>eth0nsby<0m>
+        <32m>└→eth2<0m>  primary  e1000e      up     52:54:00:12:34:56  <1;33m>eth0npri<0m>
+
+        """;
+
+    private const string Coloured =
+        """
+        NAME    ROLE     DRIVER      STATE  ADDRESS            WANTED
+        eth0    master   virtio_net  up     52:54:00:12:34:56
+          eth1  standby  virtio_net  up     52:54:00:12:34:56  <1;33m>eth0nsby<0m>
+        <32m>* eth2<0m>  primary  e1000e      up     52:54:00:12:34:56  <1;33m>eth0npri<0m>
+
+        """;
+
+    [Theory]
+    [InlineData("LC_ALL=C.UTF-8", Drawn)]
+    [InlineData("LANG=C.UTF-8", Drawn)]
+    [InlineData("LC_CTYPE=C.utf8 LANG=C", Drawn)]
+    [InlineData("LC_ALL=C.UTF-8 NO_COLOR=", Drawn)]
+    [InlineData("LC_ALL=C", Coloured)]
+    [InlineData("LC_ALL=C LANG=C.UTF-8", Coloured)]
+    [InlineData("LC_ALL=de_DE.ISO-8859-1", Coloured)]
+    [InlineData("", Coloured)]
+    [InlineData("LC_ALL=C.UTF-8 NO_COLOR=1", Plain)]
+    [InlineData("LC_ALL=C.UTF-8 TERM=dumb", Plain)]
+    [InlineData("LC_ALL=C.UTF-8 TERM=", Plain)]
+    public void A_terminal_shows_what_it_can(string environment, string list) =>
+        Assert.Equal(list, On($"env {environment}", end: ""));
+
+    [Fact]
+    public void A_pipe_on_a_terminal_gets_plain_text() => Assert.Equal(Plain, On("env LC_ALL=C.UTF-8", end: "| cat"));
+
+    [Fact]
+    public void What_is_invalid_shows_no_wish()
+    {
+        string list = On("env LC_ALL=C.UTF-8", end: "", rules: "tests/golden/cases/list-broken-rules/rules.yaml");
+
+        Assert.Contains("└→eth2<0m>  primary  e1000e      up     52:54:00:12:34:56  ?\n", list, StringComparison.Ordinal);
+    }
+
+    // The runtime's console begins by setting the keypad's mode, which is no part of what the list draws.
+    private const string Keypad = "\e[?1h\e=";
+
+    // Of another process, also where the others run within the tests' own: script(1) has to start it.
+    private static string On(string environment, string end, string rules = "rules/50-failover.yaml")
+    {
+        string record = Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev");
+        Said said = Tool.RunInNamespace(
+            $"""
+            unset NO_COLOR LC_ALL LC_CTYPE LANG
+            export TERM=xterm
+            script -qec "{environment} '$0' list --from '{record}' --rules '{Path.Join(Tool.Top, rules)}' {end}" /dev/null \
+                </dev/null || true
+            """);
+        Assert.Equal("", said.Err);
+        return said.Out
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace(Keypad, "", StringComparison.Ordinal)
+            .Replace("\e[0m", "<0m>", StringComparison.Ordinal)
+            .Replace("\e[32m", "<32m>", StringComparison.Ordinal)
+            .Replace("\e[1;33m", "<1;33m>", StringComparison.Ordinal);
+    }
+}
