@@ -22,18 +22,24 @@ public sealed class RecordedKernel : IKernel, IDisposable
     /// <param name="root">What is <c>/sys</c> on the machine itself.</param>
     /// <exception cref="KernelException">There are no network devices in it.</exception>
     public RecordedKernel(string root)
+        : this(root, $"there is no network device in '{root}/class/net'")
     {
-        _links = new SysfsLinks(root);
-        if (_links.All().IsEmpty)
-        {
-            throw new KernelException($"there is no network device in '{root}/class/net'");
-        }
     }
 
     /// <summary>Opens a recorded machine.</summary>
     /// <exception cref="KernelException">There are no network devices in it.</exception>
     public RecordedKernel(RecordedMachine machine)
-        : this(machine.Root) => _altnames = machine.Altnames;
+        : this(machine.Root, $"'{machine.File}': there is no network device in this record") =>
+        _altnames = machine.Altnames;
+
+    private RecordedKernel(string root, string empty)
+    {
+        _links = new SysfsLinks(root);
+        if (_links.All().IsEmpty)
+        {
+            throw new KernelException(empty);
+        }
+    }
 
     /// <inheritdoc/>
     public void Settle()

@@ -25,6 +25,7 @@ internal sealed class RecordLayout(string file, string root)
         + "'S: ALTNAME'";
 
     private readonly Dictionary<string, Ifindex> _altnames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _devices = new(StringComparer.Ordinal);
     private readonly List<(int Line, string Path, string Target)> _links = [];
     private readonly List<string> _alsoNamed = [];
     private readonly StringBuilder _properties = new();
@@ -123,6 +124,11 @@ internal sealed class RecordLayout(string file, string root)
         if (!path.StartsWith(Top, StringComparison.Ordinal) || !RecordPath.IsBelow(path[1..]))
         {
             throw Fault(4, "a device's path begins with '/devices/', and has no '..' in it");
+        }
+
+        if (!_devices.Add(path))
+        {
+            throw Fault(4, $"'{path}' is there twice");
         }
 
         _device = path;

@@ -14,11 +14,14 @@ public sealed class RecordedMachine : IDisposable
 {
     private const int LargestFile = 8 << 20;
 
-    private RecordedMachine(string root, IReadOnlyDictionary<string, Ifindex> altnames) =>
-        (Root, Altnames) = (root, altnames);
+    private RecordedMachine(string file, string root, IReadOnlyDictionary<string, Ifindex> altnames) =>
+        (File, Root, Altnames) = (file, root, altnames);
 
     /// <summary>What is /sys on the machine.</summary>
     public string Root { get; }
+
+    /// <summary>The record.</summary>
+    internal string File { get; }
 
     /// <summary>Who has which altname.</summary>
     internal IReadOnlyDictionary<string, Ifindex> Altnames { get; }
@@ -32,7 +35,7 @@ public sealed class RecordedMachine : IDisposable
         {
             RecordLayout layout = new(file, root);
             layout.Lay(Lines(file));
-            return new RecordedMachine(root, layout.Altnames);
+            return new RecordedMachine(file, root, layout.Altnames);
         }
         catch
         {
