@@ -39,6 +39,22 @@ public sealed class CommandLineTests
     [InlineData("--log-level=-1 lo", LogLevels + "'-1'")]
     [InlineData("--log-target", "required argument missing for option: '--log-target'")]
     [InlineData("list --log-level=debug", "unrecognized command or argument '--log-level=debug'")]
+    [InlineData("--from /tmp eth0", FromNeedsDryRun)]
+    [InlineData("--from /tmp --all", FromNeedsDryRun)]
+    [InlineData("export --from /tmp lo", FromNeedsDryRun)]
+    [InlineData("capture --from /tmp", FromNeedsDryRun)]
+    [InlineData("capture --sysfs /tmp", SysfsNeedsDryRun)]
+    [InlineData("list --from /tmp --sysfs /tmp", TwoMachines)]
+    [InlineData("-n --from /tmp --sysfs /tmp lo", TwoMachines)]
+    [InlineData("list --from", "required argument missing for option: '--from'")]
+    [InlineData("capture eth0", "unrecognized command or argument 'eth0'")]
+    [InlineData("capture --all", "unrecognized command or argument '--all'")]
+    [InlineData("lo capture", "'lo' cannot stand before 'capture'")]
+    [InlineData("capture --json", NotWithCapture)]
+    [InlineData("capture --rules /tmp", NotWithCapture)]
+    [InlineData("--anonymize lo", "unrecognized option '--anonymize'")]
+    [InlineData("list --anonymize", "unrecognized command or argument '--anonymize'")]
+    [InlineData("capture --anonymize=no", "unrecognized option '--anonymize=no'")]
     [InlineData("-qvn lo", "--quiet and --verbose cannot stand together")]
     public void A_wrong_command_line_says_why(string arguments, string message) =>
         Assert.Equal(new Said("", $"failover-rename: {message}\n{Try}", 2), Tool.Run(Split(arguments)));
@@ -103,6 +119,7 @@ public sealed class CommandLineTests
     [InlineData("")]
     [InlineData("--sysfs", "", "-n", "lo")]
     [InlineData("--rules", "", "lo")]
+    [InlineData("list", "--from", "")]
     public void An_empty_argument_is_a_mistake(params string[] arguments) => Assert.Equal(
         new Said("", $"failover-rename: an empty argument names nothing\n{Try}", 2), Tool.Run(arguments));
 
@@ -188,6 +205,14 @@ public sealed class CommandLineTests
 
     private const string LogLevels =
         "--log-level takes emerg, alert, crit, err, warning, notice, info or debug, or a digit from 0 to 7, not ";
+
+    private const string FromNeedsDryRun =
+        "--from shows another machine, where nothing can be renamed: it goes with --dry-run and list only";
+
+    private const string TwoMachines = "--sysfs and --from are two machines; only one can be read";
+
+    private const string NotWithCapture =
+        "--json and --rules do not go with capture, which prints a record of devices";
 
     private const string SysfsNeedsDryRun =
         "--sysfs shows another machine, where nothing can be renamed: it goes with --dry-run and list only";
