@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
+using System.Text;
 using FailoverRename.Links;
 
 namespace FailoverRename.Linux.Records;
@@ -13,6 +14,7 @@ namespace FailoverRename.Linux.Records;
 public sealed class RecordedMachine : IDisposable
 {
     private const int LargestFile = 8 << 20;
+    private const int BufferSize = 64 << 10;
 
     private RecordedMachine(string file, string root, IReadOnlyDictionary<string, Ifindex> altnames) =>
         (File, Root, Altnames) = (file, root, altnames);
@@ -57,11 +59,16 @@ public sealed class RecordedMachine : IDisposable
         try
         {
             using StreamReader reader = new(file);
-            char[] text = new char[LargestFile + 1];
-            int length = reader.ReadBlock(text);
-            return length > LargestFile
+            StringBuilder text = new();
+            char[] some = new char[BufferSize];
+            for (int length = reader.Read(some); length > 0 && text.Length <= LargestFile; length = reader.Read(some))
+            {
+                text.Append(some, 0, length);
+            }
+
+            return text.Length > LargestFile
                 ? throw new KernelException($"'{file}': a record has at most {LargestFile >> 20} MiB")
-                : new string(text, 0, length).Split('\n');
+                : text.ToString().Split('\n');
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
