@@ -149,7 +149,7 @@ public sealed class RecordedMachineTests
     public void A_damaged_record_is_a_machine_or_has_a_fault_with_its_place(uint seed)
     {
         int faults = 0;
-        for (int round = 0; round < 500; round++)
+        for (int round = 0; round < 1000; round++)
         {
             string text = Damage(ref seed, TestRecord.Good);
 
@@ -160,7 +160,7 @@ public sealed class RecordedMachineTests
                 thrown is null || (thrown is KernelException && HasPlace(thrown.Message)), $"{thrown}\n{text}");
         }
 
-        Assert.InRange(faults, 50, 450);
+        Assert.InRange(faults, 100, 900);
     }
 
     private static bool HasPlace(string message) => Regex.IsMatch(message, @"\Arecord:[1-9]\d*:[1-9]\d*: \S")

@@ -30,6 +30,9 @@ internal static class TestRecord
 
         """;
 
+    // Hundreds of small files are made quickly there.
+    static TestRecord() => Environment.SetEnvironmentVariable("TMPDIR", "/dev/shm");
+
     /// <summary>Reads a record, of which each character is a byte, and looks at the machine in it.</summary>
     internal static void Read(string text, Action<RecordedMachine> look)
     {
