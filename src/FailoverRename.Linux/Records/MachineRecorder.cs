@@ -45,7 +45,10 @@ public sealed class MachineRecorder
                 continue;
             }
 
-            string[] altnames = [.. link.Altnames.Select(altname => $"S: {altname}")];
+            string[] altnames =
+            [
+                .. link.Altnames.Where(altname => !altname.Any(char.IsControl)).Select(altname => $"S: {altname}"),
+            ];
             foreach (string line in Device(path, $"n{link.Index}", altnames))
             {
                 yield return line;
@@ -75,7 +78,9 @@ public sealed class MachineRecorder
             .Where(pair => pair.Length == 2)
             .Select(pair => (pair[0], pair[1]));
         record ??= UdevRecords.IdOf(directory.Attribute("dev"), subsystem, path.Name);
-        foreach ((string key, string value) in fromKernel.Concat(_records.Properties(record)))
+        IEnumerable<(string Key, string Value)> fromUdev =
+            _records.Read(record).Properties.Select(pair => (pair.Key, pair.Value));
+        foreach ((string key, string value) in fromKernel.Concat(fromUdev))
         {
             properties[key] = value;
         }
