@@ -6,6 +6,7 @@
 . "$here/host/debian.sh"
 . "$here/host/kernel.sh"
 . "$here/host/root.sh"
+. "$here/host/systemd.sh"
 . "$here/host/files.sh"
 . "$here/host/qemu.sh"
 . "$here/host/talk.sh"

@@ -17,16 +17,17 @@ checks_of() {
     done
 }
 
-# run_checks KERNEL SCENARIO CPIO CHECK…: boots a guest, prints each result as it comes, appends it to $results.
+# run_checks KERNEL SCENARIO CPIO CHECK…: boots a guest, prints each result as it comes, appends it to $results; $label
+# says which guest it is.
 # A check that did not report has failed. Where QEMU itself crashed, which says nothing of the program, a second guest
 # goes on with the checks that are left; a third is not tried.
 run_checks() {
-    local kernel=$1 scenario=$2 cpio=$3 name began=$EPOCHREALTIME kept=$cache/consoles/$1-$2
+    local kernel=$1 scenario=$2 cpio=$3 name began=$EPOCHREALTIME kept=$cache/consoles/${label//\//-}-$2
     local -A reported=()
     local silent='' left
     shift 3
     if ! guest "$kernel" "$scenario" "$cpio" "$guest_seconds" "checks=$(IFS=,; echo "${*#*/}") ${long:+long}"; then
-        say "vm $kernel  $scenario: the guest did not come to its end${emulator_died:+: QEMU died of SIG$emulator_died}"
+        say "vm $label  $scenario: the guest did not come to its end${emulator_died:+: QEMU died of SIG$emulator_died}"
         left=()
         for name in "$@"; do
             [[ -n ${reported[$name]:-} ]] || left+=("$name")
@@ -34,7 +35,7 @@ run_checks() {
         if [[ -n $emulator_died && ${#left[@]} -gt 0 ]]; then
             guest "$kernel" "$scenario" "$cpio" "$guest_seconds" \
                 "checks=$(IFS=,; echo "${left[*]#*/}") ${long:+long}" ||
-                say "vm $kernel  $scenario: nor did the second guest"
+                say "vm $label  $scenario: nor did the second guest"
         fi
     fi
     for name in "$@"; do
@@ -50,8 +51,9 @@ heard() {
         begin) began=$EPOCHREALTIME ;;
         pass) report pass "$scenario/$2" ;;
         fail) report fail "$scenario/${2%% *}" "${2#* }" ;;
-        note) printf 'vm %-5s     %s\n' "$kernel" "$2" ;;
-        *) say "vm $kernel  the guest says: $1 $2" ;;
+        note) printf 'vm %-5s     %s\n' "$label" "$2" ;;
+        saw) printf 'saw %s\n' "$2" >>"$results" ;;
+        *) say "vm $label  the guest says: $1 $2" ;;
     esac
 }
 
@@ -61,7 +63,7 @@ report() {
     seconds=$(awk -v from="$began" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }')
     reported[$2]=$1
     printf '%s %s\n' "$1" "$2" >>"$results"
-    printf 'vm %-5s %-32s %s  %ss\n' "$kernel" "$2" "$1" "$seconds"
+    printf 'vm %-5s %-32s %s  %ss\n' "$label" "$2" "$1" "$seconds"
     if [[ $1 == fail ]]; then
         printf '    %s\n' "$3"
         if [[ -z $silent ]]; then

@@ -26,3 +26,13 @@ project_files() {
     chmod 755 "$tree" "$tree/init" "$tree/usr/sbin/failover-rename"
     (cd "$tree" && find . | cpio -o -H newc -R 0:0 --quiet) >"$2"
 }
+
+# systemd_files PACKAGE CPIO: the same for a guest with systemd, which installs the package itself.
+systemd_files() {
+    local tree
+    tree=$(mktemp -d "$scratch/files-XXXXXX")
+    cp -r "$tests/vm/guest" "$tree/vm"
+    cp "$1" "$tree/vm/failover-rename.deb"
+    chmod 755 "$tree"
+    (cd "$tree" && find . | cpio -o -H newc -R 0:0 --quiet) >"$2"
+}

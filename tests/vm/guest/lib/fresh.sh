@@ -23,7 +23,7 @@ fresh_by_hand() {
 # fresh_udev: no device but the instance.
 fresh_udev() {
     end_helpers
-    rm -rf /etc/failover-rename /tmp/out /tmp/err
+    rm -rf /etc/failover-rename/rules.d/* /tmp/out /tmp/err
     for dir in /sys/devices/virtual/net/*; do
         [ "${dir##*/}" = lo ] || ip link delete dev "${dir##*/}" 2>/dev/null || true
     done

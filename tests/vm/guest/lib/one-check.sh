@@ -7,10 +7,16 @@
 . /vm/lib/uevents.sh
 . /vm/lib/fresh.sh
 . /vm/lib/load.sh
+. /vm/lib/journal.sh
+. /vm/lib/leases.sh
 
 case $1 in
+    by-hand | faults) fresh_by_hand ;;
     udev) fresh_udev ;;
-    *) fresh_by_hand ;;
+    *)
+        . /vm/lib/since-boot.sh
+        fresh_udev
+        ;;
 esac
 for file in "/vm/$1"/[0-9][0-9]-"$2"; do
     # shellcheck source=/dev/null

@@ -1,0 +1,22 @@
+# shellcheck shell=dash
+# Who has an address. QEMU's user-mode networks lease one to each device that asks.
+
+has_lease() { [ "$(ip -4 -o address show dev "$(name_of "$1")" | grep -c ' inet 10\.')" = 1 ]; }
+
+# unmanaged INDEX: its manager has decided to leave it alone.
+unmanaged() {
+    if [ "$(systemctl is-active NetworkManager)" = active ]; then
+        nmcli -t -f DEVICE,STATE device | grep -qx "$(name_of "$1"):unmanaged"
+    else
+        networkctl --no-pager --no-legend list | grep -qE "^ *$1 .* unmanaged *$"
+    fi
+}
+
+# expect_one_lease: the master has an address, both slaves are unmanaged, and nobody but the master ever had one.
+expect_one_lease() {
+    wait_for 60 has_lease "$master"
+    wait_for 20 unmanaged "$standby"
+    wait_for 20 unmanaged "$primary"
+    grep ' inet ' /run/addresses | grep -vE "^($master|1): " >/tmp/others || true
+    expect_empty /tmp/others "an address on another device than the master"
+}

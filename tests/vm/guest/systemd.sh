@@ -1,0 +1,19 @@
+# shellcheck shell=dash
+# A scenario under systemd, after a boot with the package installed; run by checks.service.
+
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/ LC_ALL=C
+stty -F /dev/ttyS1 raw -echo
+exec 3<>/dev/ttyS1                              # kept open: the last close drops what wasn't read
+: >/run/helpers
+
+. /vm/lib/links.sh
+. /vm/lib/run-checks.sh
+
+udevadm settle
+wait_for 60 has_primary
+udevadm settle
+tell "saw kernel $(uname -r)"
+tell "saw systemd $(dpkg-query -W -f '${Version}' systemd)"
+run_checks "$(sed -n 's/.*scenario=\([^ ]*\).*/\1/p' /proc/cmdline)" 400
+tell end
+systemctl poweroff --force --force
