@@ -5,10 +5,10 @@ has_lease() { [ "$(ip -4 -o address show dev "$(name_of "$1")" | grep -c ' inet 
 
 # unmanaged INDEX: its manager has decided to leave it alone.
 unmanaged() {
-    if [ "$(systemctl is-active NetworkManager)" = active ]; then
+    if [ -d /run/NetworkManager ]; then
         nmcli -t -f DEVICE,STATE device | grep -qx "$(name_of "$1"):unmanaged"
     else
-        networkctl --no-pager --no-legend list | grep -qE "^ *$1 .* unmanaged *$"
+        grep -qx ADMIN_STATE=unmanaged "/run/systemd/netif/links/$1"
     fi
 }
 
