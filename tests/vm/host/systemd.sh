@@ -3,7 +3,7 @@
 
 # systemd_root SUITE [PACKAGES]: the folder with root.cpio.
 systemd_root() {
-    local packages=systemd,systemd-sysv,udev,kmod,iproute2,dash${2:+,$2}
+    local packages=systemd,systemd-sysv,udev,mount,kmod,iproute2,dash${2:+,$2}
     cached "systemd-$1-$(fingerprint "$(declare -f make_systemd_root prune_systemd_root)" "$packages")" \
         make_systemd_root "$1" "$packages"
 }
