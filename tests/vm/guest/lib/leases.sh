@@ -20,3 +20,17 @@ expect_one_lease() {
     grep ' inet ' /run/addresses | grep -vE "^($master|1): " >/tmp/others || true
     expect_empty /tmp/others "an address on another device than the master"
 }
+
+# replug_thrice: unplugs the primary and plugs it again, and each time there is one lease, the master's.
+replug_thrice() {
+    for _ in 1 2 3; do
+        ask unplug
+        wait_for 20 has_no_primary
+        udevadm settle
+        ask replug
+        wait_for 20 has_primary
+        udevadm settle
+        find_instance
+        expect_one_lease
+    done
+}
