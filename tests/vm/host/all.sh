@@ -7,6 +7,7 @@
 . "$here/host/kernel.sh"
 . "$here/host/root.sh"
 . "$here/host/systemd.sh"
+. "$here/host/image.sh"
 . "$here/host/files.sh"
 . "$here/host/qemu.sh"
 . "$here/host/talk.sh"

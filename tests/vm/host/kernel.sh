@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Debian's kernels: the image and the few modules that the guest needs, as a cpio of their own.
 
-modules=(virtio_pci virtio_net e1000e dummy bonding bridge 8021q veth)
+modules=(virtio_pci virtio_net virtio_blk ext4 e1000e dummy bonding bridge 8021q veth)
 
 suite_of_kernel() {
     case $1 in

@@ -6,9 +6,10 @@ primary='"driver":"e1000e","id":"vf0","bus":"port1","netdev":"fast","mac":"52:54
 
 memory=512    # of a guest, in MiB
 
-# start_qemu DIR KERNEL-DIR INITRD APPEND: starts it and sets $qemu; DIR gets the pipes and the console's log.
+# start_qemu DIR KERNEL-DIR INITRD DISK APPEND: starts it and sets $qemu; DIR gets the pipes and the console's log. DISK
+# is empty or the root file system, which stays as it is.
 start_qemu() {
-    local dir=$1 kernel=$2 initrd=$3 append=$4
+    local dir=$1 kernel=$2 initrd=$3 disk=$4 append=$5
     mkfifo "$dir"/{qmp,talk}.{in,out}
     # On a busy machine the timer's ticks come too late for the kernel's check of it.
     # shellcheck disable=SC2054    # QEMU's own commas
@@ -23,6 +24,7 @@ start_qemu() {
         -netdev user,id=slow,restrict=on -netdev user,id=fast,restrict=on
         -device virtio-net-pci,id=net0,bus=port0,netdev=slow,mac=52:54:00:12:34:56,romfile=,failover=on
         -device "{$primary}"
+        ${disk:+-drive "file=$disk,format=raw,if=virtio,snapshot=on"}
     )
     setpriv --pdeathsig KILL qemu-system-x86_64 "${machine[@]}" </dev/null >"$dir/qemu" 2>&1 &
     qemu=$!

@@ -26,7 +26,7 @@ make_systemd_root() {
 prune_systemd_root() (
     cd "$1" || exit
     rm -rf boot/* var/cache/* var/lib/apt usr/share/{doc,man,info,locale,i18n,zoneinfo,perl,bash-completion} \
-        usr/lib/udev/hwdb.d usr/lib/udev/hwdb.bin usr/lib/x86_64-linux-gnu/{gconv,perl-base} usr/bin/perl* \
+        usr/lib/udev/hwdb.d usr/lib/udev/hwdb.bin usr/lib/x86_64-linux-gnu/gconv \
         usr/lib/systemd/system-generators/systemd-getty-generator etc/dpkg/dpkg.cfg.d
     rm -f etc/systemd/system/*.wants/*
     echo 0123456789abcdef0123456789abcdef >etc/machine-id             # or else it asks for the root password

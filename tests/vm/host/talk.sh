@@ -2,17 +2,22 @@
 # Boots one guest and talks with it: its checks report, and it asks for the unplugging it cannot do itself.
 
 # guest KERNEL SCENARIO FILES SECONDS [APPEND]: boots; calls `heard WORD REST` for every line that isn't a request.
-# The root is that in $guest_root, FILES is the cpio of what this run adds to it, and $guest_append goes to the kernel,
-# too. Fails if the guest didn't come to its end in time, and sets $emulator_died if that was QEMU's own fault: a signal
-# ended it.
+# The root is that in $guest_root, FILES is the cpio of what this run adds to it; or else both are in $guest_image, a disk
+# and its initrd. $guest_append goes to the kernel, too. Fails if the guest didn't come to its end in time, and sets
+# $emulator_died if that was QEMU's own fault: a signal ended it.
 guest() {
-    local kernel_dir dir word rest line begun='' deadline=$((SECONDS + $4)) ended='' status=0
+    local kernel_dir dir disk='' word rest line begun='' deadline=$((SECONDS + $4)) ended='' status=0
     emulator_died=''
     kernel_dir=$(kernel "$1")
     dir=$(mktemp -d "$scratch/guest-XXXXXX")
-    cat "$guest_root/root.cpio" "$kernel_dir/modules.cpio" "$3" >"$dir/initrd"
+    if [[ -n ${guest_image:-} ]]; then
+        cp "$guest_image/initrd" "$dir/initrd"
+        disk=$guest_image/disk
+    else
+        cat "$guest_root/root.cpio" "$kernel_dir/modules.cpio" "$3" >"$dir/initrd"
+    fi
     console=$dir/console
-    start_qemu "$dir" "$kernel_dir" "$dir/initrd" "quiet printk.devkmsg=on scenario=$2 ${guest_append:-} ${5:-}"
+    start_qemu "$dir" "$kernel_dir" "$dir/initrd" "$disk" "quiet printk.devkmsg=on scenario=$2 ${guest_append:-} ${5:-}"
     qmp qmp_capabilities || say "QEMU's monitor: $line"
     rm "$dir/initrd"
     while [[ -z $ended ]] && ((SECONDS < deadline)); do

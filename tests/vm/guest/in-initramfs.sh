@@ -1,0 +1,19 @@
+#!/bin/sh
+# In the initramfs, before the root is switched: waits for the primary, and notes the names there are.
+
+is_named() {
+    for link in /sys/class/net/*npri; do
+        [ -e "$link" ]
+    done
+}
+
+if [ "${1:-}" != prereqs ]; then
+    tries=60
+    until is_named || [ $tries = 0 ]; do
+        tries=$((tries - 1))
+        sleep 1
+    done
+    udevadm settle
+    echo /sys/class/net/* >/run/names-in-initramfs
+    echo 'in-initramfs: the root is switched now' >/dev/kmsg
+fi

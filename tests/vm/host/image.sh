@@ -1,0 +1,28 @@
+# shellcheck shell=bash
+# A disk with a root file system, and the initramfs that was made in it when the package was installed.
+
+# image KERNEL SUITE MAKER PACKAGE: the folder with disk and initrd; MAKER is initramfs-tools or dracut.
+image() {
+    local kernel root release dir
+    kernel=$(kernel "$1")
+    root=$(systemd_root "$2" "$3")
+    release=$(<"$kernel/release")
+    dir=$(mktemp -d "$scratch/image-XXXXXX")
+    mkdir "$dir/tree"
+    for part in "$root/root.cpio" "$kernel/modules.cpio"; do
+        cpio -i -d -m -u --quiet -D "$dir/tree" <"$part"
+    done
+    cp "$kernel/vmlinuz" "$dir/tree/boot/vmlinuz-$release"
+    echo CONFIG_RD_GZIP=y >"$dir/tree/boot/config-$release"      # which mkinitramfs asks for
+    cp -r "$tests/vm/guest" "$dir/tree/vm"
+    cp "$tests"/vm/guest/units/* "$dir/tree/etc/systemd/system/"
+    cp "$4" "$dir/tree/vm/failover-rename.deb"
+    unshare --mount sh -ec '
+        for place in dev proc sys; do mount --rbind "/$place" "$0/$place"; done
+        exec chroot "$0" /bin/dash /vm/make-initrd "$@"' "$dir/tree" "$3" "$release" >"$dir/log" 2>&1 ||
+        die "making the initramfs with $3: $(<"$dir/log")"
+    cp "$dir/tree/boot/initrd.img-$release" "$dir/initrd"
+    mke2fs -q -t ext4 -d "$dir/tree" "$dir/disk" 1G >>"$dir/log"
+    rm -rf "$dir/tree"
+    printf '%s\n' "$dir"
+}
