@@ -59,7 +59,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         if (RuleSource.Load(kernel, options, Severity.Error, faults) is not { } rules)
         {
             Print(Marks.Of(slave));
-            PrintName(slave.Link.Name);
+            PrintName(uevent is { Added: true } ? slave.Link.Name : null);
             return Refuse(faults);
         }
 
@@ -68,9 +68,13 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
             .Zip(planned.Decisions)
             .Where(pair => pair.Second.Slave.Link.Index == link))
         {
-            Print(Marks.Of(report.Slave).SetItems(report.Env));
-            PrintName(HandOver.NameFor(decision, masterIsNamed, kernel.HolderOf));
-            Tell(report);
+            ImmutableSortedDictionary<string, string> properties = Marks.Of(report.Slave).SetItems(report.Env);
+            string? name = uevent is { Added: true }
+                ? HandOver.NameFor(decision, masterIsNamed, kernel.HolderOf)
+                : null;
+            Print(properties);
+            PrintName(name);
+            Tell(report.Slave, properties, name);
         }
 
         return ExitStatus.Right;
@@ -90,10 +94,9 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         return named;
     }
 
-    // udevd renames on this action only.
-    private void PrintName(string? name)
+    private static void PrintName(string? name)
     {
-        if (name is not null && uevent is { Added: true })
+        if (name is not null)
         {
             Print(Name, name);
         }
@@ -116,12 +119,15 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     private static bool IsError(Diagnostic fault) => fault.Severity == Severity.Error;
 
     // Every event forgets the properties and sets them again, so only the first one has something to tell.
-    private void Tell(SlaveReport report)
+    private void Tell(FailoverSlave slave, ImmutableSortedDictionary<string, string> properties, string? name)
     {
         LogPriority priority = uevent is { Added: true } ? LogPriority.Info : LogPriority.Debug;
-        if (log.Tells(priority) && ReportText.Marked(report) is { } line)
+        if (log.Tells(priority))
         {
-            log.Write(new LogEntry(priority, line) { Fields = LogFields.OfEnv(report) });
+            log.Write(new LogEntry(priority, ReportText.Marked(slave, properties, name))
+            {
+                Fields = LogFields.OfProperties(slave, properties),
+            });
         }
     }
 

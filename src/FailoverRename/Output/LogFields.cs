@@ -44,11 +44,13 @@ internal static class LogFields
     ];
 
     /// <summary>Of the properties of a slave: a field for each.</summary>
-    internal static ImmutableArray<LogField> OfEnv(SlaveReport report) =>
+    internal static ImmutableArray<LogField> OfProperties(
+        FailoverSlave slave,
+        ImmutableSortedDictionary<string, string> properties) =>
     [
-        .. Device(report.Slave.Link.Name),
-        .. Place(report.Slave),
-        .. report.Env.Select(pair => new LogField("FAILOVER_PROPERTY", $"{pair.Key}={pair.Value}")),
+        .. Device(slave.Link.Name),
+        .. Place(slave),
+        .. properties.Select(pair => new LogField("FAILOVER_PROPERTY", $"{pair.Key}={pair.Value}")),
     ];
 
     /// <summary>Of a device that is gone.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
@@ -92,19 +93,18 @@ internal static class ReportText
         };
     }
 
-    /// <summary>Which properties udev(7) gets for it; null if it gets none.</summary>
-    internal static string? Marked(SlaveReport report) => report.Env.IsEmpty
-        ? null
-        : Printable.Escape(
-            $"{report.Slave.Link.Name}: marked {Properties(report)} "
-            + $"({report.Slave.Role.Word()} of '{report.Slave.Master.Name}')");
+    /// <summary>Which properties udev(7) gets for it, and the name that udevd is to give it, if any.</summary>
+    internal static string Marked(FailoverSlave slave, ImmutableSortedDictionary<string, string> properties, string? name)
+    {
+        string all = string.Join(", ", properties.Select(pair => $"{pair.Key}={pair.Value}"));
+        string named = name is null || name == slave.Link.Name ? "" : $"; udev names it '{name}'";
+        return Printable.Escape(
+            $"{slave.Link.Name}: marked {all}{named} ({slave.Role.Word()} of '{slave.Master.Name}')");
+    }
 
     /// <summary>That a device was renamed, and is gone.</summary>
     internal static string Gone(RenameStep step) =>
         Printable.Escape($"{step.From}: renamed to '{step.To}', and gone since");
-
-    private static string Properties(SlaveReport report) =>
-        string.Join(", ", report.Env.Select(pair => $"{pair.Key}={pair.Value}"));
 
     private static string Why(SlaveReport report, bool verbose)
     {
