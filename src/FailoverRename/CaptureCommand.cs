@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.IO;
-using System.Text;
 using FailoverRename.Linux.Records;
 
 namespace FailoverRename;
@@ -14,8 +13,7 @@ internal static class CaptureCommand
     {
         ImmutableArray<string> lines = [.. MachineRecorder.Record()];
 
-        // Whatever the locale: names are bytes.
-        using StreamWriter output = new(Console.OpenStandardOutput(), new UTF8Encoding(false));
+        using StreamWriter output = new(Console.OpenStandardOutput());
         foreach (string line in options.Anonymize ? Anonymizer.Scramble(lines) : lines)
         {
             output.Write($"{line}\n");

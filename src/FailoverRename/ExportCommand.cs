@@ -139,7 +139,14 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         }
     }
 
-    private static void Print(string key, string value) => Console.Out.WriteLine($"{key}={Quoted(value)}");
+    // What is not plain text, as a device's name can be, is no value for udev's database.
+    private static void Print(string key, string value)
+    {
+        if (Printable.Is(value))
+        {
+            Console.Out.WriteLine($"{key}={Quoted(value)}");
+        }
+    }
 
     // udev takes quotes around a value away, and white space.
     private static string Quoted(string value) =>

@@ -4,7 +4,6 @@ using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Output;
-using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
 
 namespace FailoverRename;
@@ -57,7 +56,7 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
     }
 
     private static void Complain(Log log, string line) =>
-        log.Write(new LogEntry(LogPriority.Error, Printable.Escape(line)));
+        log.Write(new LogEntry(LogPriority.Error, line));
 
     private static Ifindex? IndexOf(IKernel kernel, string device)
     {

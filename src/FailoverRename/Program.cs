@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.IO;
 using System.Reflection;
+using System.Text;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux;
@@ -22,6 +23,9 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         StandardStreams.Fill();
+
+        // Whatever the locale says: JSON and udev's properties are UTF-8.
+        Console.OutputEncoding = new UTF8Encoding(false);
         UdevEvent? uevent = UdevEvent.FromEnvironment();
         Log log = Log.For(new Options(), uevent);
         try

@@ -41,6 +41,18 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void What_is_no_plain_text_is_not_captured() => Assert.Equal(
+        new Said("0\n", "", 0),
+        Tool.RunInNamespace(
+            """
+            ip link add "$(printf 'q\033[2J')" type veth peer name port1
+            ip link property add dev port1 altname "$(printf 'a\342\200\256b')"
+            "$0" capture >/run/record
+            grep -q INTERFACE=port1 /run/record
+            LC_ALL=C grep -c '[^ -~]' /run/record || :
+            """));
+
+    [Fact]
     public void What_is_captured_is_read()
     {
         Said said = Tool.RunInNamespace(

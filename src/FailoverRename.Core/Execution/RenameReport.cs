@@ -4,6 +4,7 @@ using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Execution;
@@ -59,10 +60,10 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
         Env = [.. plan.AsPlanned().Select(slave => EnvOf(slave, rules))],
     };
 
-    // A value that is not one line, or for which something is missing, is left out.
+    // A value that is not one line of plain text, or for which something is missing, is left out.
     private static ImmutableSortedDictionary<string, string> EnvOf(FailoverSlave slave, RuleSet rules) =>
         rules.For(slave).Env
             .Select(pair => (pair.Key, Value: pair.Value.For(slave).Text))
-            .Where(pair => pair.Value is not null && !pair.Value.Any(char.IsControl))
+            .Where(pair => pair.Value is not null && Printable.Is(pair.Value))
             .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
 }

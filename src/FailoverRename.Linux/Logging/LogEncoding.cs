@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using FailoverRename.Rules.Source;
@@ -31,7 +30,7 @@ internal static class LogEncoding
 
     private static ReadOnlySpan<byte> Dots => "..."u8;
 
-    /// <summary>The journal's native protocol: fields, those with a line end in their value with its length.</summary>
+    /// <summary>The journal's native protocol: a line for each field, as no value has a line end.</summary>
     internal static byte[] Journal(LogEntry entry)
     {
         ArrayBufferWriter<byte> record = new(512);
@@ -41,7 +40,7 @@ internal static class LogEncoding
         Field(record, "SYSLOG_IDENTIFIER", Encoding.UTF8.GetBytes(Identifier));
         foreach (LogField field in entry.Fields)
         {
-            Field(record, field.Name, Cut(field.Value, LongestValue));
+            Field(record, field.Name, Text(field.Value, LongestValue));
         }
 
         return record.WrittenSpan.ToArray();
@@ -69,17 +68,7 @@ internal static class LogEncoding
     private static void Field(ArrayBufferWriter<byte> record, string name, ReadOnlySpan<byte> value)
     {
         Encoding.UTF8.GetBytes(name, record);
-        if (value.Contains(LineEnd))
-        {
-            record.Write([LineEnd]);
-            BinaryPrimitives.WriteUInt64LittleEndian(record.GetSpan(sizeof(ulong)), (ulong)value.Length);
-            record.Advance(sizeof(ulong));
-        }
-        else
-        {
-            record.Write("="u8);
-        }
-
+        record.Write("="u8);
         record.Write(value);
         record.Write([LineEnd]);
     }
@@ -87,12 +76,10 @@ internal static class LogEncoding
     private static byte[] Number(int number) =>
         Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture));
 
-    private static byte[] Text(string text, int longest) => Cut(Printable.Escape(text), longest);
-
-    // Never within a character.
-    private static byte[] Cut(string text, int longest)
+    // Escaped, and never cut within a character.
+    private static byte[] Text(string text, int longest)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        byte[] bytes = Encoding.UTF8.GetBytes(Printable.Escape(text));
         if (bytes.Length <= longest)
         {
             return bytes;

@@ -5,12 +5,14 @@ using System.IO;
 using System.Linq;
 using FailoverRename.Linux.Netlink;
 using FailoverRename.Linux.Sysfs;
+using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
 /// Writes a record of this machine's network devices and of the devices that they sit on, in the format of
-/// umockdev-record(1). Of virtual devices only what they are called and where they belong is of interest.
+/// umockdev-record(1). Of virtual devices only what they are called and where they belong is of interest. What is not
+/// plain text, for which the format has no escape outside of attributes, is left out.
 /// </summary>
 public sealed class MachineRecorder
 {
@@ -47,7 +49,7 @@ public sealed class MachineRecorder
 
             string[] altnames =
             [
-                .. link.Altnames.Where(altname => !altname.Any(char.IsControl)).Select(altname => $"S: {altname}"),
+                .. link.Altnames.Where(Printable.Is).Select(altname => $"S: {altname}"),
             ];
             foreach (string line in Device(path, $"n{link.Index}", altnames))
             {
@@ -66,6 +68,7 @@ public sealed class MachineRecorder
         using SysfsDirectory? directory = SysfsDirectory.Open(_sysfs + path.Text);
         if (directory?.Attribute("uevent") is not { } uevent
             || directory.LinkTarget("subsystem\0"u8) is not { } subsystem
+            || !Printable.Is(path.Text)
             || !_written.Add(path.Text))
         {
             yield break;
@@ -88,7 +91,8 @@ public sealed class MachineRecorder
         bool isVirtual = path.Text.StartsWith(Virtual, StringComparison.Ordinal);
         foreach (string line in altnames
             .Concat(properties.Select(property => $"E: {property.Key}={property.Value}"))
-            .Concat(Entries(path.Text, name: "", depth: 0).Where(line => !isVirtual || line.StartsWith('L'))))
+            .Concat(Entries(path.Text, name: "", depth: 0).Where(line => !isVirtual || line.StartsWith('L')))
+            .Where(Printable.Is))
         {
             yield return line;
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Linux.Records;
 
@@ -28,5 +29,5 @@ internal static class RecordPath
     private static bool IsName(string name) =>
         name is not ("" or "." or Up)
         && Encoding.UTF8.GetByteCount(name) <= LongestName
-        && !name.Any(char.IsControl);
+        && Printable.Is(name);
 }

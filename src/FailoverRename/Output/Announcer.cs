@@ -54,7 +54,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
                 Terminal.Print(faults);
             }
 
-            string names = Printable.Escape(string.Join(", ", keeping.Select(slave => $"'{slave.Link.Name}'")));
+            string names = string.Join(", ", keeping.Select(slave => $"'{slave.Link.Name}'"));
             log.Write(LogPriority.Error, $"the rules are invalid, nothing is renamed; keeping {names}");
             return;
         }

@@ -14,7 +14,7 @@ internal static class DiagnosticText
     internal static string Line(Diagnostic diagnostic)
     {
         string warning = diagnostic.Severity == Severity.Warning ? "warning: " : "";
-        return $"{diagnostic.Position}: {warning}{diagnostic.Message}";
+        return $"{Printable.Escape(diagnostic.Position.ToString())}: {warning}{diagnostic.Message}";
     }
 
     /// <summary>Place and message, the line at fault, and a caret under what is wrong in it.</summary>

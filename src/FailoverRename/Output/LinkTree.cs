@@ -52,20 +52,22 @@ internal sealed class LinkTree(TreeStyle style)
     private static ImmutableArray<TreeCell> Row(
         string branch, TreeLine line, string role, string? colour, TreeCell wanted) =>
     [
-        new(branch + Printable.Escape(line.Link.Name), colour),
+        Cell(branch + line.Link.Name, colour),
         new(role),
-        new(line.Link.Driver ?? "-"),
-        new(line.Operstate ?? "-"),
-        new(line.Address ?? "-"),
+        Cell(line.Link.Driver),
+        Cell(line.Operstate),
+        Cell(line.Address),
         wanted,
     ];
 
     private static TreeCell Wanted(SlaveReport? report) => report switch
     {
         null => new TreeCell("?"),
-        { Status: SlaveStatus.Keep } => new TreeCell(report.Slave.Link.Name),
-        { Status: SlaveStatus.Refused } => new TreeCell($"{report.Wanted} ({report.Reason})", BoldRed),
-        { Status: SlaveStatus.Rename } => new TreeCell(report.Wanted!, BoldYellow),
-        _ => new TreeCell(report.Wanted!),
+        { Status: SlaveStatus.Keep } => Cell(report.Slave.Link.Name),
+        { Status: SlaveStatus.Refused } => Cell($"{report.Wanted} ({report.Reason})", BoldRed),
+        { Status: SlaveStatus.Rename } => Cell(report.Wanted, BoldYellow),
+        _ => Cell(report.Wanted),
     };
+
+    private static TreeCell Cell(string? text, string? colour = null) => new(Printable.Escape(text ?? "-"), colour);
 }

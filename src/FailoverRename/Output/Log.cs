@@ -1,6 +1,7 @@
 using System;
 using FailoverRename.Linux;
 using FailoverRename.Linux.Logging;
+using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Output;
 
@@ -54,7 +55,7 @@ internal sealed class Log
     {
         if (Tells(entry.Priority) && _target != LogTarget.Null && !Taken(entry))
         {
-            Console.Error.WriteLine(onConsole);
+            Console.Error.WriteLine(Printable.Escape(onConsole));
         }
     }
 

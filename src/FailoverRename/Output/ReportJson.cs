@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -95,7 +97,27 @@ internal static class ReportJson
             content(json);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return EscapeFormat(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    // The writer lets through what steers how text is shown. Such characters stand within strings only.
+    private static string EscapeFormat(string json)
+    {
+        if (Ascii.IsValid(json))
+        {
+            return json;
+        }
+
+        StringBuilder escaped = new();
+        foreach (Rune rune in json.EnumerateRunes())
+        {
+            string character = rune.ToString();
+            _ = Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format
+                ? escaped.AppendJoin("", character.Select(unit => $"\\u{(int)unit:X4}"))
+                : escaped.Append(character);
+        }
+
+        return escaped.ToString();
     }
 
     private static void WriteLink(Utf8JsonWriter json, LinkSnapshot link, string role)

@@ -13,9 +13,9 @@ public sealed class LogEncodingTests
     [Theory]
     [InlineData("ens3nsby", "INTERFACE=ens3nsby\n")]
     [InlineData("", "INTERFACE=\n")]
-    [InlineData("a=b\tc", "INTERFACE=a=b\tc\n")]
-    [InlineData("\nPRIORITY=0", "INTERFACE\n\x0b\0\0\0\0\0\0\0\nPRIORITY=0\n")]
-    [InlineData("é\n", "INTERFACE\n\x03\0\0\0\0\0\0\0é\n\n")]
+    [InlineData("a=b\tc", "INTERFACE=a=b\\x09c\n")]
+    [InlineData("\nPRIORITY=0", "INTERFACE=\\x0aPRIORITY=0\n")]
+    [InlineData("é\0\u202e", "INTERFACE=é\\x00\\u202e\n")]
     public void A_field_holds_its_value_and_no_more(string value, string encoded) =>
         Assert.Equal(
             Encoding.UTF8.GetBytes(Head + encoded),

@@ -63,7 +63,7 @@ internal static class EnvReader
             return null;
         }
 
-        if (value.Text.Any(char.IsControl))
+        if (!Printable.Is(value.Text))
         {
             diagnostics.Report(value, "a property's value is one line of text");
             return null;

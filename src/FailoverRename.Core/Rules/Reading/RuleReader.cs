@@ -65,7 +65,7 @@ public static class RuleReader
         {
             MappingReader reader = MappingReader.Open(node, "a rule", RuleKeys, diagnostics);
             SourceNode.Scalar? title = reader.Scalar("rule");
-            if (title is not null && Printable.Escape(title.Text) != title.Text)
+            if (title is not null && !Printable.Is(title.Text))
             {
                 diagnostics.Report(title, "a title is one line of text, for messages");
             }

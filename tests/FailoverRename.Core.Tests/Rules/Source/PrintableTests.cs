@@ -1,0 +1,35 @@
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename.Core.Tests.Rules.Source;
+
+/// <summary>What text from outside becomes before anyone reads it.</summary>
+public sealed class PrintableTests
+{
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("ens3 ~", "ens3 ~", "ens3 ~")]
+    [InlineData("é€🖧\ufffd", "é€🖧\ufffd", "é€🖧\ufffd")]
+    [InlineData(@"a\x1b", @"a\x1b", @"a\x1b")]
+    [InlineData("a\0b", @"a\x00b", "a b")]
+    [InlineData("a\u001b[2Jb", @"a\x1b[2Jb", "a [2Jb")]
+    [InlineData("a\r\n\tb", @"a\x0d\x0a\x09b", "a   b")]
+    [InlineData("a\u007fb", @"a\x7fb", "a b")]
+    [InlineData("a\u0085\u009b2Jb", @"a\x85\x9b2Jb", "a  2Jb")]
+    [InlineData("a\u00adb", @"a\xadb", "a b")]
+    [InlineData("a\u2028b\u2029", @"a\u2028b\u2029", "a b ")]
+    [InlineData("a\u202eb\u2066\u200f\u061c", @"a\u202eb\u2066\u200f\u061c", "a b   ")]
+    [InlineData("a\u200bb\ufeff", @"a\u200bb\ufeff", "a b ")]
+    [InlineData("a\U000e0041b", @"a\U000e0041b", "a  b")]
+    [InlineData("a\uf800b", @"a\ud800b", "a b")]
+    [InlineData("a\ufc00\uf800", @"a\udc00\ud800", "a  ")]
+    public void It_is_one_line_that_steers_nothing(string text, string escaped, string blanked)
+    {
+        // Halves of a character cannot stand in an attribute.
+        text = text.Replace('\uf800', '\ud800').Replace('\ufc00', '\udc00');
+
+        Assert.Equal(escaped, Printable.Escape(text));
+        Assert.Equal(blanked, Printable.Blank(text));
+        Assert.Equal(text == escaped, Printable.Is(text));
+        Assert.True(Printable.Is(escaped));
+    }
+}
