@@ -1,28 +1,29 @@
-using Microsoft.Win32.SafeHandles;
+using System;
+using System.Globalization;
 using Tmds.Linux;
 using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux;
 
 /// <summary>What the file system knows of a file: what it is, and who can write it.</summary>
-public static unsafe class FileStatus
+internal static unsafe class FileStatus
 {
     private const uint OthersWrite = 0b000_000_010;
     private const uint GroupWrites = 0b000_010_000;
+    private const uint AllBits = 0xfff;
 
-    /// <summary>What stands at a path, if it is neither a file nor a device; null also if nothing does.</summary>
-    public static string? Kind(string path)
+    // makedev(1, 3): /dev/null, which masks a file.
+    private const ulong NullDevice = 0x103;
+
+    /// <summary>What it is, if it is not to be read to its end; null for a file, and for the null device.</summary>
+    internal static string? Kind(in stat found)
     {
-        stat found;
-        fixed (byte* bytes = CString.Of(path))
+        mode_t type = found.st_mode & S_IFMT;
+        if (type == S_IFREG || (type == S_IFCHR && (ulong)found.st_rdev == NullDevice))
         {
-            if (LibC.stat(bytes, &found) < 0)
-            {
-                return null;
-            }
+            return null;
         }
 
-        mode_t type = found.st_mode & S_IFMT;
         if (type == S_IFDIR)
         {
             return "a directory";
@@ -33,41 +34,43 @@ public static unsafe class FileStatus
             return "a FIFO";
         }
 
-        return type == S_IFSOCK ? "a socket" : null;
+        return type == S_IFSOCK ? "a socket" : "a device";
     }
 
     /// <summary>
-    /// Who else can write an open file, though only root and the caller may decide what root calls a device; null
-    /// if nobody can, or it is no regular file.
+    /// Who else can change it, though only root and the caller may decide what root calls a device; null if nobody can.
     /// </summary>
-    public static string? Stranger(SafeFileHandle file)
+    /// <param name="found">A file, a directory or a link.</param>
+    /// <param name="what">What to call it.</param>
+    /// <param name="passing">
+    /// Whether it is a directory on the way to an entry that is looked at, too: if it is sticky, such as /tmp, others
+    /// cannot replace that.
+    /// </param>
+    internal static string? Stranger(in stat found, string what, bool passing = false)
     {
-        stat found;
-        if (fstat((int)file.DangerousGetHandle(), &found) < 0)
-        {
-            throw new KernelException("stat an open file", errno);
-        }
-
         uint mode = (uint)found.st_mode;
         uint owner = (uint)found.st_uid;
         uint group = (uint)found.st_gid;
-        if ((mode & (uint)S_IFMT) != (uint)S_IFREG)
+        string bits = Convert.ToString(mode & AllBits, toBase: 8).PadLeft(4, '0');
+        string status = string.Create(CultureInfo.InvariantCulture, $"mode {bits}, owner {owner}, group {group}");
+        if (owner != 0 && owner != (uint)geteuid())
+        {
+            return $"{what} belongs to uid {owner} ({status}); only root and the caller may be able to write it";
+        }
+
+        bool sticky = passing && (mode & (uint)S_ISVTX) != 0;
+        if (sticky || (mode & (uint)S_IFMT) == (uint)S_IFLNK)
         {
             return null;
         }
 
         if ((mode & OthersWrite) != 0)
         {
-            return "anyone can write this file; only root and the caller may";
-        }
-
-        if (owner != 0 && owner != (uint)geteuid())
-        {
-            return $"this file belongs to uid {owner}; only root and the caller may be able to write it";
+            return $"anyone can write {what} ({status}); only root and the caller may";
         }
 
         return (mode & GroupWrites) != 0 && group != 0
-            ? $"the group {group} can write this file; only root and the caller may"
+            ? $"the group {group} can write {what} ({status}); only root and the caller may"
             : null;
     }
 }

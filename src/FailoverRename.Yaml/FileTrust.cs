@@ -1,12 +1,29 @@
 using System;
 using FailoverRename.Rules.Source;
-using Microsoft.Win32.SafeHandles;
 
 namespace FailoverRename.Yaml;
 
-/// <summary>What is asked of a rules file before its rules count.</summary>
-/// <param name="KindOf">What it is, if it is nothing to read to the end, such as a FIFO; null otherwise.</param>
-/// <param name="FaultOf">Why others could change the file; null if they could not.</param>
+/// <summary>How rules files are read, and what is asked of one before its rules count.</summary>
+/// <param name="Read">Reads a file up to a number of bytes.</param>
+/// <param name="OnTheWay">
+/// Why others could put another in the place of a file or directory, by a directory above it or where a link leads;
+/// null if they could not, or if it has been said of that directory.
+/// </param>
+/// <param name="Directory">Why others could change which files are in a directory; null if they could not.</param>
 /// <param name="Severity">Whether that is a fault, as where names are to change, or only a warning.</param>
 public sealed record FileTrust(
-    Func<string, string?> KindOf, Func<SafeFileHandle, string?> FaultOf, Severity Severity);
+    Func<string, int, FileReading> Read,
+    Func<string, string?> OnTheWay,
+    Func<string, string?> Directory,
+    Severity Severity)
+{
+    /// <summary>Reports what others could change about a path, if they could.</summary>
+    internal void Report(DiagnosticBag diagnostics, string path, string? stranger)
+    {
+        if (stranger is not null)
+        {
+            string now = Severity == Severity.Warning ? "; refused where names are to change" : "";
+            diagnostics.ReportFile(Severity, path, stranger + now);
+        }
+    }
+}

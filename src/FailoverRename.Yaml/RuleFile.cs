@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Immutable;
-using System.IO;
 using System.Text;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Reading;
@@ -26,39 +24,29 @@ public static class RuleFile
 
     private static SourceText? ReadText(string path, FileTrust trust, DiagnosticBag diagnostics)
     {
-        if (trust.KindOf(path) is { } kind)
+        // No more than one byte above the limit is read.
+        FileReading reading = trust.Read(path, MaxBytes + 1);
+        trust.Report(diagnostics, path, reading.Stranger);
+        if (reading.Bytes is not { } bytes)
         {
-            diagnostics.ReportFile(Severity.Error, path, $"is {kind}, where a file of rules is expected");
+            diagnostics.ReportFile(Severity.Error, path, reading.Fault ?? "cannot be read");
+            return null;
+        }
+
+        if (bytes.Length > MaxBytes)
+        {
+            diagnostics.ReportFile(Severity.Error, path, $"more than {MaxBytes} bytes; no rules file is that large");
             return null;
         }
 
         try
         {
-            using FileStream stream = File.OpenRead(path);
-            if (trust.FaultOf(stream.SafeFileHandle) is { } fault)
-            {
-                diagnostics.ReportFile(trust.Severity, path, fault);
-            }
-
-            // No more than one byte above the limit is read.
-            byte[] buffer = new byte[MaxBytes + 1];
-            int length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            if (length <= MaxBytes)
-            {
-                return new SourceText(path, Utf8.GetString(buffer.AsSpan(0, length)));
-            }
-
-            diagnostics.ReportFile(Severity.Error, path, $"more than {MaxBytes} bytes; no rules file is that large");
+            return new SourceText(path, Utf8.GetString(bytes.Span));
         }
         catch (DecoderFallbackException)
         {
             diagnostics.ReportFile(Severity.Error, path, "not UTF-8");
+            return null;
         }
-        catch (Exception fault) when (FileFault.Of(fault) is not null)
-        {
-            diagnostics.ReportFile(Severity.Error, path, $"cannot be read: {FileFault.Of(fault)}");
-        }
-
-        return null;
     }
 }

@@ -14,6 +14,9 @@ namespace FailoverRename.Yaml;
 /// </summary>
 public static class RuleFiles
 {
+    /// <summary>The most entries that a directory of rules files may have.</summary>
+    public const int MaxEntries = 1000;
+
     /// <summary>The places that are searched, first to last; after them comes what the program carries.</summary>
     public static ImmutableArray<string> SystemDirectories { get; } =
     [
@@ -31,9 +34,13 @@ public static class RuleFiles
         DiagnosticBag diagnostics)
     {
         SortedDictionary<string, Func<ImmutableArray<Rule>>> files = new(StringComparer.Ordinal);
-        foreach (string path in directories.SelectMany(directory => Directory(directory, diagnostics)))
+        foreach (string path in directories.SelectMany(directory => InSystem(directory, trust, diagnostics)))
         {
-            files.TryAdd(Path.GetFileName(path), () => RuleFile.Read(path, trust, diagnostics));
+            files.TryAdd(Path.GetFileName(path), () =>
+            {
+                trust.Report(diagnostics, path, trust.OnTheWay(path));
+                return RuleFile.Read(path, trust, diagnostics);
+            });
         }
 
         foreach (SourceText text in carried)
@@ -49,7 +56,7 @@ public static class RuleFiles
     public static RuleSet? LoadOnly(ImmutableArray<string> paths, FileTrust trust, DiagnosticBag diagnostics) =>
         Read(
             paths
-                .SelectMany(path => System.IO.Directory.Exists(path) ? Filled(path, diagnostics) : [path])
+                .SelectMany(path => Directory.Exists(path) ? Filled(path, trust, diagnostics) : [path])
                 .OrderBy(Path.GetFileName, StringComparer.Ordinal)
                 .Select<string, Func<ImmutableArray<Rule>>>(path => () => RuleFile.Read(path, trust, diagnostics)),
             diagnostics);
@@ -60,10 +67,18 @@ public static class RuleFiles
         return diagnostics.HasErrors ? null : new RuleSet(rules);
     }
 
-    // A directory that is asked for by name is meant to have files.
-    private static ImmutableArray<string> Filled(string path, DiagnosticBag diagnostics)
+    // What is in the system's directories counts on every event, so nobody else may have a hand in it.
+    private static IEnumerable<string> InSystem(string path, FileTrust trust, DiagnosticBag diagnostics)
     {
-        ImmutableArray<string> files = [.. Directory(path, diagnostics)];
+        trust.Report(diagnostics, path, trust.OnTheWay(path));
+        return Listed(path, diagnostics);
+    }
+
+    // A directory that is asked for by name is meant to have files; the way to it is the caller's choice.
+    private static ImmutableArray<string> Filled(string path, FileTrust trust, DiagnosticBag diagnostics)
+    {
+        trust.Report(diagnostics, path, trust.Directory(path));
+        ImmutableArray<string> files = [.. Listed(path, diagnostics)];
         if (files.IsEmpty)
         {
             diagnostics.ReportFile(Severity.Error, path, "there is no rules file in it: their names end in '.yaml'");
@@ -73,15 +88,23 @@ public static class RuleFiles
     }
 
     // A directory that is not there has no files; nor do hidden ones count, which editors leave behind.
-    private static IEnumerable<string> Directory(string path, DiagnosticBag diagnostics)
+    private static IEnumerable<string> Listed(string path, DiagnosticBag diagnostics)
     {
         try
         {
             ImmutableArray<string> entries =
             [
-                .. System.IO.Directory.GetFileSystemEntries(path)
-                    .Where(entry => !Path.GetFileName(entry).StartsWith('.')),
+                .. Directory.EnumerateFileSystemEntries(path)
+                    .Where(entry => !Path.GetFileName(entry).StartsWith('.'))
+                    .Take(MaxEntries + 1),
             ];
+            if (entries.Length > MaxEntries)
+            {
+                diagnostics.ReportFile(
+                    Severity.Error, path, $"more than {MaxEntries} entries; no directory of rules files has that many");
+                return [];
+            }
+
             foreach (string other in entries.Where(entry => Path.GetExtension(entry) == ".yml"))
             {
                 diagnostics.ReportFile(Severity.Warning, other, "is not read: a rules file ends in '.yaml'");

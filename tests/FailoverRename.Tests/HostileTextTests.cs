@@ -113,9 +113,10 @@ public sealed class HostileTextTests : IDisposable
         string file = Path.Join(_directory, "60-\u001b.yaml");
         File.WriteAllText(file, "version: 1\nrules:\n  - suffix: a\u202e/\u2028\n");
 
+        const string Why = @"a name is made of printable ASCII, not '\u202e'";
         Assert.Equal(
             $"""
-            {_directory}/60-\x1b.yaml:3:13: the suffix 'a\u202e/' can never give a valid name: a name is made of printable ASCII, not '\u202e'
+            {_directory}/60-\x1b.yaml:3:13: the suffix 'a\u202e/' can never give a valid name: {Why}
               3 |   - suffix: a /
                 |             ^~~
 

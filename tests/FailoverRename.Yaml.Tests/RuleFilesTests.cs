@@ -110,7 +110,7 @@ public sealed class RuleFilesTests : IDisposable
         string path = _directory.Sub("etc/60-directory.yaml");
 
         Assert.Null(RuleFiles.Load([_etc], [Carried], TestFile.Trust, _diagnostics));
-        Assert.Equal([$"{path}:1:1: is a directory, where a file of rules is expected"], _diagnostics.Found.Lines());
+        Assert.Equal([$"{path}:1:1: is a directory, where a file is expected"], _diagnostics.Found.Lines());
     }
 
     // Editors keep such files beside the one that is edited; Emacs' lock is a link that leads nowhere.
@@ -227,7 +227,7 @@ public sealed class RuleFilesTests : IDisposable
     public void A_file_that_others_can_write_is_a_fault_where_names_are_to_change()
     {
         string path = _directory.WriteRule("etc/60-a.yaml", "etc");
-        FileTrust trust = new(TestFile.Kind, _ => "anyone can write this file", Severity.Error);
+        FileTrust trust = TestFile.TrustUnless("anyone can write this file", Severity.Error);
 
         Assert.Null(RuleFiles.Load([_etc], [Carried], trust, _diagnostics));
         Assert.Equal([$"{path}:1:1: anyone can write this file"], _diagnostics.Found.Lines());
@@ -237,11 +237,42 @@ public sealed class RuleFilesTests : IDisposable
     public void A_file_that_others_can_write_is_worth_a_warning_otherwise()
     {
         string path = _directory.WriteRule("etc/60-a.yaml", "etc");
-        FileTrust trust = new(TestFile.Kind, _ => "anyone can write this file", Severity.Warning);
+        FileTrust trust = TestFile.TrustUnless("anyone can write this file", Severity.Warning);
 
         Assert.Equal(["carried", "etc"], Titles(RuleFiles.Load([_etc], [Carried], trust, _diagnostics)));
         Diagnostic warning = Assert.Single(_diagnostics.Found);
         Assert.Equal((Severity.Warning, path), (warning.Severity, warning.Position.File.Path));
+    }
+
+    [Fact]
+    public void A_directory_that_others_can_write_is_a_fault_where_names_are_to_change()
+    {
+        string path = _directory.WriteRule("etc/60-a.yaml", "etc");
+        FileTrust trust = TestFile.Trust with { OnTheWay = at => $"anyone can write {at}", Directory = _ => "all can" };
+
+        Assert.Null(RuleFiles.Load([_etc], [Carried], trust, _diagnostics));
+        Assert.Null(RuleFiles.LoadOnly([_etc], trust, _diagnostics));
+        Assert.Equal(
+            [
+                $"{_etc}:1:1: anyone can write {_etc}",
+                $"{path}:1:1: anyone can write {path}",
+                $"{_etc}:1:1: all can",
+            ],
+            _diagnostics.Found.Lines());
+    }
+
+    [Fact]
+    public void A_directory_has_an_end()
+    {
+        for (int number = 0; number <= RuleFiles.MaxEntries; number++)
+        {
+            _directory.Write($"etc/{number}", "");
+        }
+
+        Assert.Null(RuleFiles.Load([_etc], [Carried], TestFile.Trust, _diagnostics));
+        Assert.Equal(
+            [$"{_etc}:1:1: more than 1000 entries; no directory of rules files has that many"],
+            _diagnostics.Found.Lines());
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.IO;
 using System.Linq;
+using FailoverRename.Linux;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 
@@ -13,9 +13,11 @@ internal static class TestFile
     public const string Head = "version: 1\nrules:\n";
 
     /// <summary>Files that nobody else can write.</summary>
-    public static FileTrust Trust { get; } = new(Kind, _ => null, Severity.Error);
+    public static FileTrust Trust { get; } = TrustUnless(null, Severity.Error);
 
-    public static string? Kind(string path) => Directory.Exists(path) ? "a directory" : null;
+    /// <summary>Files that somebody else can write, as these words say.</summary>
+    public static FileTrust TrustUnless(string? stranger, Severity severity) => new(
+        (path, most) => PlainFile.Read(path, most) with { Stranger = stranger }, _ => null, _ => null, severity);
 
     public static ImmutableArray<Diagnostic> Faults(string text)
     {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
 using FailoverRename.Links;
+using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Linux.Records;
 
@@ -14,7 +15,6 @@ namespace FailoverRename.Linux.Records;
 public sealed class RecordedMachine : IDisposable
 {
     private const int LargestFile = 8 << 20;
-    private const int BufferSize = 64 << 10;
 
     private RecordedMachine(string file, string root, IReadOnlyDictionary<string, Ifindex> altnames) =>
         (File, Root, Altnames) = (file, root, altnames);
@@ -51,29 +51,15 @@ public sealed class RecordedMachine : IDisposable
 
     private static string[] Lines(string file)
     {
-        if (FileStatus.Kind(file) is { } kind)
+        FileReading reading = PlainFile.Read(file, LargestFile + 1);
+        if (reading.Bytes is not { } bytes)
         {
-            throw new KernelException($"'{file}': this is {kind}, not a record");
+            throw new KernelException($"'{file}': {reading.Fault}");
         }
 
-        try
-        {
-            using StreamReader reader = new(file);
-            StringBuilder text = new();
-            char[] some = new char[BufferSize];
-            for (int length = reader.Read(some); length > 0 && text.Length <= LargestFile; length = reader.Read(some))
-            {
-                text.Append(some, 0, length);
-            }
-
-            return text.Length > LargestFile
-                ? throw new KernelException($"'{file}': a record has at most {LargestFile >> 20} MiB")
-                : text.ToString().Split('\n');
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new KernelException($"'{file}': cannot be read: {Why(fault)}", fault);
-        }
+        return bytes.Length > LargestFile
+            ? throw new KernelException($"'{file}': a record has at most {LargestFile >> 20} MiB")
+            : Encoding.UTF8.GetString(bytes.Span).Split('\n');
     }
 
     /// <summary>The system's words for what went wrong with a file.</summary>

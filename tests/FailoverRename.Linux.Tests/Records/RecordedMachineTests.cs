@@ -134,7 +134,7 @@ public sealed class RecordedMachineTests
     [Fact]
     public void A_record_is_a_file()
     {
-        Assert.Equal("'/': this is a directory, not a record", Fault("/"));
+        Assert.Equal("'/': is a directory, where a file is expected", Fault("/"));
         Assert.Equal("'/nowhere/at-all': cannot be read: No such file or directory", Fault("/nowhere/at-all"));
 
         static string Fault(string file) =>

@@ -1,0 +1,104 @@
+using System;
+using System.IO;
+
+namespace FailoverRename.Linux.Tests;
+
+/// <summary>Who can change what a path leads to: one row for each place where a stranger may interfere.</summary>
+public sealed class FileWayTests : IDisposable
+{
+    private readonly string _top = Directory.CreateTempSubdirectory("failover-rename-").FullName;
+
+    public FileWayTests()
+    {
+        Directory.CreateDirectory($"{_top}/etc/rules.d");
+        Directory.CreateDirectory($"{_top}/srv/rules");
+        File.WriteAllText($"{_top}/etc/rules.d/60.yaml", "");
+        File.WriteAllText($"{_top}/srv/rules/real.yaml", "");
+        File.CreateSymbolicLink($"{_top}/etc/rules.d/70.yaml", "80.yaml");
+        File.CreateSymbolicLink($"{_top}/etc/rules.d/80.yaml", "../../srv/rules/../rules/./real.yaml");
+        File.CreateSymbolicLink($"{_top}/etc/rules.d/85.yaml", $"{_top}/srv/rules/real.yaml");
+        File.CreateSymbolicLink($"{_top}/etc/rules.d/90.yaml", "90.yaml");
+        File.CreateSymbolicLink($"{_top}/etc/rules.d/95.yaml", "nowhere");
+    }
+
+    public void Dispose() => Directory.Delete(_top, recursive: true);
+
+    [Theory]
+    [InlineData("etc/rules.d")]
+    [InlineData("etc/rules.d/60.yaml")]
+    [InlineData("etc/rules.d/70.yaml")]
+    [InlineData("etc/rules.d/80.yaml")]
+    [InlineData("etc/rules.d/85.yaml")]
+    [InlineData("etc/rules.d/90.yaml")]
+    [InlineData("etc/rules.d/95.yaml")]
+    [InlineData("nowhere/at/all")]
+    public void Where_only_root_can_write_there_is_no_stranger(string path) =>
+        Assert.Null(new FileWay().Stranger($"{_top}/{path}"));
+
+    [Theory]
+    [InlineData("etc/rules.d", "etc/rules.d", "777")]
+    [InlineData("etc/rules.d", "etc/rules.d", "1777")] // anyone can add a file
+    [InlineData("etc/rules.d/60.yaml", "etc/rules.d", "777")]
+    [InlineData("etc/rules.d/60.yaml", "etc", "777")]
+    [InlineData("etc/rules.d/70.yaml", "srv", "777")]
+    [InlineData("etc/rules.d/80.yaml", "srv/rules", "777")]
+    [InlineData("etc/rules.d/85.yaml", "srv/rules", "777")]
+    public void A_directory_that_anyone_can_write_is_named(string path, string directory, string mode)
+    {
+        SetMode(directory, mode);
+        string status = $"mode {mode.PadLeft(4, '0')}, owner 0, group 0";
+
+        Assert.Equal(
+            $"anyone can write the directory '{_top}/{directory}' ({status}); only root and the caller may",
+            new FileWay().Stranger($"{_top}/{path}"));
+    }
+
+    [Fact]
+    public void What_is_in_a_sticky_directory_cannot_be_replaced()
+    {
+        SetMode("etc", "1777");
+        SetMode("srv/rules", "1777");
+
+        Assert.Null(new FileWay().Stranger($"{_top}/etc/rules.d"));
+        Assert.Null(new FileWay().Stranger($"{_top}/etc/rules.d/80.yaml"));
+    }
+
+    [Theory]
+    [InlineData("etc/rules.d/70.yaml", "srv/rules", "the directory", "0755")]
+    [InlineData("etc/rules.d/70.yaml", "etc/rules.d/80.yaml", "the link", "0777")]
+    public void What_belongs_to_another_is_named(string path, string theirs, string what, string mode)
+    {
+        Native.SetOwner($"{_top}/{theirs}", 1000, 1000);
+        SetMode("etc", "755");
+
+        Assert.Equal(
+            $"{what} '{_top}/{theirs}' belongs to uid 1000 (mode {mode}, owner 1000, group 1000); "
+                + "only root and the caller may be able to write it",
+            new FileWay().Stranger($"{_top}/{path}"));
+    }
+
+    [Fact]
+    public void It_is_said_once()
+    {
+        SetMode("etc", "777");
+        FileWay way = new();
+
+        Assert.NotNull(way.Stranger($"{_top}/etc/rules.d"));
+        Assert.Null(way.Stranger($"{_top}/etc/rules.d/60.yaml"));
+    }
+
+    [Theory]
+    [InlineData("755", null)]
+    [InlineData("1777", "anyone can write this directory (mode 1777, owner 0, group 0); only root and the caller may")]
+    public void A_directory_that_is_asked_for_is_looked_at_itself(string mode, string? stranger)
+    {
+        SetMode("etc", "777");
+        SetMode("etc/rules.d", mode);
+
+        Assert.Equal(stranger, FileWay.Directory($"{_top}/etc/rules.d"));
+        Assert.Null(FileWay.Directory($"{_top}/etc/rules.d/60.yaml"));
+    }
+
+    private void SetMode(string path, string mode) =>
+        File.SetUnixFileMode($"{_top}/{path}", (UnixFileMode)Convert.ToInt32(mode, 8));
+}

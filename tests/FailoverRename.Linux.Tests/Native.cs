@@ -1,0 +1,21 @@
+using System.Runtime.InteropServices;
+
+namespace FailoverRename.Linux.Tests;
+
+/// <summary>What tests do to files beyond what .NET can.</summary>
+internal static partial class Native
+{
+    /// <summary>Makes a FIFO that only its owner can use.</summary>
+    internal static void MakeFifo(string path) => Assert.Equal(0, mkfifo(path, 0b110_000_000));
+
+    /// <summary>Gives a file, or a link itself, to another. Needs root.</summary>
+    internal static void SetOwner(string path, uint owner, uint group) => Assert.Equal(0, lchown(path, owner, group));
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int mkfifo(string path, uint mode);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int lchown(string path, uint owner, uint group);
+}
