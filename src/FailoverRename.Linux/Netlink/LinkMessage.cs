@@ -38,12 +38,12 @@ internal sealed record LinkMessage(Ifindex Index, string Name, Ifindex? Master)
 
     private static ImmutableArray<string> ReadAltnames(ReadOnlySpan<byte> properties)
     {
-        ImmutableArray<string> altnames = [];
+        ImmutableArray<string>.Builder altnames = ImmutableArray.CreateBuilder<string>();
         while (MessageReader.NextAttribute(ref properties, (ushort)LinkAttribute.Altname) is { IsEmpty: false } altname)
         {
-            altnames = altnames.Add(CString.Read(altname));
+            altnames.Add(CString.Read(altname));
         }
 
-        return altnames;
+        return altnames.ToImmutable();
     }
 }
