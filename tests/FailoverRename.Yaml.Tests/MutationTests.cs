@@ -2,9 +2,9 @@ using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Text;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
+using FailoverRename.Testing;
 
 namespace FailoverRename.Yaml.Tests;
 
@@ -47,9 +47,10 @@ public sealed class MutationTests
     [InlineData(4)]
     public void A_damaged_file_gives_rules_or_faults(uint seed)
     {
+        Damage damage = new(seed, Tokens);
         for (int round = 0; round < 1000; round++)
         {
-            string text = Damage(ref seed, Texts[round % Texts.Length]);
+            string text = damage.To(Texts[round % Texts.Length]);
             DiagnosticBag diagnostics = new();
             SourceText file = new("test.yaml", text);
 
@@ -71,36 +72,5 @@ public sealed class MutationTests
         return fault.Message.Length > 0 && fault.Length >= 1
             && place.Line >= 1 && place.Line <= place.File.Text.Count(c => c == '\n') + 2
             && place.Column >= 1 && place.Column <= place.File.Line(place.Line).Length + 1;
-    }
-
-    private static string Damage(ref uint seed, string good)
-    {
-        StringBuilder text = new(good);
-        for (int times = 1 + Next(ref seed, 4); times > 0; times--)
-        {
-            int at = Next(ref seed, text.Length);
-            switch (Next(ref seed, 3))
-            {
-                case 0:
-                    text.Remove(at, Math.Min(1 + Next(ref seed, 6), text.Length - at));
-                    break;
-                case 1:
-                    text.Insert(at, Tokens[Next(ref seed, Tokens.Length)]);
-                    break;
-                default:
-                    string piece = text.ToString(at, Math.Min(1 + Next(ref seed, 20), text.Length - at));
-                    text.Insert(Next(ref seed, text.Length), piece);
-                    break;
-            }
-        }
-
-        return text.ToString();
-    }
-
-    // Numbers that only look random (Numerical Recipes' generator): a test must not depend on chance.
-    private static int Next(ref uint seed, int limit)
-    {
-        seed = unchecked((seed * 1664525) + 1013904223);
-        return (int)((seed >> 8) % (uint)limit);
     }
 }

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
 using FailoverRename.Links;
-using FailoverRename.Linux.Records;
+using FailoverRename.Testing;
+using RecordedMachine = FailoverRename.Linux.Records.RecordedMachine;
 
 namespace FailoverRename.Linux.Tests.Records;
 
@@ -148,10 +148,11 @@ public sealed class RecordedMachineTests
     [InlineData(4)]
     public void A_damaged_record_is_a_machine_or_has_a_fault_with_its_place(uint seed)
     {
+        Damage damage = new(seed, Pieces);
         int faults = 0;
         for (int round = 0; round < 1000; round++)
         {
-            string text = Damage(ref seed, TestRecord.Good);
+            string text = damage.To(TestRecord.Good);
 
             Exception? thrown = Record.Exception(() => TestRecord.Read(text, Look));
 
@@ -175,39 +176,5 @@ public sealed class RecordedMachineTests
             kernel.LowersOf(index);
             kernel.Facts(index, FactRequest.Nothing with { Attributes = FactRequest.Names("address", "binary") });
         }
-    }
-
-    private static string Damage(ref uint seed, string good)
-    {
-        StringBuilder text = new(good);
-        for (int times = 1 + Next(ref seed, 4); times > 0; times--)
-        {
-            int at = Next(ref seed, text.Length);
-            switch (Next(ref seed, 4))
-            {
-                case 0:
-                    text.Remove(at, Math.Min(1 + Next(ref seed, 6), text.Length - at));
-                    break;
-                case 1:
-                    text.Insert(at, Pieces[Next(ref seed, Pieces.Length)]);
-                    break;
-                case 2:
-                    text[at] = (char)Next(ref seed, 256);
-                    break;
-                default:
-                    string piece = text.ToString(at, Math.Min(1 + Next(ref seed, 60), text.Length - at));
-                    text.Insert(Next(ref seed, text.Length), piece);
-                    break;
-            }
-        }
-
-        return text.ToString();
-    }
-
-    // Numbers that only look random (Numerical Recipes' generator): a test must not depend on chance.
-    private static int Next(ref uint seed, int limit)
-    {
-        seed = unchecked((seed * 1664525) + 1013904223);
-        return (int)((seed >> 8) % (uint)limit);
     }
 }
