@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using FailoverRename.Testing;
+using Trace = SharpFuzz.Common.Trace;
+
+namespace FailoverRename.Fuzz;
+
+/// <summary>
+/// Feeds one target with inputs: one that reaches a branch that none did before, or more often, is kept and damaged
+/// further. What fails is written down, to be kept as a test.
+/// </summary>
+internal sealed unsafe class Session(Target target, string found, double seconds)
+{
+    private const int MapSize = 1 << 16;
+    private const int LongestInput = 16384;
+
+    // Linear: what an input may take at most, with room for the first run of everything.
+    private const long Bytes = 64 << 20;
+    private const long BytesPerByte = 4096;
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
+
+    private readonly byte[] _reached = new byte[MapSize];
+    private readonly byte[] _map = GC.AllocateArray<byte>(MapSize, pinned: true);
+    private readonly List<string> _inputs = [];
+    private readonly HashSet<string> _failures = new(StringComparer.Ordinal);
+    private long _executions;
+    private TimeSpan _longest;
+    private long _largest;
+
+    /// <summary>How many different failures there were.</summary>
+    internal int Failures => _failures.Count;
+
+    /// <summary>A line of figures.</summary>
+    internal string Summary => string.Create(
+        CultureInfo.InvariantCulture,
+        $"fuzz      {target.Name,-9} {_executions,7} executions, {_inputs.Count} inputs kept, "
+            + $"{_reached.Count(reached => reached != 0)} branches reached, at most {_longest.TotalMilliseconds:f0} ms "
+            + $"and {_largest >> 10} KiB, {Failures} failures");
+
+    /// <summary>Runs.</summary>
+    internal void Run()
+    {
+        fixed (byte* map = _map)
+        {
+            Trace.SharedMem = map;
+            Stopwatch spent = Stopwatch.StartNew();
+            foreach (string seed in target.Seeds)
+            {
+                Try(seed);
+                _inputs.Add(seed);
+            }
+
+            Damage damage = new((uint)Environment.TickCount, target.Pieces);
+            while (spent.Elapsed.TotalSeconds < seconds)
+            {
+                string input = damage.To(_inputs[damage.Next(_inputs.Count)]);
+                if (input.Length <= LongestInput && Try(input))
+                {
+                    _inputs.Add(input);
+                }
+            }
+        }
+    }
+
+    // Whether it reached anything new.
+    private bool Try(string input)
+    {
+        byte[] bytes = Encoding.Latin1.GetBytes(input);
+        Array.Clear(_map);
+        Trace.PrevLocation = 0;
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        Stopwatch time = Stopwatch.StartNew();
+        try
+        {
+            target.Read(bytes);
+        }
+#pragma warning disable CA1031 // Whatever it throws is what is looked for.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            Fail(bytes, $"{thrown.GetType().Name}: {thrown.Message}", $"{thrown.GetType()}{thrown.StackTrace}");
+        }
+
+        _executions++;
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        _longest = time.Elapsed > _longest ? time.Elapsed : _longest;
+        _largest = Math.Max(_largest, allocated);
+        if (time.Elapsed > Time || allocated > Bytes + (BytesPerByte * bytes.Length))
+        {
+            Fail(bytes, $"took {time.Elapsed} and {allocated} bytes", "too much");
+        }
+
+        return IsNew();
+    }
+
+    // As afl-fuzz counts: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127, and more.
+    private bool IsNew()
+    {
+        bool isNew = false;
+        for (int at = 0; at < MapSize; at++)
+        {
+            if (_map[at] == 0)
+            {
+                continue;
+            }
+
+            byte bucket = _map[at] switch
+            {
+                1 => 1, 2 => 2, 3 => 4, < 8 => 8, < 16 => 16, < 32 => 32, < 128 => 64, _ => 128,
+            };
+            isNew |= (_reached[at] & bucket) == 0;
+            _reached[at] |= bucket;
+        }
+
+        return isNew;
+    }
+
+    private void Fail(byte[] input, string message, string place)
+    {
+        if (_failures.Add(place))
+        {
+            string name = Convert.ToHexStringLower(SHA256.HashData(input))[..16];
+            string file = Path.Join(found, $"{target.Name}-{name}");
+            File.WriteAllBytes(file, input);
+            Console.WriteLine($"fuzz      {target.Name}: {message}; see {file}\n{place}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Text;
+using FailoverRename.Execution;
+using FailoverRename.Linux;
+using FailoverRename.Linux.Netlink;
+using FailoverRename.Linux.Records;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Patterns;
+using FailoverRename.Rules.Source;
+using FailoverRename.Yaml;
+
+namespace FailoverRename.Fuzz;
+
+/// <summary>What is fuzzed: from bytes to rules, a plan or diagnostics.</summary>
+internal static class Targets
+{
+    private const string Head = "version: 1\nrules:\n";
+
+    private static readonly ImmutableArray<string> OfRules =
+    [
+        "&a ", "*a", "!!str ", "! ", "!<x> ", "<<", "---\n", "...\n", "%YAML 1.2\n", "\"", "'", "|\n", ">-\n", "[", "]",
+        "{", "}", ",", ": ", "? ", "- ", "#", "\t", "\n", " ", "@", "`", "%k", "%n", "$", "${", "$master", "$attr{",
+        "\\U00110000", "\\ud800", "\\", "~", "\u007f", "\u00c3\u00a9", "\u00ef\u00bb\u00bf", "match: ", "not: ",
+        "any: ", "parents: ", "attr: ", "env: ", "suffix: ", "name: ", "altname: ", "too-long: hash", "kernel: ", "*",
+        "[!a-z]", "?", "|", "(", "[[:", "kernel-version: ", ">= ", "..", "~rc",
+    ];
+
+    private static readonly ImmutableArray<string> OfRecords =
+    [
+        "P: ", "E: ", "A: ", "H: ", "L: ", "S: ", "N: ", "../", "..", "/", "=", "\\", "\\777", "\n", "\n\n", "\r", "\0",
+        "\u00c3\u00a9", "\u00ff", ":", " ", "/devices/", "uevent", "subsystem", "SUBSYSTEM=net", "0x0", "INTERFACE=",
+        "IFINDEX=", "master", "lower_eth1", "ifindex", "features", "phys_port_name", "sby",
+    ];
+
+    private static readonly ImmutableArray<string> OfMessages =
+    [
+        "\u0010\0", "\u0014\0\u0003\0", "\u0008\0\u000a\0", "\u000c\0\u0034\u0080", "\u000b\0\u0035\0", "\0\0\0\0",
+        "\u00ff\u00ff", "\u0002\0", "\u0003\0", "eth0\0", "\u0004\0",
+    ];
+
+    /// <summary>All targets, with seeds from the tests.</summary>
+    internal static IReadOnlyList<Target> All(string tests)
+    {
+        ImmutableArray<string> rules =
+            [.. Directory.GetFiles(Path.Join(tests, "samples"), "*.yaml", SearchOption.AllDirectories).Select(Latin1)];
+        string machines = Path.Join(tests, "golden/machines");
+        return
+        [
+            new Target("rules", rules, OfRules, ReadRules),
+            new Target("glob", ["mlx5_*|[!a-z]?\nmlx5_core", "[[:a-]|\\*\nx", "*a*a*b\naaaaaaaa"], OfRules, ReadGlob),
+            new Target(
+                "template", ["$master.attr{mtu}$$%%", "${master}vf", "%k$number$env{ID_PATH}"], OfRules, ReadTemplate),
+            new Target("netlink", [Message], OfMessages, ReadMessages),
+            new Target(
+                "record", [.. Directory.GetFiles(machines).Select(Latin1).Select(Shortened)], OfRecords, ReadRecord),
+            new Target("udev", ["I:1\nE:ID_PATH=x\nE:A=b=c\nG:x\n", "E:\n=\n\n"], OfRecords, ReadUdev),
+            new Target("plain", ["a\u00c2\u009b", "\u00e2\u0080\u00ae\u00f0\u009f\u0096\u00a7"], OfRecords, ReadPlain),
+        ];
+    }
+
+    // One RTM_NEWLINK of a slave with an altname, and an NLMSG_ERROR with the kernel's words.
+    private static string Message =>
+        "\u0044\0\0\0\u0010\0\0\0\u0001\0\0\0\0\0\0\0" + "\0\0\u0001\0\u0003\0\0\0\0\0\0\0\0\0\0\0"
+        + "\u0009\0\u0003\0eth1\0\0\0\0" + "\u0008\0\u000a\0\u0002\0\0\0"
+        + "\u0010\0\u0034\u0080\u000b\0\u0035\0altname\0"
+        + "\u0034\0\0\0\u0002\0\0\u0003\u0001\0\0\0\0\0\0\0" + "\u00f0\u00ff\u00ff\u00ff"
+        + "\u0020\0\0\0\u0013\0\u0005\0\u0001\0\0\0\0\0\0\0" + "\u0008\0\u0001\0busy\0\0\0\0";
+
+    private static void ReadRules(byte[] bytes)
+    {
+        DiagnosticBag diagnostics = new();
+        RuleSet rules = new(RuleFile.Parse(new SourceText("test.yaml", Encoding.UTF8.GetString(bytes)), diagnostics));
+        RuleLint.Check(rules, diagnostics);
+        if (diagnostics.Found.FirstOrDefault(fault => !Printable.Is(fault.Message)) is { } raw)
+        {
+            throw new InvalidDataException($"a message is not plain: {Printable.Escape(raw.Message)}");
+        }
+    }
+
+    private static void ReadGlob(byte[] bytes)
+    {
+        string[] parts = Encoding.UTF8.GetString(bytes).Split('\n', 2);
+        if (Glob.TryParse(parts[0], out Glob? glob, out _))
+        {
+            glob.Matches(parts[^1]);
+            glob.Matches(new string('a', 4096));
+        }
+    }
+
+    // Through the door that a rules file has: as a name, an altname and a property.
+    private static void ReadTemplate(byte[] bytes)
+    {
+        string text = string.Concat(Encoding.UTF8.GetString(bytes).Select(c => $"\\u{(int)c:x4}"));
+        ReadRules(Encoding.UTF8.GetBytes(
+            $"{Head}  - {{ name: \"{text}\", altname: \"{text}\", env: {{ A: \"{text}\" }} }}\n"));
+    }
+
+    private static void ReadMessages(byte[] bytes)
+    {
+        MessageReader reader = new(bytes);
+        while (reader.Next())
+        {
+            _ = LinkMessage.Read(reader.Payload);
+            try
+            {
+                _ = ErrorMessage.Read(reader.Header, reader.Payload);
+            }
+            catch (KernelException)
+            {
+                // One line, and the end of the run: the kernel sent an error without one.
+            }
+        }
+    }
+
+    private static void ReadRecord(byte[] bytes) => InFile(bytes, file =>
+    {
+        try
+        {
+            using RecordedMachine machine = RecordedMachine.FromRecord(file);
+            using RecordedKernel kernel = new(machine);
+            DiagnosticBag diagnostics = new();
+            RuleSet rules = new(RuleFile.Parse(new SourceText("test.yaml", AskingAll), diagnostics));
+            Scope scope = new Scope.All();
+            _ = RenameReport.Planned(kernel, scope, scope.Look(kernel), rules);
+        }
+        catch (KernelException)
+        {
+            // The record has a fault, which is told with its place.
+        }
+    });
+
+    private const string AskingAll = Head
+        + "  - { match: { driver: 'e*', attr: { address: '52:*' }, parents: { subsystem: pci }, env: { A: b } }, "
+        + "name: '$master$attr{phys_port_name}', altname: '$id-$env{ID_PATH}', env: { X: $driver } }\n"
+        + "  - suffix: x\n";
+
+    private static void ReadUdev(byte[] bytes) => InFile(bytes, file =>
+        _ = new UdevRecords(Path.GetDirectoryName(file)!).Read(Path.GetFileName(file)));
+
+    private static void ReadPlain(byte[] bytes)
+    {
+        string text = Encoding.UTF8.GetString(bytes) + Encoding.Unicode.GetString(bytes);
+        if (!Printable.Is(Printable.Escape(text)) || Printable.Blank(text).Length != text.Length)
+        {
+            throw new InvalidDataException("not plain");
+        }
+    }
+
+    private static void InFile(byte[] bytes, Action<string> read)
+    {
+        string file = $"/dev/shm/failover-rename-fuzz-{Environment.ProcessId}";
+        File.WriteAllBytes(file, bytes);
+        read(file);
+        File.Delete(file);
+    }
+
+    private static string Latin1(string file) => Encoding.Latin1.GetString(File.ReadAllBytes(file));
+
+    // Only what a plan depends on: hundreds of files are made for each execution otherwise.
+    private static string Shortened(string record) => string.Join('\n', record.Split('\n').Where(line =>
+        line.Length == 0 || line[0] is 'P' or 'E' or 'L'
+        || line.StartsWith("A: features=", StringComparison.Ordinal)
+        || line.StartsWith("A: phys_port_name=", StringComparison.Ordinal)
+        || line.StartsWith("A: address=", StringComparison.Ordinal)));
+}
