@@ -58,19 +58,10 @@ public sealed class MutationTests
                 () => RuleLint.Check(new RuleSet(RuleFile.Parse(file, diagnostics)), diagnostics));
 
             Assert.True(thrown is null, $"{thrown?.GetType().Name}: {thrown?.Message}\n{text}");
-            Assert.True(diagnostics.Found.All(IsInside), $"{string.Join('\n', diagnostics.Found.Lines())}\n{text}");
+            Assert.True(diagnostics.Found.All(fault => fault.IsInside()), $"{string.Join('\n', diagnostics.Found.Lines())}\n{text}");
         }
     }
 
     [Fact]
     public void The_undamaged_file_has_no_faults() => Assert.Equal(2, TestFile.Rules(Good).Length);
-
-    // The end of the file is on the line after the last.
-    private static bool IsInside(Diagnostic fault)
-    {
-        SourcePosition place = fault.Position;
-        return fault.Message.Length > 0 && fault.Length >= 1
-            && place.Line >= 1 && place.Line <= place.File.Text.Count(c => c == '\n') + 2
-            && place.Column >= 1 && place.Column <= place.File.Line(place.Line).Length + 1;
-    }
 }

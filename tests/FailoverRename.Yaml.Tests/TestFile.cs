@@ -38,4 +38,13 @@ internal static class TestFile
     /// <summary>Faults as messages begin: file:line:column, and what is wrong.</summary>
     public static string[] Lines(this ImmutableArray<Diagnostic> faults) =>
         [.. faults.Select(fault => $"{fault.Position}: {fault.Message}")];
+
+    /// <summary>Whether it says something, at a place in its file. The end of that is on the line after the last.</summary>
+    public static bool IsInside(this Diagnostic fault)
+    {
+        SourcePosition place = fault.Position;
+        return fault.Message.Length > 0 && fault.Length >= 1
+            && place.Line >= 1 && place.Line <= place.File.Text.Count(c => c == '\n') + 2
+            && place.Column >= 1 && place.Column <= place.File.Line(place.Line).Length + 1;
+    }
 }
