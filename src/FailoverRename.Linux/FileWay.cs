@@ -20,6 +20,16 @@ public sealed unsafe class FileWay
 
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
+    /// <summary>Whether nothing stands at a path; false also where that cannot be told.</summary>
+    public static bool IsMissing(string path)
+    {
+        stat found;
+        fixed (byte* bytes = CString.Of(path))
+        {
+            return LibC.stat(bytes, &found) < 0 && errno == ENOENT;
+        }
+    }
+
     /// <summary>Why others could change which files a directory has; null if they could not, or it is none.</summary>
     public static string? Directory(string path)
     {

@@ -5,6 +5,7 @@ namespace FailoverRename.Yaml;
 
 /// <summary>How rules files are read, and what is asked of one before its rules count.</summary>
 /// <param name="Read">Reads a file up to a number of bytes.</param>
+/// <param name="IsMissing">Whether there is nothing at a path, which is usual for a directory of rules.</param>
 /// <param name="OnTheWay">
 /// Why others could put another in the place of a file or directory, by a directory above it or where a link leads;
 /// null if they could not, or if it has been said of that directory.
@@ -13,6 +14,7 @@ namespace FailoverRename.Yaml;
 /// <param name="Severity">Whether that is a fault, as where names are to change, or only a warning.</param>
 public sealed record FileTrust(
     Func<string, int, FileReading> Read,
+    Func<string, bool> IsMissing,
     Func<string, string?> OnTheWay,
     Func<string, string?> Directory,
     Severity Severity)

@@ -70,6 +70,11 @@ public static class RuleFiles
     // What is in the system's directories counts on every event, so nobody else may have a hand in it.
     private static IEnumerable<string> InSystem(string path, FileTrust trust, DiagnosticBag diagnostics)
     {
+        if (trust.IsMissing(path))
+        {
+            return [];
+        }
+
         trust.Report(diagnostics, path, trust.OnTheWay(path));
         return Listed(path, diagnostics);
     }

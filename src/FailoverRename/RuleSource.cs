@@ -25,7 +25,7 @@ internal static class RuleSource
     /// <param name="diagnostics">What is wrong with them.</param>
     internal static RuleSet? Load(Options options, Severity strangers, DiagnosticBag diagnostics)
     {
-        FileTrust trust = new(PlainFile.Read, new FileWay().Stranger, FileWay.Directory, strangers);
+        FileTrust trust = new(PlainFile.Read, FileWay.IsMissing, new FileWay().Stranger, FileWay.Directory, strangers);
         return options.Rules.IsEmpty
             ? RuleFiles.Load(RuleFiles.SystemDirectories, [ReadShipped()], trust, diagnostics)
             : RuleFiles.LoadOnly(options.Rules, trust, diagnostics);

@@ -21,7 +21,7 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
     internal bool Removed => Action == "remove";
 
     /// <summary>The device's properties, which are all that udev puts into the environment.</summary>
-    internal EventProperties Properties => new(Link, Environment.GetEnvironmentVariables()
+    internal EventProperties Properties => new(Link, () => Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>()
         .ToImmutableDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal));
 

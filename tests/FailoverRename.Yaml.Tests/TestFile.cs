@@ -17,7 +17,8 @@ internal static class TestFile
 
     /// <summary>Files that somebody else can write, as these words say.</summary>
     public static FileTrust TrustUnless(string? stranger, Severity severity) => new(
-        (path, most) => PlainFile.Read(path, most) with { Stranger = stranger }, _ => null, _ => null, severity);
+        (path, most) => PlainFile.Read(path, most) with { Stranger = stranger },
+        path => !Path.Exists(path), _ => null, _ => null, severity);
 
     public static ImmutableArray<Diagnostic> Faults(string text)
     {

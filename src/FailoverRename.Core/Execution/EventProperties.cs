@@ -1,7 +1,10 @@
+using System;
 using System.Collections.Immutable;
 using FailoverRename.Links;
 
 namespace FailoverRename.Execution;
 
 /// <summary>The properties of the device that a uevent is about, as udev(7) hands them to a program.</summary>
-public sealed record EventProperties(Ifindex Link, ImmutableDictionary<string, string> Properties);
+/// <param name="Link">The device.</param>
+/// <param name="Read">Reads them; most runs have no use for them.</param>
+public sealed record EventProperties(Ifindex Link, Func<ImmutableDictionary<string, string>> Read);

@@ -55,7 +55,7 @@ public sealed class FactReader
             facts = request.IsNothing ? DeviceFacts.None : _kernel.Facts(link.Index, request);
             if (facts is not null && request.Env && _uevent?.Link == link.Index)
             {
-                facts = facts with { Env = facts.Env.SetItems(_uevent.Properties) };
+                facts = facts with { Env = facts.Env.SetItems(_uevent.Read()) };
             }
 
             _known.Add(link.Index, facts);

@@ -23,14 +23,7 @@ public abstract record Scope
     public ImmutableArray<FailoverSlave> Look(IKernel kernel)
     {
         kernel.Settle();
-        return
-        [
-            .. Find(kernel)
-                .DistinctBy(slave => slave.Link.Index)
-                .OrderBy(slave => slave.Master.Index.Value)
-                .ThenBy(slave => slave.Role)
-                .ThenBy(slave => slave.Link.Index.Value),
-        ];
+        return [.. Find(kernel).DistinctBy(slave => slave.Link.Index).OrderBy(slave => slave.Rank)];
     }
 
     /// <summary>Looks who they are now.</summary>

@@ -10,10 +10,10 @@ public sealed record FactRequest
     public static FactRequest Nothing { get; } = new();
 
     /// <summary>Attributes whose values count: paths below the device's directory, without <c>..</c>.</summary>
-    public ImmutableSortedSet<string> Attributes { get; init; } = Names();
+    public ImmutableHashSet<string> Attributes { get; init; } = Names();
 
     /// <summary>Attributes of which it only counts whether they are there; directories, too.</summary>
-    public ImmutableSortedSet<string> Exists { get; init; } = Names();
+    public ImmutableHashSet<string> Exists { get; init; } = Names();
 
     /// <summary>Whether the device's place counts: its subsystem, its devpath, the device that it sits on.</summary>
     public bool Place { get; init; }
@@ -38,6 +38,6 @@ public sealed record FactRequest
     };
 
     /// <summary>A set of names, by their bytes.</summary>
-    public static ImmutableSortedSet<string> Names(params ReadOnlySpan<string> names) =>
-        ImmutableSortedSet.Create(StringComparer.Ordinal, names);
+    public static ImmutableHashSet<string> Names(params ReadOnlySpan<string> names) =>
+        ImmutableHashSet.Create(StringComparer.Ordinal, names);
 }

@@ -41,11 +41,13 @@ public sealed record RenamePlan(ImmutableArray<Decision> Decisions)
 
     private static ImmutableArray<RenameStep> Order(ImmutableArray<Decision> decisions)
     {
-        List<RenameStep> waiting =
-        [
-            .. decisions.OfType<Decision.Rename>().Select(rename => new RenameStep(
-                rename.Slave.Link.Index, rename.Slave.Link.Name, rename.To, rename.DropsAltname, Temporary: false)),
-        ];
+        List<RenameStep> waiting = [];
+        foreach (Decision.Rename rename in decisions.OfType<Decision.Rename>())
+        {
+            LinkSnapshot link = rename.Slave.Link;
+            waiting.Add(new RenameStep(link.Index, link.Name, rename.To, rename.DropsAltname, Temporary: false));
+        }
+
         ImmutableArray<RenameStep>.Builder ordered = ImmutableArray.CreateBuilder<RenameStep>();
         while (waiting.Count > 0)
         {

@@ -7,4 +7,7 @@ public sealed record FailoverSlave(LinkSnapshot Link, Role Role, LinkSnapshot Ma
 {
     /// <summary>The other slave of its master; null if there is none.</summary>
     public FailoverSlave? Sibling { get; init; }
+
+    /// <summary>Slaves are named and shown in this order: master by master, the standby before the primary.</summary>
+    internal ulong Rank => ((ulong)Master.Index.Value << 32) | ((ulong)Role << 31) | (uint)Link.Index.Value;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
@@ -21,7 +22,7 @@ public static class FailoverTopology
         LinkSnapshot? above = Above(kernel, link);
         if (above is not null && FailoverRoles.MasterProvider(above, Above(kernel, above)) is { } theirs)
         {
-            return Below(kernel, above, theirs);
+            return Below(kernel, above, theirs, known: link);
         }
 
         return FailoverRoles.MasterProvider(link, above) is { } own ? Below(kernel, link, own) : null;
@@ -46,21 +47,29 @@ public static class FailoverTopology
     private static LinkSnapshot? Above(IKernel kernel, LinkSnapshot link) =>
         link.Master is { } master ? kernel.Read(master) : null;
 
-    private static FailoverInstance Below(IKernel kernel, LinkSnapshot master, Provider provider)
+    // Whom the caller has read already is not read again.
+    private static FailoverInstance Below(
+        IKernel kernel, LinkSnapshot master, Provider provider, LinkSnapshot? known = null)
     {
-        ImmutableArray<FailoverSlave> slaves =
-        [
-            .. kernel.LowersOf(master.Index)
-                .Select(kernel.Read)
-                .OfType<LinkSnapshot>()
-                .Where(lower => lower.Master == master.Index)
-                .Select(lower => new FailoverSlave(lower, FailoverRoles.Of(lower, master), master, provider))
-                .OrderBy(slave => slave.Role)
-                .ThenBy(slave => slave.Link.Index.Value),
-        ];
+        List<FailoverSlave> slaves = [];
+        foreach (Ifindex index in kernel.LowersOf(master.Index))
+        {
+            LinkSnapshot? lower = index == known?.Index ? known : kernel.Read(index);
+            if (lower?.Master == master.Index)
+            {
+                slaves.Add(new FailoverSlave(lower, FailoverRoles.Of(lower, master), master, provider));
+            }
+        }
+
+        ImmutableArray<FailoverSlave> ordered = [.. slaves.OrderBy(slave => slave.Rank)];
         return new FailoverInstance(
             master,
             provider,
-            [.. slaves.Select(slave => slave with { Sibling = slaves.FirstOrDefault(other => other != slave) })]);
+            [
+                .. ordered.Select(slave => slave with
+                {
+                    Sibling = ordered.FirstOrDefault(other => other.Link.Index != slave.Link.Index),
+                }),
+            ]);
     }
 }

@@ -30,14 +30,14 @@ internal sealed class LinkRequests : IDisposable
     /// <summary>Asks for a change of a link, but for none: this takes the RTNL lock, and does nothing else.</summary>
     internal ErrorMessage TouchLink(Ifindex link)
     {
-        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
+        MessageWriter request = Change(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
         return Acknowledged(request.Finish());
     }
 
     /// <summary>Gives a link another name.</summary>
     internal ErrorMessage SetName(Ifindex link, string name)
     {
-        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
+        MessageWriter request = Change(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
         request.Add(LinkAttribute.Name, name);
         return Acknowledged(request.Finish());
     }
@@ -45,7 +45,7 @@ internal sealed class LinkRequests : IDisposable
     /// <summary>Brings a link up, or takes it down.</summary>
     internal ErrorMessage SetUp(Ifindex link, bool up)
     {
-        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
+        MessageWriter request = Change(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
         request.SetFlags(up ? LinkFlags.Up : LinkFlags.None, changed: LinkFlags.Up);
         return Acknowledged(request.Finish());
     }
@@ -53,7 +53,7 @@ internal sealed class LinkRequests : IDisposable
     /// <summary>Gives a link an alternative name.</summary>
     internal ErrorMessage AddAltname(Ifindex link, string altname)
     {
-        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.NewLinkProperty, link.Value);
+        MessageWriter request = Change(stackalloc byte[RequestSize], MessageType.NewLinkProperty, link.Value);
         request.AddNested(LinkAttribute.Properties, LinkAttribute.Altname, altname);
         return Acknowledged(request.Finish());
     }
@@ -61,7 +61,7 @@ internal sealed class LinkRequests : IDisposable
     /// <summary>Takes an alternative name from a link.</summary>
     internal ErrorMessage DropAltname(Ifindex link, string altname)
     {
-        MessageWriter request = Request(stackalloc byte[RequestSize], MessageType.DeleteLinkProperty, link.Value);
+        MessageWriter request = Change(stackalloc byte[RequestSize], MessageType.DeleteLinkProperty, link.Value);
         request.AddNested(LinkAttribute.Properties, LinkAttribute.Altname, altname);
         return Acknowledged(request.Finish());
     }
@@ -87,6 +87,7 @@ internal sealed class LinkRequests : IDisposable
     /// <summary>All links.</summary>
     internal ImmutableArray<LinkMessage> Links()
     {
+        _socket.ExpectDump();
         Span<byte> buffer = stackalloc byte[RequestSize];
         for (int tries = 0; tries < Tries; tries++)
         {
@@ -105,7 +106,7 @@ internal sealed class LinkRequests : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
 
-    private MessageWriter Request(Span<byte> buffer, MessageType type, int index) =>
+    private MessageWriter Change(Span<byte> buffer, MessageType type, int index) =>
         new(buffer, type, MessageFlags.Acknowledge, ++_sequence, index);
 
     // By ifindex, or, where that is 0, by a name of this type.
@@ -114,7 +115,7 @@ internal sealed class LinkRequests : IDisposable
         Span<byte> buffer = stackalloc byte[RequestSize];
         for (int tries = 0; tries < Tries; tries++)
         {
-            MessageWriter request = Request(buffer, MessageType.GetLink, index);
+            MessageWriter request = new(buffer, MessageType.GetLink, MessageFlags.None, ++_sequence, index);
             request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
             if (name is not null)
             {
@@ -148,7 +149,7 @@ internal sealed class LinkRequests : IDisposable
         return new ErrorMessage(ENOBUFS, null);
     }
 
-    // False if the answer is lost; null if there is no such link.
+    // False if the answer is lost; null if there is no such link. The link, or an error, is all of the answer.
     private bool TryGetOne(ReadOnlySpan<byte> request, out LinkMessage? link)
     {
         _socket.Send(request);
@@ -165,8 +166,10 @@ internal sealed class LinkRequests : IDisposable
                 if (reply.Header.Type == MessageType.NewLink)
                 {
                     link = LinkMessage.Read(reply.Payload);
+                    return true;
                 }
-                else if (reply.Header.Type == MessageType.Error)
+
+                if (reply.Header.Type == MessageType.Error)
                 {
                     // A name that no link can have (EINVAL) is nobody's.
                     int error = ErrorMessage.Read(reply.Header, reply.Payload).Errno;

@@ -8,8 +8,11 @@ namespace FailoverRename.Linux.Netlink;
 /// <summary>A socket of rtnetlink(7): takes datagrams to the kernel and back.</summary>
 internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
 {
-    // The kernel fills a dump's datagrams up to 32 KiB; a single link may take more, with very many altnames.
-    private byte[] _reply = new byte[32768];
+    // The kernel fills a dump's datagrams up to this, if there is room for it.
+    private const int DumpSize = 32768;
+
+    // One link is less, unless it has very many altnames. Each page of a larger buffer would have its price.
+    private byte[] _reply = new byte[4096];
 
     /// <summary>Takes over a descriptor that is connected to whoever answers.</summary>
     internal RtnetlinkSocket(int connected)
@@ -56,22 +59,20 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
+    /// <summary>Makes room for the datagrams of a dump.</summary>
+    internal void ExpectDump() => MakeRoom(DumpSize);
+
     /// <summary>
     /// Waits for the kernel's next datagram, whose messages are valid until the next call; false if the kernel had
-    /// to drop some, for want of memory.
+    /// to drop some, for want of memory, or if there was no room for this one. There is room when it is asked again.
     /// </summary>
     internal bool TryReceive(out MessageReader reply)
     {
         reply = default;
-        int waiting = Take(MSG_PEEK);
-        if (waiting > _reply.Length)
+        int length = Take();
+        if (length < 0 || length > _reply.Length)
         {
-            _reply = new byte[waiting];
-        }
-
-        int length = waiting < 0 ? waiting : Take(0);
-        if (length < 0)
-        {
+            MakeRoom(length);
             return false;
         }
 
@@ -82,14 +83,22 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => close((int)handle) == 0;
 
+    private void MakeRoom(int length)
+    {
+        if (length > _reply.Length)
+        {
+            _reply = new byte[length];
+        }
+    }
+
     // The whole length of the next datagram, even if the buffer takes less of it; negative if some were dropped.
-    private int Take(int flags)
+    private int Take()
     {
         while (true)
         {
             fixed (byte* bytes = _reply)
             {
-                ssize_t length = recv((int)handle, bytes, _reply.Length, flags | MSG_TRUNC);
+                ssize_t length = recv((int)handle, bytes, _reply.Length, MSG_TRUNC);
                 if (length > 0)
                 {
                     return (int)length;

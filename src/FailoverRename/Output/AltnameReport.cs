@@ -18,6 +18,11 @@ internal sealed record AltnameReport(string Altname, AltnameStatus Status, Rule 
     /// <summary>Those of one slave: what was added first, then what is decided after that.</summary>
     internal static ImmutableArray<AltnameReport> From(RenameReport report, Ifindex slave)
     {
+        if (report.Added.IsEmpty && report.Altnames.IsEmpty)
+        {
+            return [];
+        }
+
         ImmutableArray<AltnameReport> added =
         [
             .. report.Added

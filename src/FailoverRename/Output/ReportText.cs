@@ -14,15 +14,14 @@ internal static class ReportText
     internal static string? Done(SlaveReport report, bool verbose)
     {
         string name = report.Slave.Link.Name;
-        string why = Why(report, verbose);
         if (report.Previous is { } previous)
         {
             string down = report.Down is null ? "" : ", taken down for it";
-            return Printable.Escape($"{previous}: renamed to '{name}'{down} ({why})");
+            return Printable.Escape($"{previous}: renamed to '{name}'{down} ({Why(report, verbose)})");
         }
 
         return report.Status == SlaveStatus.Rename
-            ? Printable.Escape($"{name}: would be renamed to '{report.Wanted}' ({why})")
+            ? Printable.Escape($"{name}: would be renamed to '{report.Wanted}' ({Why(report, verbose)})")
             : null;
     }
 

@@ -138,7 +138,7 @@ public sealed class FactReaderTests
     {
         (_, Ifindex standby, _) = AddFailover();
         EventProperties uevent = new(
-            standby, ImmutableDictionary<string, string>.Empty.Add("WHO", "event").Add("ACTION", "add"));
+            standby, () => ImmutableDictionary<string, string>.Empty.Add("WHO", "event").Add("ACTION", "add"));
 
         ImmutableArray<FailoverSlave> read = FactReader.Read(
             _kernel, Slaves(), new Asks(Env, Env, Env, Host: false), uevent);
@@ -156,7 +156,8 @@ public sealed class FactReaderTests
     public void The_event_of_a_master_goes_over_the_masters_properties()
     {
         (Ifindex master, _, _) = AddFailover();
-        EventProperties uevent = new(master, ImmutableDictionary<string, string>.Empty.Add("WHO", "event"));
+        EventProperties uevent = new(
+            master, () => ImmutableDictionary<string, string>.Empty.Add("WHO", "event"));
 
         ImmutableArray<FailoverSlave> read = FactReader.Read(
             _kernel, Slaves(), new Asks(Env, Env, Env, Host: false), uevent);

@@ -74,7 +74,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         Case @case = Cases.Of(what, standby, primary);
 
         Failure? failure = Exploration.Of(new RunCode(Run, fault), @case).Failure;
-        string? random = FirstFailure(_ => @case, Enumerable.Range(1, 1_000), fault);
+        string? random = FirstFailure(_ => @case, Enumerable.Range(1, 10_000), fault);
 
         output.WriteLine($"{failure}");
         output.WriteLine($"{random}");

@@ -73,15 +73,24 @@ public sealed class LinkRequestsTests
     }
 
     [Fact]
-    public void A_datagram_larger_than_usual_is_read_whole()
+    public void A_datagram_larger_than_usual_is_asked_for_again_and_read_whole()
     {
         byte[] large = ScriptedKernel.Attribute(0x99, new byte[60_000]);
-        using ScriptedKernel kernel = new(sequence =>
-        [
-            [.. ScriptedKernel.Link(sequence, 3, "large", large), .. ScriptedKernel.Error(sequence, 0)],
-        ]);
+        byte[][] Answer(uint sequence) => [ScriptedKernel.Link(sequence, 3, "large", large)];
+        using ScriptedKernel kernel = new(Answer, Answer);
 
         Assert.Equal("large", kernel.Requests.Link(Third)?.Name);
+    }
+
+    [Fact]
+    public void A_dump_with_a_datagram_larger_than_usual_is_asked_for_again_and_read_whole()
+    {
+        byte[] large = ScriptedKernel.Attribute(0x99, new byte[60_000]);
+        byte[][] Answer(uint sequence) =>
+            [ScriptedKernel.Link(sequence, 3, "large", large), ScriptedKernel.Done(sequence)];
+        using ScriptedKernel kernel = new(Answer, Answer);
+
+        Assert.Equal("large", Assert.Single(kernel.Requests.Links()).Name);
     }
 
     [Fact]

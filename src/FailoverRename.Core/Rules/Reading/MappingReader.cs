@@ -15,7 +15,8 @@ internal sealed class MappingReader
     private MappingReader(SourceNode node, IEnumerable<SourceEntry> entries, DiagnosticBag diagnostics)
     {
         Node = node;
-        _entries = entries.DistinctBy(entry => entry.Key.Text).ToDictionary(entry => entry.Key.Text);
+        All = [.. entries.DistinctBy(entry => entry.Key.Text)];
+        _entries = All.ToDictionary(entry => entry.Key.Text);
         _diagnostics = diagnostics;
     }
 
@@ -82,8 +83,7 @@ internal sealed class MappingReader
     public SourceEntry? Entry(string key) => _entries.GetValueOrDefault(key);
 
     /// <summary>All entries, in the order of the file; of a repeated key, the first.</summary>
-    public ImmutableArray<SourceEntry> All =>
-        [.. _entries.Values.OrderBy(entry => entry.Key.Position.Line).ThenBy(entry => entry.Key.Position.Column)];
+    public ImmutableArray<SourceEntry> All { get; }
 
     /// <summary>The text of a key's value; null if it is absent, or reported because it is no plain text.</summary>
     public SourceNode.Scalar? Scalar(string key) =>
