@@ -1,7 +1,6 @@
-using System;
 using System.Collections.Immutable;
-using System.IO;
 using FailoverRename.Linux.Records;
+using FailoverRename.Output;
 
 namespace FailoverRename;
 
@@ -12,13 +11,7 @@ internal static class CaptureCommand
     internal static int Run(Options options)
     {
         ImmutableArray<string> lines = [.. MachineRecorder.Record()];
-
-        using StreamWriter output = new(Console.OpenStandardOutput());
-        foreach (string line in options.Anonymize ? Anonymizer.Scramble(lines) : lines)
-        {
-            output.Write($"{line}\n");
-        }
-
+        Streams.Print(string.Join('\n', options.Anonymize ? Anonymizer.Scramble(lines) : lines));
         return ExitStatus.Right;
     }
 }

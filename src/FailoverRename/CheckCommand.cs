@@ -1,4 +1,3 @@
-using System;
 using FailoverRename.Output;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
@@ -20,7 +19,7 @@ internal static class CheckCommand
 
         if (options.Json)
         {
-            Console.Out.WriteLine(ReportJson.Diagnostics(diagnostics.Found));
+            Streams.Print(ReportJson.Diagnostics(diagnostics.Found));
         }
         else
         {
@@ -35,7 +34,7 @@ internal static class CheckCommand
         if (!options.Json && !options.Quiet)
         {
             int count = rules.Rules.Length;
-            Console.Out.WriteLine(count == 1 ? "1 rule, no fault" : $"{count} rules, no fault");
+            Streams.Print(count == 1 ? "1 rule, no fault" : $"{count} rules, no fault");
         }
 
         return ExitStatus.Right;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -144,7 +143,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     {
         if (Printable.Is(value))
         {
-            Console.Out.WriteLine($"{key}={Quoted(value)}");
+            Streams.Print($"{key}={Quoted(value)}");
         }
     }
 

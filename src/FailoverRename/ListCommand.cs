@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -24,18 +23,15 @@ internal static class ListCommand
         ImmutableArray<TreeMaster> tree = Tree(kernel, instances, rules);
         if (options.Json)
         {
-            Console.Out.WriteLine(ReportJson.Tree(tree));
+            Streams.Print(ReportJson.Tree(tree));
         }
         else if (tree.IsEmpty)
         {
-            Console.Error.WriteLine("failover-rename: there is no failover device here");
+            Streams.PrintError("failover-rename: there is no failover device here");
         }
         else
         {
-            foreach (string line in new LinkTree(TreeStyle.OfOutput()).Lines(tree))
-            {
-                Console.Out.WriteLine(line);
-            }
+            Streams.Print(string.Join('\n', new LinkTree(TreeStyle.OfOutput()).Lines(tree)));
         }
 
         Terminal.Print(diagnostics);
@@ -44,7 +40,7 @@ internal static class ListCommand
             return ExitStatus.Right;
         }
 
-        Console.Error.WriteLine("failover-rename: the rules are invalid; no name is wanted");
+        Streams.PrintError("failover-rename: the rules are invalid; no name is wanted");
         return ExitStatus.InvalidRules;
     }
 

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Immutable;
-using System.ComponentModel;
 using System.IO;
 using System.Reflection;
-using System.Text;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux;
@@ -23,9 +21,6 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         StandardStreams.Fill();
-
-        // Whatever the locale says: JSON and udev's properties are UTF-8.
-        Console.OutputEncoding = new UTF8Encoding(false);
         UdevEvent? uevent = UdevEvent.FromEnvironment();
         Log log = Log.For(new Options(), uevent);
         try
@@ -53,11 +48,6 @@ internal static class Program
         {
             return Fail($"write error: {FileFault.Of(fault)}", log);
         }
-        catch (Win32Exception fault)
-        {
-            // The console's own set-up, which needs a pipe.
-            return Fail($"write error: {fault.Message}", log);
-        }
 #pragma warning disable CA1031 // A fault of the program's own is one line, too, never a stack trace.
         catch (Exception fault)
 #pragma warning restore CA1031
@@ -72,7 +62,7 @@ internal static class Program
         {
             log.Write(LogPriority.Error, message);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or Win32Exception)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // There is nowhere left to say it; the exit status does.
         }
@@ -85,10 +75,10 @@ internal static class Program
         switch (invocation)
         {
             case Invocation.Help:
-                Console.Out.WriteLine(HelpText.Text);
+                Streams.Print(HelpText.Text);
                 return ExitStatus.Right;
             case Invocation.Version:
-                Console.Out.WriteLine($"failover-rename {Version()}");
+                Streams.Print($"failover-rename {Version()}");
                 return ExitStatus.Right;
             case Invocation.List { Options: var options }:
                 return WithKernel(options, kernel => ListCommand.Run(kernel, options));
@@ -202,7 +192,7 @@ internal static class Program
 
         if (log.IsConsole)
         {
-            Console.Error.WriteLine("Try 'failover-rename --help' for more information.");
+            Streams.PrintError("Try 'failover-rename --help' for more information.");
         }
 
         return ExitStatus.Usage;

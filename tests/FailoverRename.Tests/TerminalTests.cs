@@ -59,9 +59,6 @@ public sealed class TerminalTests
         Assert.Contains("  primary  e1000e      up     52:54:00:12:34:56  ?\n", list, StringComparison.Ordinal);
     }
 
-    // The runtime's console begins by setting the keypad's mode, which is no part of what the list draws.
-    private const string Keypad = "\e[?1h\e=";
-
     // Of another process, also where the others run within the tests' own: script(1) has to start it.
     private static string On(string environment, string end, string rules = "rules/50-failover.yaml")
     {
@@ -76,7 +73,6 @@ public sealed class TerminalTests
         Assert.Equal("", said.Err);
         return said.Out
             .Replace("\r\n", "\n", StringComparison.Ordinal)
-            .Replace(Keypad, "", StringComparison.Ordinal)
             .Replace("\e[0m", "<0m>", StringComparison.Ordinal)
             .Replace("\e[32m", "<32m>", StringComparison.Ordinal)
             .Replace("\e[1;33m", "<1;33m>", StringComparison.Ordinal);

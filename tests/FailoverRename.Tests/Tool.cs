@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -28,6 +29,10 @@ internal static class Tool
         string assembly = $"{Metadata("Program")}.dll";
         return new ProgramContext(assembly).LoadFromAssemblyPath(assembly).EntryPoint!;
     });
+
+    private static readonly Lazy<PropertyInfo> Instead = new(() => Main.Value.Module.Assembly
+        .GetType("FailoverRename.Output.Streams", throwOnError: true)!
+        .GetProperty("Instead", BindingFlags.Static | BindingFlags.NonPublic)!);
 
     private static string Binary => Published ?? Metadata("Program");
 
@@ -55,21 +60,12 @@ internal static class Tool
     {
         lock (OneAtATime)
         {
-            using StringWriter output = new() { NewLine = "\n" };
-            using StringWriter errors = new() { NewLine = "\n" };
-            (TextWriter toOutput, TextWriter toErrors) = (Console.Out, Console.Error);
-            try
-            {
-                Console.SetOut(output);
-                Console.SetError(errors);
-                int status = (int)Main.Value.Invoke(null, [arguments])!;
-                return new Said(output.ToString(), errors.ToString(), status);
-            }
-            finally
-            {
-                Console.SetOut(toOutput);
-                Console.SetError(toErrors);
-            }
+            StringBuilder output = new();
+            StringBuilder errors = new();
+            Action<int, string> take = (descriptor, text) => (descriptor == 1 ? output : errors).Append(text);
+            Instead.Value.SetValue(null, take);
+            int status = (int)Main.Value.Invoke(null, [arguments])!;
+            return new Said(output.ToString(), errors.ToString(), status);
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
     {
         if (options.Json)
         {
-            Console.Out.WriteLine(ReportJson.Slaves([]));
+            Streams.Print(ReportJson.Slaves([]));
         }
 
         if (log.IsConsole)
@@ -76,7 +76,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
         ImmutableArray<SlaveReport> slaves = SlaveReport.From(report);
         if (options.Json)
         {
-            Console.Out.WriteLine(ReportJson.Slaves(slaves));
+            Streams.Print(ReportJson.Slaves(slaves));
         }
 
         foreach (SlaveReport slave in slaves)
@@ -163,7 +163,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
     {
         if (line is not null && !options.Json && !options.Quiet)
         {
-            Console.Out.WriteLine(line);
+            Streams.Print(line);
         }
     }
 }

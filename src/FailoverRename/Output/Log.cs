@@ -55,7 +55,7 @@ internal sealed class Log
     {
         if (Tells(entry.Priority) && _target != LogTarget.Null && !Taken(entry))
         {
-            Console.Error.WriteLine(Printable.Escape(onConsole));
+            Streams.PrintError(Printable.Escape(onConsole));
         }
     }
 

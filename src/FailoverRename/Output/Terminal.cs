@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Rules.Source;
@@ -17,12 +16,12 @@ internal static class Terminal
         ImmutableArray<Diagnostic> found = faults.Found;
         foreach (Diagnostic fault in found.Take(MostFaults))
         {
-            Console.Error.WriteLine(DiagnosticText.Full(fault));
+            Streams.PrintError(DiagnosticText.Full(fault));
         }
 
         if (found.Length > MostFaults)
         {
-            Console.Error.WriteLine($"failover-rename: and {found.Length - MostFaults} faults more");
+            Streams.PrintError($"failover-rename: and {found.Length - MostFaults} faults more");
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed record TreeStyle(bool Colour, bool Boxes)
 
     /// <summary>What standard output can show, as the environment says: NO_COLOR, TERM and the locale.</summary>
     internal static TreeStyle OfOutput() =>
-        Console.IsOutputRedirected || Variable("NO_COLOR") is not null || Variable("TERM") is null or "dumb"
+        !Streams.IsTerminal || Variable("NO_COLOR") is not null || Variable("TERM") is null or "dumb"
             ? Plain
             : new TreeStyle(Colour: true, IsUtf8());
 
