@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.IO;
-using System.Reflection;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux;
@@ -78,7 +77,7 @@ internal static class Program
                 Streams.Print(HelpText.Text);
                 return ExitStatus.Right;
             case Invocation.Version:
-                Streams.Print($"failover-rename {Version()}");
+                Streams.Print($"failover-rename {Carried.Version}");
                 return ExitStatus.Right;
             case Invocation.List { Options: var options }:
                 return WithKernel(options, kernel => ListCommand.Run(kernel, options));
@@ -197,7 +196,4 @@ internal static class Program
 
         return ExitStatus.Usage;
     }
-
-    private static string? Version() => typeof(Program).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 }

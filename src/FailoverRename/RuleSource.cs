@@ -1,4 +1,3 @@
-using System.IO;
 using FailoverRename.Links;
 using FailoverRename.Linux;
 using FailoverRename.Rules;
@@ -10,8 +9,6 @@ namespace FailoverRename;
 /// <summary>Where the rules come from.</summary>
 internal static class RuleSource
 {
-    private const string Shipped = "50-failover.yaml";
-
     /// <summary>The rules to go by on this machine; null if there are faults.</summary>
     internal static RuleSet? Load(
         IKernel kernel, Options options, Severity strangers, DiagnosticBag diagnostics) =>
@@ -27,15 +24,7 @@ internal static class RuleSource
     {
         FileTrust trust = new(PlainFile.Read, FileWay.IsMissing, new FileWay().Stranger, FileWay.Directory, strangers);
         return options.Rules.IsEmpty
-            ? RuleFiles.Load(RuleFiles.SystemDirectories, [ReadShipped()], trust, diagnostics)
+            ? RuleFiles.Load(RuleFiles.SystemDirectories, [new SourceText("50-failover.yaml", Carried.Rules)], trust, diagnostics)
             : RuleFiles.LoadOnly(options.Rules, trust, diagnostics);
-    }
-
-    // What the program carries, so that it works where nothing but its binary is installed.
-    private static SourceText ReadShipped()
-    {
-        using Stream stream = typeof(RuleSource).Assembly.GetManifestResourceStream(Shipped)!;
-        using StreamReader reader = new(stream);
-        return new SourceText(Shipped, reader.ReadToEnd());
     }
 }
