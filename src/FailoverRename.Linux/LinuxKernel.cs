@@ -55,6 +55,15 @@ public sealed class LinuxKernel : IKernel, IDisposable
         [.. _requests.Links().Select(link => link.Index).OrderBy(index => index.Value)];
 
     /// <inheritdoc/>
+    public ImmutableArray<Ifindex> MasterCandidates() =>
+    [
+        .. _requests.Links()
+            .Where(link => !link.HasKind)
+            .Select(link => link.Index)
+            .OrderBy(index => index.Value),
+    ];
+
+    /// <inheritdoc/>
     public Ifindex? AtPath(string path) => _links.ByPath(path);
 
     /// <inheritdoc/>

@@ -15,6 +15,17 @@ public sealed class LinuxKernelContract : KernelContract
         test(new Machine(kernel));
     });
 
+    [Fact]
+    public void What_is_made_by_request_is_no_candidate_for_a_master() => On(machine =>
+    {
+        Ifindex veth = machine.AddLink("port0");
+        Ifindex bridge = machine.AddMaster("above");
+
+        Assert.DoesNotContain(veth, machine.Kernel.MasterCandidates());
+        Assert.DoesNotContain(bridge, machine.Kernel.MasterCandidates());
+        Assert.Contains(Ifindex.Loopback, machine.Kernel.MasterCandidates());
+    });
+
     private sealed class Machine(LinuxKernel kernel) : IContractMachine
     {
         public IKernel Kernel => kernel;

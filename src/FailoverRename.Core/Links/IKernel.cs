@@ -19,6 +19,12 @@ public interface IKernel
     /// <summary>All devices, in the order of their ifindex.</summary>
     ImmutableArray<Ifindex> Links();
 
+    /// <summary>
+    /// Those of them that may be failover masters: not what is made by request, such as a bridge, a VLAN or a veth, as
+    /// far as that can be told without a look at each.
+    /// </summary>
+    ImmutableArray<Ifindex> MasterCandidates() => Links();
+
     /// <summary>The device at this path below sysfs, such as a uevent's <c>DEVPATH</c>; null if none is.</summary>
     Ifindex? AtPath(string path);
 

@@ -32,7 +32,7 @@ public static class FailoverTopology
     public static ImmutableArray<FailoverInstance> All(IKernel kernel)
     {
         ImmutableArray<FailoverInstance>.Builder found = ImmutableArray.CreateBuilder<FailoverInstance>();
-        foreach (Ifindex index in kernel.Links())
+        foreach (Ifindex index in kernel.MasterCandidates())
         {
             if (kernel.Read(index) is { } link
                 && FailoverRoles.MasterProvider(link, Above(kernel, link)) is { } provider)

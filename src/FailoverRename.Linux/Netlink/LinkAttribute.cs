@@ -9,6 +9,9 @@ internal enum LinkAttribute : ushort
     /// <summary><c>IFLA_MASTER</c></summary>
     Master = 10,
 
+    /// <summary><c>IFLA_LINKINFO</c></summary>
+    Info = 18,
+
     /// <summary><c>IFLA_EXT_MASK</c></summary>
     ExtMask = 29,
 

@@ -14,6 +14,9 @@ internal sealed record LinkMessage(Ifindex Index, string Name, Ifindex? Master)
     /// <summary>Its altnames.</summary>
     internal ImmutableArray<string> Altnames { get; init; } = [];
 
+    /// <summary>Whether it is of a kind that is made by request: a bridge, a VLAN, a veth (<c>IFLA_INFO_KIND</c>).</summary>
+    internal bool HasKind { get; init; }
+
     /// <summary>Reads a message's payload; null if it is too short or names no link.</summary>
     internal static LinkMessage? Read(ReadOnlySpan<byte> payload)
     {
@@ -32,6 +35,10 @@ internal sealed record LinkMessage(Ifindex Index, string Name, Ifindex? Master)
                 CString.Read(name),
                 MemoryMarshal.TryRead(master, out int index) ? new Ifindex(index) : null)
             {
+                HasKind = !MessageReader
+                    .Attribute(
+                        MessageReader.Attribute(attributes, (ushort)LinkAttribute.Info), Rtnetlink.InfoKind)
+                    .IsEmpty,
                 Altnames = ReadAltnames(MessageReader.Attribute(attributes, (ushort)LinkAttribute.Properties)),
             };
     }

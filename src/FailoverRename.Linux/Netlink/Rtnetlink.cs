@@ -15,6 +15,9 @@ internal static class Rtnetlink
     /// <summary><c>RTEXT_FILTER_SKIP_STATS</c></summary>
     internal const uint SkipStats = 1 << 3;
 
+    /// <summary><c>IFLA_INFO_KIND</c></summary>
+    internal const ushort InfoKind = 1;
+
     /// <summary><c>NLMSGERR_ATTR_MSG</c></summary>
     internal const ushort ErrorText = 1;
 
