@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # Roots with systemd as the first process: Debian's essential packages, installed, so that dpkg works there, and pruned.
 
-# systemd_root SUITE [PACKAGES]: the folder with root.cpio.
+# systemd_root SUITE [PACKAGES]: the folder with root.cpio. Without libseccomp, sid's systemd lets units call anything.
 systemd_root() {
-    local packages=systemd,systemd-sysv,udev,mount,kmod,iproute2,dash${2:+,$2}
+    local packages=systemd,systemd-sysv,libseccomp2,udev,mount,kmod,iproute2,dash${2:+,$2}
     cached "systemd-$1-$(fingerprint "$(declare -f make_systemd_root prune_systemd_root)" "$packages")" \
         make_systemd_root "$1" "$packages"
 }
