@@ -22,9 +22,10 @@ internal static class RuleSource
     /// <param name="diagnostics">What is wrong with them.</param>
     internal static RuleSet? Load(Options options, Severity strangers, DiagnosticBag diagnostics)
     {
+        SourceText carried = new("50-failover.yaml", Carried.Rules);
         FileTrust trust = new(PlainFile.Read, FileWay.IsMissing, new FileWay().Stranger, FileWay.Directory, strangers);
         return options.Rules.IsEmpty
-            ? RuleFiles.Load(RuleFiles.SystemDirectories, [new SourceText("50-failover.yaml", Carried.Rules)], trust, diagnostics)
+            ? RuleFiles.Load(RuleFiles.SystemDirectories, [carried], trust, diagnostics)
             : RuleFiles.LoadOnly(options.Rules, trust, diagnostics);
     }
 }

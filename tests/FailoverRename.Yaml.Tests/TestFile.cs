@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using FailoverRename.Linux;
 using FailoverRename.Rules;

@@ -14,7 +14,9 @@ internal sealed record LinkMessage(Ifindex Index, string Name, Ifindex? Master)
     /// <summary>Its altnames.</summary>
     internal ImmutableArray<string> Altnames { get; init; } = [];
 
-    /// <summary>Whether it is of a kind that is made by request: a bridge, a VLAN, a veth (<c>IFLA_INFO_KIND</c>).</summary>
+    /// <summary>
+    /// Whether it is of a kind that is made by request: a bridge, a VLAN, a veth (<c>IFLA_INFO_KIND</c>).
+    /// </summary>
     internal bool HasKind { get; init; }
 
     /// <summary>Reads a message's payload; null if it is too short or names no link.</summary>
