@@ -58,7 +58,9 @@ public sealed class MutationTests
                 () => RuleLint.Check(new RuleSet(RuleFile.Parse(file, diagnostics)), diagnostics));
 
             Assert.True(thrown is null, $"{thrown?.GetType().Name}: {thrown?.Message}\n{text}");
-            Assert.True(diagnostics.Found.All(fault => fault.IsInside()), $"{string.Join('\n', diagnostics.Found.Lines())}\n{text}");
+            Assert.True(
+                diagnostics.Found.All(fault => fault.IsInside()),
+                $"{string.Join('\n', diagnostics.Found.Lines())}\n{text}");
         }
     }
 

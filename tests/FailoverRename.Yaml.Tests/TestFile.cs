@@ -41,7 +41,7 @@ internal static class TestFile
     public static string[] Lines(this ImmutableArray<Diagnostic> faults) =>
         [.. faults.Select(fault => $"{fault.Position}: {fault.Message}")];
 
-    /// <summary>Whether it says something, at a place in its file. The end of that is on the line after the last.</summary>
+    /// <summary>Whether it says something, at a place in its file, whose end is on the line after the last.</summary>
     public static bool IsInside(this Diagnostic fault)
     {
         SourcePosition place = fault.Position;
