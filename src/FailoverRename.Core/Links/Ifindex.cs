@@ -1,5 +1,5 @@
+using System;
 using System.Globalization;
-using System.Linq;
 
 namespace FailoverRename.Links;
 
@@ -13,11 +13,11 @@ public readonly record struct Ifindex(int Value)
     public static Ifindex Loopback => new(1);
 
     /// <summary>Reads decimal digits; false for anything else, for 0 and for what the kernel cannot count to.</summary>
-    public static bool TryParse(string? text, out Ifindex index)
+    public static bool TryParse(ReadOnlySpan<char> text, out Ifindex index)
     {
-        // Digits are looked at one by one because int.TryParse takes NULs behind them.
+        // int.TryParse takes NULs behind the digits.
         int value = 0;
-        bool valid = text?.All(char.IsAsciiDigit) == true
+        bool valid = !text.ContainsAnyExceptInRange('0', '9')
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
             && value > 0;
         index = new Ifindex(valid ? value : 0);

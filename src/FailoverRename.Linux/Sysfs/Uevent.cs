@@ -1,3 +1,4 @@
+using System;
 using FailoverRename.Links;
 
 namespace FailoverRename.Linux.Sysfs;
@@ -5,18 +6,23 @@ namespace FailoverRename.Linux.Sysfs;
 /// <summary>A device's <c>uevent</c> file: its name and ifindex, read together.</summary>
 internal sealed record Uevent(Ifindex Index, string Name)
 {
+    private const string Interface = "INTERFACE=";
+    private const string Number = "IFINDEX=";
+
     /// <summary>Reads it; null if the device is gone, or the directory is none of a network device.</summary>
     internal static Uevent? Read(SysfsDirectory directory)
     {
         string? name = null;
         Ifindex? index = null;
-        foreach (string line in directory.CoreAttribute("uevent")?.Split('\n') ?? [])
+        ReadOnlySpan<char> text = directory.CoreAttribute("uevent");
+        foreach (Range part in text.Split('\n'))
         {
-            if (line.Split('=', 2) is ["INTERFACE", var text])
+            ReadOnlySpan<char> line = text[part];
+            if (line.StartsWith(Interface))
             {
-                name = text;
+                name = line[Interface.Length..].ToString();
             }
-            else if (line.Split('=', 2) is ["IFINDEX", var digits] && Ifindex.TryParse(digits, out Ifindex parsed))
+            else if (line.StartsWith(Number) && Ifindex.TryParse(line[Number.Length..], out Ifindex parsed))
             {
                 index = parsed;
             }
