@@ -5,6 +5,12 @@ namespace FailoverRename.Topology;
 /// <summary>The words that rules, reports and messages use for the closed sets.</summary>
 public static class Words
 {
+    /// <summary>All roles. Written out, since to list an enumeration the runtime would set up its reflection.</summary>
+    public static ReadOnlySpan<Role> Roles => [Role.Standby, Role.Primary];
+
+    /// <summary>All providers.</summary>
+    public static ReadOnlySpan<Provider> Providers => [Provider.NetFailover];
+
     /// <summary>The word for a role.</summary>
     public static string Word(this Role role) => role switch
     {

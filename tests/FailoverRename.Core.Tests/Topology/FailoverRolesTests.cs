@@ -75,7 +75,9 @@ public sealed class FailoverRolesTests
     [Fact]
     public void Every_role_and_provider_has_a_word()
     {
+        Assert.Equal(Enum.GetValues<Role>(), Words.Roles.ToArray());
         Assert.Equal(["standby", "primary"], Enum.GetValues<Role>().Select(Words.Word));
+        Assert.Equal(Enum.GetValues<Provider>(), Words.Providers.ToArray());
         Assert.Equal(["net_failover"], Enum.GetValues<Provider>().Select(Words.Word));
     }
 

@@ -36,19 +36,24 @@ internal sealed class MappingReader
         DiagnosticBag diagnostics,
         ImmutableArray<string>? elsewhere = null)
     {
-        string keys = string.Join(", ", allowed);
-        MappingReader reader = OpenAny(node, what, $"with the keys {keys}", diagnostics);
-        ImmutableArray<SourceNode.Scalar> unknown =
-            [.. reader.All.Select(entry => entry.Key).Where(key => !allowed.Contains(key.Text))];
-        foreach (SourceNode.Scalar key in unknown)
+        if (node is not SourceNode.Mapping mapping)
         {
-            string meant = Nearest(key.Text, allowed) is { } near ? $" (did you mean '{near}'?)" : "";
-            diagnostics.Report(key, elsewhere?.Contains(key.Text) == true
-                ? $"'{key.Text}' cannot stand in {what}; allowed: {keys}"
-                : $"unknown key '{key.Text}' in {what}{meant}; allowed: {keys}");
+            return OpenAny(node, what, $"with the keys {string.Join(", ", allowed)}", diagnostics);
         }
 
-        reader.HasUnknownKey = !unknown.IsEmpty;
+        MappingReader reader = new(node, mapping.Entries, diagnostics);
+        foreach (SourceEntry entry in reader.All)
+        {
+            if (!allowed.Contains(entry.Key.Text))
+            {
+                string fault = elsewhere?.Contains(entry.Key.Text) == true
+                    ? $"'{entry.Key.Text}' cannot stand in {what}"
+                    : Unknown(entry.Key.Text, what, allowed);
+                diagnostics.Report(entry.Key, $"{fault}; allowed: {string.Join(", ", allowed)}");
+                reader.HasUnknownKey = true;
+            }
+        }
+
         return reader;
     }
 
@@ -106,6 +111,12 @@ internal sealed class MappingReader
                 _diagnostics.Report(scalar, $"'{key}' can only be true, not '{scalar.Text}'; leave it out otherwise");
                 return false;
         }
+    }
+
+    private static string Unknown(string key, string what, ImmutableArray<string> allowed)
+    {
+        string meant = Nearest(key, allowed) is { } near ? $" (did you mean '{near}'?)" : "";
+        return $"unknown key '{key}' in {what}{meant}";
     }
 
     private static string? Nearest(string written, ImmutableArray<string> allowed)

@@ -57,8 +57,8 @@ internal sealed class PatternReader
 
     private ImmutableArray<Condition> ReadConditions(string key, SourceNode value) => key switch
     {
-        "role" => Literal<Role>(key, value, Words.Word) is { } role ? [new RoleCondition(role)] : [],
-        "provider" => Literal<Provider>(key, value, Words.Word) is { } made ? [new ProviderCondition(made)] : [],
+        "role" => Literal(key, value, Words.Roles, Words.Word) is { } role ? [new RoleCondition(role)] : [],
+        "provider" => Literal(key, value, Words.Providers, Words.Word) is { } made ? [new ProviderCondition(made)] : [],
         "kernel" => OfFact(new Fact(FactKind.Kernel), key, value),
         "driver" => OfFact(new Fact(FactKind.Driver), key, value),
         "subsystem" => OfFact(new Fact(FactKind.Subsystem), key, value),
@@ -76,15 +76,14 @@ internal sealed class PatternReader
         _ => throw new InvalidOperationException($"'{key}' is no key of a pattern"),
     };
 
-    private T? Literal<T>(string key, SourceNode node, Func<T, string> word)
-        where T : struct, Enum
+    private T? Literal<T>(string key, SourceNode node, ReadOnlySpan<T> values, Func<T, string> word)
+        where T : struct
     {
         if (ValueReader.Scalar(node, key, _diagnostics) is not { } scalar)
         {
             return null;
         }
 
-        T[] values = Enum.GetValues<T>();
         foreach (T value in values)
         {
             if (word(value) == scalar.Text)
@@ -96,7 +95,7 @@ internal sealed class PatternReader
         string reason = key == "role" && scalar.Text == "master"
             ? "only slaves are named, never a master"
             : $"unknown {key} '{scalar.Text}'";
-        _diagnostics.Report(scalar, $"{reason}; allowed: {string.Join(", ", values.Select(word))}");
+        _diagnostics.Report(scalar, $"{reason}; allowed: {string.Join(", ", values.ToArray().Select(word))}");
         return null;
     }
 
