@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Output;
-using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
 
@@ -18,7 +17,7 @@ internal static class RenameCommand
         ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
         if (slaves.IsEmpty)
         {
-            announcer.Announce(new RenameReport([], []), new RuleSet([]));
+            announcer.AnnounceNobody();
             return ExitStatus.Right;
         }
 

@@ -39,14 +39,19 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
         }
     }
 
-    /// <summary>The rules have faults, so these slaves keep their names.</summary>
-    internal void Announce(DiagnosticBag faults, ImmutableArray<FailoverSlave> keeping)
+    /// <summary>There was nobody to name.</summary>
+    internal void AnnounceNobody()
     {
         if (options.Json)
         {
             Streams.Print(ReportJson.Slaves([]));
         }
+    }
 
+    /// <summary>The rules have faults, so these slaves keep their names.</summary>
+    internal void Announce(DiagnosticBag faults, ImmutableArray<FailoverSlave> keeping)
+    {
+        AnnounceNobody();
         if (log.IsConsole)
         {
             if (log.Tells(LogPriority.Error))
