@@ -35,6 +35,11 @@ internal sealed class AltnameChooser
     internal static ImmutableArray<AltnameDecision> Choose(
         RenamePlan plan, RuleSet rules, Func<string, NameHolder?> holderOf, ImmutableArray<NameBar> bars)
     {
+        if (rules.Rules.All(rule => rule.Altnames.IsEmpty) && plan.Decisions.All(naming => naming.Altname is null))
+        {
+            return [];
+        }
+
         AltnameChooser chooser = new(plan, holderOf, bars);
         return
         [
