@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using FailoverRename.Links;
 using FailoverRename.Linux.Records;
 using FailoverRename.Linux.Sysfs;
@@ -16,7 +17,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
     private static readonly Refusal ReadOnly = new(RefusalKind.Other, "a recorded machine cannot be changed");
 
     private readonly SysfsLinks _links;
-    private readonly IReadOnlyDictionary<string, Ifindex> _altnames = ImmutableDictionary<string, Ifindex>.Empty;
+    private readonly IReadOnlyDictionary<string, Ifindex> _altnames = ReadOnlyDictionary<string, Ifindex>.Empty;
 
     /// <summary>Opens a tree.</summary>
     /// <param name="root">What is <c>/sys</c> on the machine itself.</param>

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.IO;
 using FailoverRename.Links;
 
@@ -21,7 +21,7 @@ internal sealed class UdevRecords(string directory = "/run/udev/data")
     internal UdevRecord Read(string id)
     {
         bool initialized = false;
-        ImmutableDictionary<string, string>.Builder properties = UdevRecord.None.Properties.ToBuilder();
+        Dictionary<string, string> properties = [];
         foreach (string line in Lines(Path.Join(directory, id)))
         {
             initialized |= line.StartsWith(Initialized, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class UdevRecords(string directory = "/run/udev/data")
             }
         }
 
-        return new UdevRecord(initialized, properties.ToImmutable());
+        return new UdevRecord(initialized, properties);
     }
 
     // udevd writes a new file and moves it into place, so it is whole.

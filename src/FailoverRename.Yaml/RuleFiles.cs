@@ -33,7 +33,7 @@ public static class RuleFiles
         FileTrust trust,
         DiagnosticBag diagnostics)
     {
-        SortedDictionary<string, Func<ImmutableArray<Rule>>> files = new(StringComparer.Ordinal);
+        SortedList<string, Func<ImmutableArray<Rule>>> files = new(StringComparer.Ordinal);
         foreach (string path in directories.SelectMany(directory => InSystem(directory, trust, diagnostics)))
         {
             files.TryAdd(Path.GetFileName(path), () =>

@@ -67,7 +67,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
             .Zip(planned.Decisions)
             .Where(pair => pair.Second.Slave.Link.Index == link))
         {
-            ImmutableSortedDictionary<string, string> properties = Marks.Of(report.Slave).SetItems(report.Env);
+            IReadOnlyDictionary<string, string> properties = Marks.Of(report.Slave, report.Env);
             string? name = uevent is { Added: true }
                 ? HandOver.NameFor(decision, masterIsNamed, kernel.HolderOf)
                 : null;
@@ -118,7 +118,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     private static bool IsError(Diagnostic fault) => fault.Severity == Severity.Error;
 
     // Every event forgets the properties and sets them again, so only the first one has something to tell.
-    private void Tell(FailoverSlave slave, ImmutableSortedDictionary<string, string> properties, string? name)
+    private void Tell(FailoverSlave slave, IReadOnlyDictionary<string, string> properties, string? name)
     {
         LogPriority priority = uevent is { Added: true } ? LogPriority.Info : LogPriority.Debug;
         if (log.Tells(priority))

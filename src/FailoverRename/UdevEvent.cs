@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
@@ -23,7 +22,7 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
     /// <summary>The device's properties, which are all that udev puts into the environment.</summary>
     internal EventProperties Properties => new(Link, () => Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>()
-        .ToImmutableDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal));
+        .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? ""));
 
     /// <summary>The event in this process's environment; null if there is none.</summary>
     internal static UdevEvent? FromEnvironment() =>

@@ -161,9 +161,9 @@ public sealed partial class FakeKernel : IKernel
             Devpath = request.Place ? $"/devices/virtual/net/{device.Name}" : null,
             Id = request.Place && device.Parents.Length > 0 ? device.Parents[0].Name : null,
             Attributes = request.Attributes.Where(device.Attributes.ContainsKey)
-                .ToImmutableDictionary(name => name, name => device.Attributes[name]),
-            Existing = [.. request.Exists.Where(device.Attributes.ContainsKey)],
-            Env = request.Env ? device.Env.ToImmutableDictionary() : ImmutableDictionary<string, string>.Empty,
+                .ToDictionary(name => name, name => device.Attributes[name]),
+            Existing = request.Exists.Where(device.Attributes.ContainsKey).ToHashSet(),
+            Env = request.Env ? device.Env.ToDictionary() : [],
             Parents = request.Parents is null ? [] : device.Parents,
         };
     }
@@ -172,7 +172,7 @@ public sealed partial class FakeKernel : IKernel
     {
         Before?.Invoke(nameof(Record));
         return Find(link) is { } device
-            ? new UdevRecord(device.Initialized, device.Env.ToImmutableDictionary())
+            ? new UdevRecord(device.Initialized, device.Env.ToDictionary())
             : UdevRecord.None;
     }
 

@@ -55,7 +55,13 @@ public sealed class FactReader
             facts = request.IsNothing ? DeviceFacts.None : _kernel.Facts(link.Index, request);
             if (facts is not null && request.Env && _uevent?.Link == link.Index)
             {
-                facts = facts with { Env = facts.Env.SetItems(_uevent.Read()) };
+                Dictionary<string, string> env = new(facts.Env);
+                foreach ((string key, string value) in _uevent.Read())
+                {
+                    env[key] = value;
+                }
+
+                facts = facts with { Env = env };
             }
 
             _known.Add(link.Index, facts);

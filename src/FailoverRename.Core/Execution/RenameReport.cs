@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
@@ -24,7 +25,7 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
     public ImmutableArray<AltnameDecision> Altnames { get; init; } = [];
 
     /// <summary>The properties that the rules set, for each of the slaves in <see cref="Decisions"/>.</summary>
-    public ImmutableArray<ImmutableSortedDictionary<string, string>> Env { get; init; } = [];
+    public ImmutableArray<IReadOnlyDictionary<string, string>> Env { get; init; } = [];
 
     /// <summary>
     /// Whether nobody is refused the name, or an altname, that the rules give, and all links that were up are.
@@ -61,9 +62,10 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
     };
 
     // A value that is not one line of plain text, or for which something is missing, is left out.
-    private static ImmutableSortedDictionary<string, string> EnvOf(FailoverSlave slave, RuleSet rules) =>
+    private static SortedList<string, string> EnvOf(FailoverSlave slave, RuleSet rules) => new(
         rules.For(slave).Env
             .Select(pair => (pair.Key, Value: pair.Value.For(slave).Text))
             .Where(pair => pair.Value is not null && Printable.Is(pair.Value))
-            .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
+            .ToDictionary(pair => pair.Key, pair => pair.Value!),
+        StringComparer.Ordinal);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 
 namespace FailoverRename.Links;
 
@@ -18,13 +20,13 @@ public sealed record DeviceFacts
     public string? Id { get; init; }
 
     /// <summary>Attributes and their values, trailing white space cut.</summary>
-    public ImmutableDictionary<string, string> Attributes { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Those of the attributes asked for that are there.</summary>
-    public ImmutableHashSet<string> Existing { get; init; } = [];
+    public IReadOnlySet<string> Existing { get; init; } = ReadOnlySet<string>.Empty;
 
     /// <summary>Its properties: its <c>uevent</c> file, and udev's record of it.</summary>
-    public ImmutableDictionary<string, string> Env { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Env { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The devices on the way up, the nearest first; without the device itself.</summary>
     public ImmutableArray<ParentSnapshot> Parents { get; init; } = [];

@@ -1,5 +1,7 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Linq;
 
 namespace FailoverRename.Links;
 
@@ -10,10 +12,10 @@ public sealed record FactRequest
     public static FactRequest Nothing { get; } = new();
 
     /// <summary>Attributes whose values count: paths below the device's directory, without <c>..</c>.</summary>
-    public ImmutableHashSet<string> Attributes { get; init; } = Names();
+    public IReadOnlySet<string> Attributes { get; init; } = ReadOnlySet<string>.Empty;
 
     /// <summary>Attributes of which it only counts whether they are there; directories, too.</summary>
-    public ImmutableHashSet<string> Exists { get; init; } = Names();
+    public IReadOnlySet<string> Exists { get; init; } = ReadOnlySet<string>.Empty;
 
     /// <summary>Whether the device's place counts: its subsystem, its devpath, the device that it sits on.</summary>
     public bool Place { get; init; }
@@ -25,19 +27,18 @@ public sealed record FactRequest
     public FactRequest? Parents { get; init; }
 
     /// <summary>Whether there is nothing to read.</summary>
-    public bool IsNothing => Attributes.IsEmpty && Exists.IsEmpty && !Place && !Env && Parents is null;
+    public bool IsNothing => Attributes.Count == 0 && Exists.Count == 0 && !Place && !Env && Parents is null;
 
     /// <summary>Asks what either asks.</summary>
     public FactRequest With(FactRequest other) => ReferenceEquals(other, Nothing) ? this : new FactRequest
     {
-        Attributes = Attributes.Union(other.Attributes),
-        Exists = Exists.Union(other.Exists),
+        Attributes = Attributes.Union(other.Attributes).ToHashSet(),
+        Exists = Exists.Union(other.Exists).ToHashSet(),
         Place = Place || other.Place,
         Env = Env || other.Env,
         Parents = Parents is null || other.Parents is null ? Parents ?? other.Parents : Parents.With(other.Parents),
     };
 
     /// <summary>A set of names, by their bytes.</summary>
-    public static ImmutableHashSet<string> Names(params ReadOnlySpan<string> names) =>
-        ImmutableHashSet.Create(StringComparer.Ordinal, names);
+    public static IReadOnlySet<string> Names(params ReadOnlySpan<string> names) => new HashSet<string>([.. names]);
 }

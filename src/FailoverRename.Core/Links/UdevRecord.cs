@@ -1,5 +1,5 @@
-using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
 
 namespace FailoverRename.Links;
 
@@ -8,9 +8,8 @@ namespace FailoverRename.Links;
 /// Its rules were applied to an event of the device, to the end (<c>I:</c>); before, only a part is written.
 /// </param>
 /// <param name="Properties">Its properties (<c>E:</c>).</param>
-public sealed record UdevRecord(bool Initialized, ImmutableDictionary<string, string> Properties)
+public sealed record UdevRecord(bool Initialized, IReadOnlyDictionary<string, string> Properties)
 {
     /// <summary>The record of a device that udev knows nothing of.</summary>
-    public static UdevRecord None { get; } =
-        new(false, ImmutableDictionary.Create<string, string>(StringComparer.Ordinal));
+    public static UdevRecord None { get; } = new(false, ReadOnlyDictionary<string, string>.Empty);
 }

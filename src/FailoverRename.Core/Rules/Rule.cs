@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.Linq;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
@@ -19,8 +20,8 @@ public sealed record Rule(string? Title, SourcePosition Position, Pattern Match,
     public ImmutableArray<Template> Altnames { get; init; } = [];
 
     /// <summary>The properties that it sets, by key.</summary>
-    public ImmutableSortedDictionary<string, Template> Env { get; init; } =
-        ImmutableSortedDictionary<string, Template>.Empty;
+    public IReadOnlyDictionary<string, Template> Env { get; init; } =
+        ReadOnlyDictionary<string, Template>.Empty;
 
     /// <summary>What messages call it: title and place, or the place alone.</summary>
     public string Label => Title is null ? $"rule at {Position.Label}" : $"{Name} at {Position.Label}";

@@ -70,7 +70,7 @@ public sealed class RuleLint
         Dictionary<(SourceText File, string Pattern), Rule> later = [];
         foreach (Rule rule in _rules.Reverse().Where(rule => rule.Naming is not null))
         {
-            if (rule is { Final: false, Altnames.IsEmpty: true, Env.IsEmpty: true })
+            if (rule is { Final: false, Altnames.IsEmpty: true, Env.Count: 0 })
             {
                 Rule? over = Wider(rule.Match)
                     .Select(pattern => later.GetValueOrDefault((rule.Position.File, pattern)))
@@ -93,7 +93,7 @@ public sealed class RuleLint
             Rule? frozen = Wider(rule.Match)
                 .Select(final.GetValueOrDefault)
                 .FirstOrDefault(found => found is not null);
-            if (frozen is not null && rule is { Altnames.IsEmpty: true, Env.IsEmpty: true })
+            if (frozen is not null && rule is { Altnames.IsEmpty: true, Env.Count: 0 })
             {
                 Warn(rule, $"never counts: {frozen.Label} is final and matches wherever this does");
             }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using FailoverRename.Rules.Templates;
 
@@ -10,4 +11,4 @@ namespace FailoverRename.Rules;
 public sealed record RuleOutcome(
     Rule? NamedBy,
     ImmutableArray<(Rule By, Template Altname)> Altnames,
-    ImmutableSortedDictionary<string, Template> Env);
+    IReadOnlyDictionary<string, Template> Env);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -23,12 +24,16 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     public RuleOutcome For(FailoverSlave slave)
     {
         ImmutableArray<RuleTrial> matching = [.. Try(slave).Where(trial => trial.Mismatch is null)];
+        SortedList<string, Templates.Template> env = new(StringComparer.Ordinal);
+        foreach ((string key, Templates.Template value) in matching.SelectMany(trial => trial.Rule.Env))
+        {
+            env[key] = value;
+        }
+
         return new RuleOutcome(
             matching.LastOrDefault(trial => trial.Rule.Naming is not null && trial.Frozen is null)?.Rule,
             [.. matching.SelectMany(trial => trial.Rule.Altnames.Select(altname => (trial.Rule, altname)))],
-            matching.Aggregate(
-                ImmutableSortedDictionary<string, Templates.Template>.Empty,
-                (env, trial) => env.SetItems(trial.Rule.Env)));
+            env);
     }
 
     /// <summary>Holds one rule after the other against a slave.</summary>

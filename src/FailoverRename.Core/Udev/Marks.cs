@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Udev;
@@ -12,17 +12,30 @@ public static class Marks
 
     private const string Master = "ID_NET_FAILOVER_MASTER";
 
-    // What NetworkManager and systemd-networkd take for "leave this device alone".
-    private static readonly ImmutableSortedDictionary<string, string> Unmanaged =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
-            .Add("NM_UNMANAGED", "1")
-            .Add("ID_NET_MANAGED_BY", "unmanaged");
-
     /// <summary>Those of a master. It is the device to configure, so nothing keeps network managers from it.</summary>
-    public static ImmutableSortedDictionary<string, string> OfMaster { get; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add(Role, "master");
+    public static IReadOnlyDictionary<string, string> OfMaster { get; } =
+        new SortedList<string, string>(StringComparer.Ordinal) { [Role] = "master" };
 
-    /// <summary>Those of a slave, which the kernel brings up by itself and nobody else is to configure.</summary>
-    public static ImmutableSortedDictionary<string, string> Of(FailoverSlave slave) =>
-        Unmanaged.Add(Role, slave.Role.Word()).Add(Master, slave.Master.Name);
+    /// <summary>
+    /// Those of a slave, by key. The kernel brings it up by itself and nobody else is to configure it; but where the
+    /// rules set the same, theirs count.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Of(
+        FailoverSlave slave, params IEnumerable<KeyValuePair<string, string>> byRules)
+    {
+        // The first two are what NetworkManager and systemd-networkd take for "leave this device alone".
+        SortedList<string, string> marks = new(StringComparer.Ordinal)
+        {
+            ["NM_UNMANAGED"] = "1",
+            ["ID_NET_MANAGED_BY"] = "unmanaged",
+            [Role] = slave.Role.Word(),
+            [Master] = slave.Master.Name,
+        };
+        foreach ((string key, string value) in byRules)
+        {
+            marks[key] = value;
+        }
+
+        return marks;
+    }
 }

@@ -75,7 +75,7 @@ public sealed class MachineRecorder
         }
 
         yield return $"P: {path.Text}";
-        SortedDictionary<string, string> properties = new(StringComparer.Ordinal) { ["SUBSYSTEM"] = subsystem };
+        SortedList<string, string> properties = new(StringComparer.Ordinal) { ["SUBSYSTEM"] = subsystem };
         IEnumerable<(string Key, string Value)> fromKernel = uevent.Split('\n')
             .Select(line => line.Split('=', 2))
             .Where(pair => pair.Length == 2)

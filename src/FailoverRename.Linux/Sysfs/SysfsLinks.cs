@@ -166,15 +166,14 @@ internal sealed class SysfsLinks : IDisposable
         Attributes = request.Attributes
             .Select(name => (name, Value: directory.Attribute(name)))
             .Where(pair => pair.Value is not null)
-            .ToImmutableDictionary(pair => pair.name, pair => pair.Value!, StringComparer.Ordinal),
-        Existing = [.. request.Exists.Where(directory.Has)],
-        Env = request.Env ? Properties(directory, record) : ImmutableDictionary<string, string>.Empty,
+            .ToDictionary(pair => pair.name, pair => pair.Value!),
+        Existing = request.Exists.Where(directory.Has).ToHashSet(),
+        Env = request.Env ? Properties(directory, record) : DeviceFacts.None.Env,
     };
 
-    private ImmutableDictionary<string, string> Properties(SysfsDirectory directory, string record)
+    private Dictionary<string, string> Properties(SysfsDirectory directory, string record)
     {
-        ImmutableDictionary<string, string>.Builder properties =
-            ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        Dictionary<string, string> properties = [];
         foreach (string line in directory.Attribute("uevent")?.Split('\n') ?? [])
         {
             if (line.Split('=', 2) is [var key, var value])
@@ -188,7 +187,7 @@ internal sealed class SysfsLinks : IDisposable
             properties[key] = value;
         }
 
-        return properties.ToImmutable();
+        return properties;
     }
 
     // Only where no directory is in use; what is closed is opened again by its name.

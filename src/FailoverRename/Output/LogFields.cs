@@ -46,7 +46,7 @@ internal static class LogFields
     /// <summary>Of the properties of a slave: a field for each.</summary>
     internal static ImmutableArray<LogField> OfProperties(
         FailoverSlave slave,
-        ImmutableSortedDictionary<string, string> properties) =>
+        IReadOnlyDictionary<string, string> properties) =>
     [
         .. Device(slave.Link.Name),
         .. Place(slave),

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Linq;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
@@ -94,7 +94,7 @@ internal static class ReportText
 
     /// <summary>Which properties udev(7) gets for it, and the name that udevd is to give it, if any.</summary>
     internal static string Marked(
-        FailoverSlave slave, ImmutableSortedDictionary<string, string> properties, string? name)
+        FailoverSlave slave, IReadOnlyDictionary<string, string> properties, string? name)
     {
         string all = string.Join(", ", properties.Select(pair => $"{pair.Key}={pair.Value}"));
         string named = name is null || name == slave.Link.Name ? "" : $"; udev names it '{name}'";

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Planning;
@@ -28,8 +30,8 @@ internal sealed record SlaveReport(
     internal ImmutableArray<AltnameReport> Altnames { get; init; } = [];
 
     /// <summary>The properties that the rules set.</summary>
-    internal ImmutableSortedDictionary<string, string> Env { get; init; } =
-        ImmutableSortedDictionary<string, string>.Empty;
+    internal IReadOnlyDictionary<string, string> Env { get; init; } =
+        ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>A report for each slave that is there.</summary>
     internal static ImmutableArray<SlaveReport> From(RenameReport report) =>

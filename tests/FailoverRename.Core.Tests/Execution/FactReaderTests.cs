@@ -138,7 +138,7 @@ public sealed class FactReaderTests
     {
         (_, Ifindex standby, _) = AddFailover();
         EventProperties uevent = new(
-            standby, () => ImmutableDictionary<string, string>.Empty.Add("WHO", "event").Add("ACTION", "add"));
+            standby, () => new Dictionary<string, string> { ["WHO"] = "event", ["ACTION"] = "add" });
 
         ImmutableArray<FailoverSlave> read = FactReader.Read(
             _kernel, Slaves(), new Asks(Env, Env, Env, Host: false), uevent);
@@ -157,7 +157,7 @@ public sealed class FactReaderTests
     {
         (Ifindex master, _, _) = AddFailover();
         EventProperties uevent = new(
-            master, () => ImmutableDictionary<string, string>.Empty.Add("WHO", "event"));
+            master, () => new Dictionary<string, string> { ["WHO"] = "event" });
 
         ImmutableArray<FailoverSlave> read = FactReader.Read(
             _kernel, Slaves(), new Asks(Env, Env, Env, Host: false), uevent);

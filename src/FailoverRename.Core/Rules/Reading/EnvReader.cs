@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Rules.Source;
@@ -18,11 +19,10 @@ internal static class EnvReader
     ];
 
     /// <summary>The properties by key; what is at fault is reported and left out.</summary>
-    internal static ImmutableSortedDictionary<string, Template> Read(SourceNode node, DiagnosticBag diagnostics)
+    internal static IReadOnlyDictionary<string, Template> Read(SourceNode node, DiagnosticBag diagnostics)
     {
         const string Contents = "of properties and their values";
-        ImmutableSortedDictionary<string, Template>.Builder env =
-            ImmutableSortedDictionary.CreateBuilder<string, Template>(StringComparer.Ordinal);
+        SortedList<string, Template> env = new(StringComparer.Ordinal);
         MappingReader reader = MappingReader.OpenAny(node, "env", Contents, diagnostics);
         if (node is SourceNode.Mapping && reader.All.IsEmpty)
         {
@@ -41,7 +41,7 @@ internal static class EnvReader
             }
         }
 
-        return env.ToImmutable();
+        return env;
     }
 
     private static string? FaultOf(string key)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using FailoverRename.Links;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
@@ -106,7 +107,7 @@ public static class RuleReader
             Altnames = ReadAltnames(reader, diagnostics),
             Env = reader.Entry("env") is { } env
                 ? EnvReader.Read(env.Value, diagnostics)
-                : ImmutableSortedDictionary<string, Template>.Empty,
+                : ReadOnlyDictionary<string, Template>.Empty,
         };
     }
 

@@ -308,9 +308,9 @@ public sealed class ConditionTests
         {
             Subsystem = "net",
             Devpath = devpath,
-            Attributes = attributes.ToImmutableDictionary(pair => pair.Name, pair => pair.Value),
-            Existing = [.. attributes.Select(pair => pair.Name)],
-            Env = env.ToImmutableDictionary(pair => pair.Key, pair => pair.Value),
+            Attributes = attributes.ToDictionary(pair => pair.Name, pair => pair.Value),
+            Existing = attributes.Select(pair => pair.Name).ToHashSet(),
+            Env = env.ToDictionary(pair => pair.Key, pair => pair.Value),
         };
 
     private static ParentSnapshot Parent(

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using FailoverRename.Links;
 using FailoverRename.Rules.Reading;
 using FailoverRename.Rules.Templates;
@@ -147,8 +146,8 @@ public sealed class TemplateTests
 
     private static DeviceFacts Facts(string ifalias, string path, string id) => DeviceFacts.None with
     {
-        Attributes = new Dictionary<string, string> { ["ifalias"] = ifalias }.ToImmutableDictionary(),
-        Env = new Dictionary<string, string> { ["ID_PATH"] = path }.ToImmutableDictionary(),
+        Attributes = new Dictionary<string, string> { ["ifalias"] = ifalias },
+        Env = new Dictionary<string, string> { ["ID_PATH"] = path },
         Id = id,
     };
 }
