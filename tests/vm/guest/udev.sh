@@ -7,4 +7,4 @@
 . /vm/lib/run-checks.sh
 
 load_by_udev
-run_checks udev
+run_checks "$scenario"

@@ -6,6 +6,12 @@ primary='"driver":"e1000e","id":"vf0","bus":"port1","netdev":"fast","mac":"52:54
 
 memory=512    # of a guest, in MiB
 
+accelerator=(-accel tcg,thread=multi -smp 2)
+
+# clock_of_instructions: the guest's clock tells the instructions that it has executed, at 2 ns each, and not what else
+# this machine does; where it waits for a time to come, that has come. With a second processor it would not boot.
+clock_of_instructions() { accelerator=(-accel tcg,thread=single -icount shift=1,sleep=off -smp 1); }
+
 # start_qemu DIR KERNEL-DIR INITRD DISK APPEND: starts it and sets $qemu; DIR gets the pipes and the console's log. DISK
 # is empty or the root file system, which stays as it is.
 start_qemu() {
@@ -15,7 +21,7 @@ start_qemu() {
     # shellcheck disable=SC2054    # QEMU's own commas
     local machine=(
         -nodefaults -no-user-config -display none -no-reboot
-        -machine q35 -accel tcg,thread=multi -cpu max,la57=off -smp 2 -m "$memory"
+        -machine q35 "${accelerator[@]}" -cpu max,la57=off -m "$memory"
         -kernel "$kernel/vmlinuz" -initrd "$initrd" -append "console=ttyS0 panic=-1 no_timer_check $append"
         -chardev "file,id=console,path=$dir/console" -serial chardev:console
         -chardev "pipe,id=talk,path=$dir/talk" -serial chardev:talk

@@ -12,7 +12,7 @@
 
 case $1 in
     by-hand | faults) fresh_by_hand ;;
-    udev) fresh_udev ;;
+    udev | storm) fresh_udev ;;
     *)
         . /vm/lib/since-boot.sh
         fresh_udev
