@@ -1,4 +1,5 @@
 using System;
+using System.Net.Sockets;
 
 namespace FailoverRename.Tests;
 
@@ -65,6 +66,19 @@ public sealed class FileTrustTests
 
         Assert.Equal($"{File}:1:1: {fault}", said.Err.Split('\n')[0]);
         Assert.Equal(("", 3), (said.Out, said.Status));
+    }
+
+    [Fact]
+    public void A_socket_is_refused()
+    {
+        string directory = System.IO.Directory.CreateTempSubdirectory("failover-rename-").FullName;
+        string path = $"{directory}/60-a.yaml";
+        using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+
+        Said refused = new("", $"{path}:1:1: is a socket, where a file is expected\n", 3);
+        Assert.Equal([refused, refused], [Tool.Run("check", path), Tool.Run("check", directory)]);
+        System.IO.Directory.Delete(directory, recursive: true);
     }
 
     [Theory]
