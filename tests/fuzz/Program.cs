@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -9,12 +10,16 @@ namespace FailoverRename.Fuzz;
 
 /// <summary>
 /// Coverage-guided fuzzing of everything that reads bytes: SharpFuzz's instrumentation, and a loop in one process.
-/// <c>instrument DIRECTORY</c> prepares the assemblies; <c>SECONDS TESTS FOUND</c> runs all targets.
+/// <c>instrument DIRECTORY</c> prepares the assemblies; <c>SECONDS TESTS FOUND</c> runs all targets;
+/// with 0 seconds it only tries what each begins with, which has all that was found before.
 /// </summary>
 internal static class Program
 {
     private static readonly string[] Assemblies =
-        ["FailoverRename.Core.dll", "FailoverRename.Linux.dll", "FailoverRename.Yaml.dll", "YamlDotNet.dll"];
+    [
+        "failover-rename.dll", "FailoverRename.Core.dll", "FailoverRename.Linux.dll", "FailoverRename.Yaml.dll",
+        "YamlDotNet.dll",
+    ];
 
     private static int Main(string[] arguments)
     {
@@ -23,7 +28,7 @@ internal static class Program
             foreach (string assembly in Assemblies)
             {
                 Fuzzer.Instrument(
-                    Path.Join(directory, assembly), _ => true, Options.Value);
+                    Path.Join(directory, assembly), _ => true, SharpFuzz.Options.Value);
             }
 
             return 0;
@@ -31,9 +36,10 @@ internal static class Program
 
         (double seconds, string tests, string found) =
             (double.Parse(arguments[0], CultureInfo.InvariantCulture), arguments[1], arguments[2]);
-        IReadOnlyList<Target> targets = Targets.All(tests);
+        Session.Prepare();
+        ImmutableArray<Target> targets = [.. Targets.All(tests).Select(target => target.WithKept(tests))];
         List<Session> sessions =
-            [.. targets.Select(target => new Session(target, found, seconds / targets.Count))];
+            [.. targets.Select(target => new Session(target, found, seconds / targets.Length))];
         sessions.ForEach(session => session.Run());
         sessions.ForEach(session => Console.WriteLine(session.Summary));
         int failed = sessions.Count(session => session.Failures > 0);

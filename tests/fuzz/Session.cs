@@ -4,6 +4,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using FailoverRename.Testing;
@@ -25,8 +27,10 @@ internal sealed unsafe class Session(Target target, string found, double seconds
     private const long BytesPerByte = 4096;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
 
+    // One for all: what is instrumented counts there, whoever runs.
+    private static readonly byte[] Map = GC.AllocateArray<byte>(MapSize, pinned: true);
+
     private readonly byte[] _reached = new byte[MapSize];
-    private readonly byte[] _map = GC.AllocateArray<byte>(MapSize, pinned: true);
     private readonly List<string> _inputs = [];
     private readonly HashSet<string> _failures = new(StringComparer.Ordinal);
     private long _executions;
@@ -40,30 +44,30 @@ internal sealed unsafe class Session(Target target, string found, double seconds
     internal string Summary => string.Create(
         CultureInfo.InvariantCulture,
         $"fuzz      {target.Name,-9} {_executions,7} executions, {_inputs.Count} inputs kept, "
-            + $"{_reached.Count(reached => reached != 0)} branches reached, at most {_longest.TotalMilliseconds:f0} ms "
-            + $"and {_largest >> 10} KiB, {Failures} failures");
+            + $"{target.Seeds.Length} at first, {_reached.Count(reached => reached != 0)} branches reached, "
+            + $"at most {_longest.TotalMilliseconds:f0} ms and {_largest >> 10} KiB, {Failures} failures");
+
+    /// <summary>Before anything that is instrumented runs.</summary>
+    internal static void Prepare() =>
+        Trace.SharedMem = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(Map));
 
     /// <summary>Runs.</summary>
     internal void Run()
     {
-        fixed (byte* map = _map)
+        Stopwatch spent = Stopwatch.StartNew();
+        foreach (string seed in target.Seeds)
         {
-            Trace.SharedMem = map;
-            Stopwatch spent = Stopwatch.StartNew();
-            foreach (string seed in target.Seeds)
-            {
-                Try(seed);
-                _inputs.Add(seed);
-            }
+            Try(seed);
+            _inputs.Add(seed);
+        }
 
-            Damage damage = new((uint)Environment.TickCount, target.Pieces);
-            while (spent.Elapsed.TotalSeconds < seconds)
+        Damage damage = new((uint)Environment.TickCount, target.Pieces);
+        while (spent.Elapsed.TotalSeconds < seconds)
+        {
+            string input = damage.To(_inputs[damage.Next(_inputs.Count)]);
+            if (input.Length <= LongestInput && Try(input))
             {
-                string input = damage.To(_inputs[damage.Next(_inputs.Count)]);
-                if (input.Length <= LongestInput && Try(input))
-                {
-                    _inputs.Add(input);
-                }
+                _inputs.Add(input);
             }
         }
     }
@@ -72,7 +76,7 @@ internal sealed unsafe class Session(Target target, string found, double seconds
     private bool Try(string input)
     {
         byte[] bytes = Encoding.Latin1.GetBytes(input);
-        Array.Clear(_map);
+        Array.Clear(Map);
         Trace.PrevLocation = 0;
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         Stopwatch time = Stopwatch.StartNew();
@@ -105,12 +109,12 @@ internal sealed unsafe class Session(Target target, string found, double seconds
         bool isNew = false;
         for (int at = 0; at < MapSize; at++)
         {
-            if (_map[at] == 0)
+            if (Map[at] == 0)
             {
                 continue;
             }
 
-            byte bucket = _map[at] switch
+            byte bucket = Map[at] switch
             {
                 1 => 1, 2 => 2, 3 => 4, < 8 => 8, < 16 => 16, < 32 => 32, < 128 => 64, _ => 128,
             };
@@ -126,7 +130,7 @@ internal sealed unsafe class Session(Target target, string found, double seconds
         if (_failures.Add(place))
         {
             string name = Convert.ToHexStringLower(SHA256.HashData(input))[..16];
-            string file = Path.Join(found, $"{target.Name}-{name}");
+            string file = Path.Join(Directory.CreateDirectory(Path.Join(found, target.Name)).FullName, name);
             File.WriteAllBytes(file, input);
             Console.WriteLine($"fuzz      {target.Name}: {message}; see {file}\n{place}");
         }

@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Text;
 
 namespace FailoverRename.Fuzz;
 
@@ -9,4 +12,16 @@ namespace FailoverRename.Fuzz;
 /// <param name="Pieces">What means something in them.</param>
 /// <param name="Read">Reads one; what it throws is a failure.</param>
 internal sealed record Target(
-    string Name, ImmutableArray<string> Seeds, ImmutableArray<string> Pieces, Action<byte[]> Read);
+    string Name, ImmutableArray<string> Seeds, ImmutableArray<string> Pieces, Action<byte[]> Read)
+{
+    /// <summary>The same, which begins also with what was found before: the files of tests/fuzz/found/NAME.</summary>
+    internal Target WithKept(string tests)
+    {
+        string kept = Path.Join(tests, "fuzz/found", Name);
+        string[] files = Directory.Exists(kept) ? Directory.GetFiles(kept) : [];
+        return this with { Seeds = [.. Seeds, .. files.Order(StringComparer.Ordinal).Select(Latin1)] };
+    }
+
+    /// <summary>The bytes of a file, each as a character.</summary>
+    internal static string Latin1(string file) => Encoding.Latin1.GetString(File.ReadAllBytes(file));
+}

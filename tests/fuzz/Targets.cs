@@ -8,6 +8,7 @@ using FailoverRename.Execution;
 using FailoverRename.Linux;
 using FailoverRename.Linux.Netlink;
 using FailoverRename.Linux.Records;
+using FailoverRename.Output;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
@@ -45,20 +46,33 @@ internal static class Targets
     /// <summary>All targets, with seeds from the tests.</summary>
     internal static IReadOnlyList<Target> All(string tests)
     {
-        ImmutableArray<string> rules =
-            [.. Directory.GetFiles(Path.Join(tests, "samples"), "*.yaml", SearchOption.AllDirectories).Select(Latin1)];
+        string rules = Path.Join(tests, "fuzz/rules.yaml");
+        Options options = new() { Rules = [rules], DryRun = true, Verbose = true, LogTarget = LogTarget.Console };
+        string asking = File.ReadAllText(rules);
+        EventTarget events = new(options);
+        SysfsTarget sysfs = new(Path.Join(tests, "golden/machines/qemu-6.1.umockdev"), options);
+        ImmutableArray<string> samples =
+        [
+            .. Directory.GetFiles(Path.Join(tests, "samples"), "*.yaml", SearchOption.AllDirectories)
+                .Select(Target.Latin1),
+        ];
         string machines = Path.Join(tests, "golden/machines");
         return
         [
-            new Target("rules", rules, OfRules, ReadRules),
+            new Target("rules", samples, OfRules, ReadRules),
             new Target("glob", ["mlx5_*|[!a-z]?\nmlx5_core", "[[:a-]|\\*\nx", "*a*a*b\naaaaaaaa"], OfRules, ReadGlob),
             new Target(
                 "template", ["$master.attr{mtu}$$%%", "${master}vf", "%k$number$env{ID_PATH}"], OfRules, ReadTemplate),
             new Target("netlink", [Message], OfMessages, ReadMessages),
             new Target(
-                "record", [.. Directory.GetFiles(machines).Select(Latin1).Select(Shortened)], OfRecords, ReadRecord),
+                "record",
+                [.. Directory.GetFiles(machines).Select(Target.Latin1).Select(Shortened)],
+                OfRecords,
+                bytes => ReadRecord(asking, bytes)),
             new Target("udev", ["I:1\nE:ID_PATH=x\nE:A=b=c\nG:x\n", "E:\n=\n\n"], OfRecords, ReadUdev),
             new Target("plain", ["a\u00c2\u009b", "\u00e2\u0080\u00ae\u00f0\u009f\u0096\u00a7"], OfRecords, ReadPlain),
+            new Target("event", EventTarget.Seeds, EventTarget.Pieces, events.Read),
+            new Target("sysfs", sysfs.Seeds, sysfs.Pieces, sysfs.Read),
         ];
     }
 
@@ -116,14 +130,14 @@ internal static class Targets
         }
     }
 
-    private static void ReadRecord(byte[] bytes) => InFile(bytes, file =>
+    private static void ReadRecord(string asking, byte[] bytes) => InFile(bytes, file =>
     {
         try
         {
             using RecordedMachine machine = RecordedMachine.FromRecord(file);
             using RecordedKernel kernel = new(machine);
             DiagnosticBag diagnostics = new();
-            RuleSet rules = new(RuleFile.Parse(new SourceText("test.yaml", AskingAll), diagnostics));
+            RuleSet rules = new(RuleFile.Parse(new SourceText("rules.yaml", asking), diagnostics));
             Scope scope = new Scope.All();
             _ = RenameReport.Planned(kernel, scope, scope.Look(kernel), rules);
         }
@@ -132,11 +146,6 @@ internal static class Targets
             // The record has a fault, which is told with its place.
         }
     });
-
-    private const string AskingAll = Head
-        + "  - { match: { driver: 'e*', attr: { address: '52:*' }, parents: { subsystem: pci }, env: { A: b } }, "
-        + "name: '$master$attr{phys_port_name}', altname: '$id-$env{ID_PATH}', env: { X: $driver } }\n"
-        + "  - suffix: x\n";
 
     private static void ReadUdev(byte[] bytes) => InFile(bytes, file =>
         _ = new UdevRecords(Path.GetDirectoryName(file)!).Read(Path.GetFileName(file)));
@@ -157,8 +166,6 @@ internal static class Targets
         read(file);
         File.Delete(file);
     }
-
-    private static string Latin1(string file) => Encoding.Latin1.GetString(File.ReadAllBytes(file));
 
     // Only what a plan depends on: hundreds of files are made for each execution otherwise.
     private static string Shortened(string record) => string.Join('\n', record.Split('\n').Where(line =>

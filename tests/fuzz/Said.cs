@@ -1,0 +1,48 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using FailoverRename.Output;
+using FailoverRename.Rules.Source;
+
+namespace FailoverRename.Fuzz;
+
+/// <summary>What the program prints must be plain text, whatever it is about.</summary>
+internal static class Said
+{
+    /// <summary>Runs a command that prints text: each line is plain.</summary>
+    internal static void Text(Func<int> command) => Catch(command, _ => true);
+
+    /// <summary>Runs a command whose standard output is JSON, and nothing else.</summary>
+    internal static void Json(Func<int> command) => Catch(command, text =>
+    {
+        using JsonDocument document = JsonDocument.Parse(text);
+        return true;
+    });
+
+    /// <summary>Runs a command that prints properties: each line sets one, and none of udev's own.</summary>
+    internal static void Properties(Func<int> command) => Catch(command, text => text.Split('\n').All(line =>
+        line.Contains('=', StringComparison.Ordinal) && line.Split('=')[0] is
+            "X" or "Y" or "Z" or "ID_NET_FAILOVER_ROLE" or "ID_NET_FAILOVER_MASTER" or "ID_NET_MANAGED_BY"
+            or "NM_UNMANAGED" or ".FAILOVER_MEMBER" or ".FAILOVER_NAME"));
+
+    private static void Catch(Func<int> command, Func<string, bool> isGood)
+    {
+        Streams.Instead = (descriptor, text) =>
+        {
+            string said = text.TrimEnd('\n');
+            if (!said.Split('\n').All(Printable.Is) || (descriptor == 1 && !isGood(said)))
+            {
+                throw new InvalidDataException($"said: {Printable.Escape(text)}");
+            }
+        };
+        try
+        {
+            _ = command();
+        }
+        finally
+        {
+            Streams.Instead = null;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Text;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Linux;
+using FailoverRename.Output;
+using FailoverRename.Testing;
+using static Tmds.Linux.LibC;
+
+namespace FailoverRename.Fuzz;
+
+/// <summary>
+/// What sysfs has of a machine with a failover instance, to all that is said of it. An input changes some of its files
+/// and links, and is <c>FILE=BYTES</c> for each, with two NULs between them.
+/// </summary>
+internal sealed unsafe class SysfsTarget
+{
+    private const string Separator = "\0\0";
+
+    private static readonly ImmutableArray<string> Attributes =
+    [
+        "uevent", "address", "phys_port_name", "operstate", "carrier", "flags", "dev_port", "ifindex", "mtu",
+        "device/features", "device/uevent",
+    ];
+
+    private static readonly ImmutableArray<string> Links = ["master", "subsystem", "device/driver", "device/subsystem"];
+
+    private static readonly ImmutableArray<string> Devices = ["eth0", "eth1", "eth2"];
+
+    private readonly RecordedMachine _machine;
+    private readonly Options _options;
+    private readonly Log _log;
+
+    // What may be changed, and what it is before: null for what is not there.
+    private readonly Dictionary<string, byte[]?> _files;
+    private readonly Dictionary<string, byte[]?> _links;
+
+    /// <param name="record">The machine.</param>
+    /// <param name="options">Which rules.</param>
+    internal SysfsTarget(string record, Options options)
+    {
+        _machine = RecordedMachine.Shared(record);
+        _options = options;
+        _log = Log.For(options, uevent: null);
+        _files = All(Attributes).ToDictionary(name => name, name => Bytes(PathOf(name)), StringComparer.Ordinal);
+        _links = All([.. Links, "lower_eth1", "lower_eth2"]).ToDictionary(
+            name => name,
+            name => new FileInfo(PathOf(name)).LinkTarget is { } target ? Encoding.UTF8.GetBytes(target) : null,
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>Inputs to begin with: each file by itself, as it is.</summary>
+    internal ImmutableArray<string> Seeds =>
+    [
+        .. _files.Concat(_links).Select(pair => $"{pair.Key}={Encoding.Latin1.GetString(pair.Value ?? [])}"),
+        .. Devices.Select((name, at) => $"{name}/uevent=INTERFACE={name}\u001b[2J\nIFINDEX={at + 2}\n"),
+        .. Devices.Select((name, at) => $"{name}/uevent=IFINDEX={at + 2}\nINTERFACE=\u00e2\u0080\u00ae\u00ff\"\n"),
+        "eth2/phys_port_name=p\u001b\n\0\0eth2/operstate=\u00ff\nup\n\0\0eth0/operstate=<3>\u0007\n",
+        "eth2/address=\n\u00ed\u00a0\u0080\0\0eth2/device/driver=../../\u001b\"\0\0eth0/address=\u0000\n",
+    ];
+
+    /// <summary>What means something in them.</summary>
+    internal ImmutableArray<string> Pieces =>
+    [
+        .. _files.Keys.Concat(_links.Keys).Select(name => $"{Separator}{name}="),
+        "\n", "\0", "=", "IFINDEX=", "INTERFACE=", "2", "3", "4", "-1", "99999999999", "eth0", "eth1", "eth2", "sby",
+        "p0", "../", "/", ".", "..", "lo", "up", "0x", "1", "0", " ", "\u001b[2J", "\u00c2\u009b", "\u00e2\u0080\u00ae",
+        "\u00ff", "\u00ed\u00a0\u0080", "\u00f0\u009f",
+    ];
+
+    /// <summary>Reads one.</summary>
+    internal void Read(byte[] bytes)
+    {
+        HashSet<string> changed = new(StringComparer.Ordinal);
+        foreach (string change in Encoding.Latin1.GetString(bytes).Split(Separator))
+        {
+            if (change.Split('=', 2) is [var name, var value] && (_files.ContainsKey(name) || _links.ContainsKey(name)))
+            {
+                Put(name, Encoding.Latin1.GetBytes(value));
+                changed.Add(name);
+            }
+        }
+
+        try
+        {
+            Show();
+        }
+        catch (KernelException)
+        {
+            // There is no network device left, which is told.
+        }
+        finally
+        {
+            foreach (string name in changed)
+            {
+                Put(name, _files.TryGetValue(name, out byte[]? before) ? before : _links[name]);
+            }
+        }
+    }
+
+    private static IEnumerable<string> All(ImmutableArray<string> names) =>
+        Devices.SelectMany(device => names.Select(name => $"{device}/{name}"));
+
+    private static byte[]? Bytes(string file) => File.Exists(file) ? File.ReadAllBytes(file) : null;
+
+    private string PathOf(string name) => Path.Join(_machine.Root, "class/net", name);
+
+    private void Show()
+    {
+        using RecordedKernel kernel = new(_machine.Root);
+        Scope all = new Scope.All();
+        Said.Json(() => ListCommand.Run(kernel, _options with { Json = true }));
+        Said.Text(() => ListCommand.Run(kernel, _options));
+        Said.Text(() => RenameCommand.Run(kernel, all, _options, new Announcer(_options, _log, recurring: false)));
+        foreach (Ifindex link in kernel.Links())
+        {
+            Said.Properties(() => new ExportCommand(kernel, link, uevent: null, _options, _log).Run());
+        }
+    }
+
+    // A link's text, too, is any bytes but NUL.
+    private void Put(string name, byte[]? value)
+    {
+        string path = PathOf(name);
+        File.Delete(path);
+        if (value is null)
+        {
+            return;
+        }
+
+        if (_files.ContainsKey(name))
+        {
+            File.WriteAllBytes(path, value);
+            return;
+        }
+
+        fixed (byte* target = (byte[])[.. value, 0], place = (byte[])[.. Encoding.UTF8.GetBytes(path), 0])
+        {
+            // Too long or empty: then there is none.
+            _ = symlink(target, place);
+        }
+    }
+}
