@@ -52,6 +52,19 @@ public sealed class RecordedKernelTests : IDisposable
     public void A_virtual_link_sits_nowhere() =>
         Assert.Equal(new LinkSnapshot(Ifindex.Loopback, "lo"), _kernel.Read(Ifindex.Loopback));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("../eth1")]
+    [InlineData("eth\0002")]
+    public void What_has_a_name_that_is_no_files_is_none(string name)
+    {
+        File.WriteAllText(Path.Join(_machine.Root, "class/net/eth2/uevent"), $"INTERFACE={name}\nIFINDEX=4\n");
+
+        Assert.Equal([new Ifindex(1), new Ifindex(2), new Ifindex(3)], _kernel.Links());
+    }
+
     [Fact]
     public void All_are_listed() =>
         Assert.Equal([new Ifindex(1), new Ifindex(2), new Ifindex(3), new Ifindex(4)], _kernel.Links());

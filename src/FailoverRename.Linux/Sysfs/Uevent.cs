@@ -18,7 +18,7 @@ internal sealed record Uevent(Ifindex Index, string Name)
         foreach (Range part in text.Split('\n'))
         {
             ReadOnlySpan<char> line = text[part];
-            if (line.StartsWith(Interface))
+            if (line.StartsWith(Interface) && IsFileName(line[Interface.Length..]))
             {
                 name = line[Interface.Length..].ToString();
             }
@@ -30,4 +30,8 @@ internal sealed record Uevent(Ifindex Index, string Name)
 
         return name is not null && index is { } found ? new Uevent(found, name) : null;
     }
+
+    // The kernel has it that a name is one; a recorded machine may not, and its files are found by their devices' names.
+    private static bool IsFileName(ReadOnlySpan<char> name) =>
+        name is not ("" or "." or "..") && name.IndexOfAny('/', '\0') < 0;
 }
