@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 namespace FailoverRename.Tests;
 
 /// <summary>
-/// <c>check</c> on the documents of the public YAML test suite, none of them a rules file: each is refused at a place in
-/// it, or has nothing to refuse.
+/// <c>check</c> on the documents of the public YAML test suite, none of them a rules file: each is refused at a place
+/// in it, or has nothing to refuse.
 /// </summary>
 public sealed partial class YamlDocumentsTests : IDisposable
 {

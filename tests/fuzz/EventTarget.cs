@@ -35,8 +35,8 @@ internal sealed class EventTarget(Options options)
     internal static ImmutableArray<string> Pieces { get; } =
     [
         "\0", "=", "\n", "ACTION=", "add", "IFINDEX=", "MASTER=", "2", "3", "4", "-1", "0x3", " 3", "2147483648",
-        "SUBSYSTEM=net", "INTERFACE=", "ID_PATH=", "ID_NET_NAME=", "KEEP=1", "X=", "E:", "<3>", "$", "%k", "\"", "'", " ",
-        "\u001b[2J", "\u00c2\u009b", "\u00e2\u0080\u00ae", "\u00ff", "\u00ed\u00a0\u0080", "JOURNAL_STREAM=8:1", "LC_ALL=",
+        "SUBSYSTEM=net", "INTERFACE=", "ID_PATH=", "ID_NET_NAME=", "KEEP=1", "X=", "E:", "<3>", "$", "%k", "\"", "'",
+        " ", "\u001b[2J", "\u00c2\u009b", "\u00e2\u0080\u00ae", "\u00ff", "\u00ed\u00a0\u0080", "JOURNAL_STREAM=8:1",
     ];
 
     /// <summary>Reads one.</summary>

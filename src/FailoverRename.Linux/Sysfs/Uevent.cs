@@ -31,7 +31,7 @@ internal sealed record Uevent(Ifindex Index, string Name)
         return name is not null && index is { } found ? new Uevent(found, name) : null;
     }
 
-    // The kernel has it that a name is one; a recorded machine may not, and its files are found by their devices' names.
+    // As every name in the kernel is; in a record it may be none, and what sysfs has of a device is found by its name.
     private static bool IsFileName(ReadOnlySpan<char> name) =>
         name is not ("" or "." or "..") && name.IndexOfAny('/', '\0') < 0;
 }
