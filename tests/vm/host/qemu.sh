@@ -6,10 +6,12 @@ primary='"driver":"e1000e","id":"vf0","bus":"port1","netdev":"fast","mac":"52:54
 
 memory=512    # of a guest, in MiB
 
+# shellcheck disable=SC2054    # QEMU's own commas
 accelerator=(-accel tcg,thread=multi -smp 2)
 
 # clock_of_instructions: the guest's clock tells the instructions that it has executed, at 2 ns each, and not what else
 # this machine does; where it waits for a time to come, that has come. With a second processor it would not boot.
+# shellcheck disable=SC2054
 clock_of_instructions() { accelerator=(-accel tcg,thread=single -icount shift=1,sleep=off -smp 1); }
 
 # start_qemu DIR KERNEL-DIR INITRD DISK APPEND: starts it and sets $qemu; DIR gets the pipes and the console's log. DISK
