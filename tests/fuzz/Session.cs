@@ -116,7 +116,14 @@ internal sealed unsafe class Session(Target target, string found, double seconds
 
             byte bucket = Map[at] switch
             {
-                1 => 1, 2 => 2, 3 => 4, < 8 => 8, < 16 => 16, < 32 => 32, < 128 => 64, _ => 128,
+                1 => 1,
+                2 => 2,
+                3 => 4,
+                < 8 => 8,
+                < 16 => 16,
+                < 32 => 32,
+                < 128 => 64,
+                _ => 128,
             };
             isNew |= (_reached[at] & bucket) == 0;
             _reached[at] |= bucket;
