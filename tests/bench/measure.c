@@ -3,14 +3,16 @@
 //   measure ROUNDS COPIES <CASES >COSTS
 //
 // A case is a line of three fields with tabs between them: a name; what a shell does before each run, unmeasured; and
-// the command, words with blanks between them. Words with a '=' before the command are its whole environment. A '%'
-// becomes the number of a copy, 0 to COPIES - 1: the same bytes in other pages differ in cost.
+// the command, words with blanks between them. Words with a '=' before the command are its whole environment; with
+// NETNS=FILE among them, it and those after it run in that network namespace. A '%' becomes the number of a copy, 0 to
+// COPIES - 1: the same bytes in other pages differ in cost.
 // A cost is a line with the name, and then the lower quartile, the median and the upper quartile of each of these: time
 // and CPU time in microseconds, page faults, and peak memory in KiB. A run that fails ends it all.
 
 #define _GNU_SOURCE
 #include <err.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,6 +63,14 @@ static char **split(const char *command, int copy, char *text, char **words)
     return words + variables + 1;
 }
 
+static void enter(const char *namespace)
+{
+    int file = open(namespace, O_RDONLY | O_CLOEXEC);
+    if (file < 0 || setns(file, CLONE_NEWNET) < 0)
+        err(1, "%s", namespace);
+    close(file);
+}
+
 static void run(int number, int round, int copies)
 {
     char text[LONGEST], *words[MOST_WORDS], **arguments;
@@ -68,6 +78,9 @@ static void run(int number, int round, int copies)
     int status;
 
     arguments = split(cases[number].command, round % copies, text, words);
+    for (char **variable = words; *variable; variable++)
+        if (strncmp(*variable, "NETNS=", 6) == 0)
+            enter(*variable + 6);
     long begin = now();
     pid_t child = vfork();
     if (child == 0) {
