@@ -105,12 +105,22 @@ internal static class CommandLine
     }
 
     // The parser takes for a device what begins with a '-' and is no option, which it can be only behind '--'.
-    private static string? UnknownOption(ParseResult parsed) => parsed.Tokens
-        .TakeWhile(token => token.Type != TokenType.DoubleDash)
-        .Where(token => token.Type is TokenType.Argument or TokenType.Directive)
-        .Where(token => token.Value.StartsWith('-') || token.Type == TokenType.Directive)
-        .Select(token => $"unrecognized option '{token.Value}'")
-        .FirstOrDefault();
+    private static string? UnknownOption(ParseResult parsed)
+    {
+        foreach (Token token in parsed.Tokens)
+        {
+            switch (token.Type)
+            {
+                case TokenType.DoubleDash:
+                    return null;
+                case TokenType.Directive:
+                case TokenType.Argument when token.Value.StartsWith('-'):
+                    return $"unrecognized option '{token.Value}'";
+            }
+        }
+
+        return null;
+    }
 
     private static string? UnknownWord(ParseResult parsed)
     {
@@ -125,12 +135,23 @@ internal static class CommandLine
     }
 
     // The parser also takes for a device what stands behind the '=' or ':' of a flag.
-    private static string? ValueOfFlag(string[] arguments) => arguments
-        .TakeWhile(argument => argument != "--")
-        .Where(argument => argument.StartsWith('-'))
-        .Where(argument => argument.Split('=', ':') is [var name, _, ..] && !TakesValue(name))
-        .Select(argument => $"unrecognized option '{argument}'")
-        .FirstOrDefault();
+    private static string? ValueOfFlag(string[] arguments)
+    {
+        foreach (string argument in arguments)
+        {
+            if (argument == "--")
+            {
+                return null;
+            }
+
+            if (argument.StartsWith('-') && argument.Split('=', ':') is [var name, _, ..] && !TakesValue(name))
+            {
+                return $"unrecognized option '{argument}'";
+            }
+        }
+
+        return null;
+    }
 
     private static bool TakesValue(string name) =>
         Root.Options.Any(option => option.Name == name && option.Arity.MaximumNumberOfValues > 0);
