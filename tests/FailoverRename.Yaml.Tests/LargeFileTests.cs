@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Yaml.Tests;
@@ -15,7 +16,7 @@ namespace FailoverRename.Yaml.Tests;
 public sealed class LargeFileTests
 {
     private const int Size = RuleFile.MaxBytes / 8;
-    private const long MostBytesAllocated = 1L << 30;
+    private const long MostBytesAllocated = 1L << 29;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
@@ -59,13 +60,13 @@ public sealed class LargeFileTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         Stopwatch watch = Stopwatch.StartNew();
 
-        int rules = RuleFile.Parse(file, diagnostics).Length;
+        RuleSet set = new(RuleFile.Parse(file, diagnostics));
         int found = diagnostics.Found.Length;
 
         Assert.True(watch.Elapsed < Limit, $"{shape}: {watch.Elapsed}");
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < MostBytesAllocated, shape);
         bool empty = shape is "comments" or "white space";
-        Assert.True(rules + found > 0 || empty, shape);
+        Assert.True(set.Rules.Length + found > 0 || empty, shape);
     }
 
     private static string File(string rule) => TestFile.Head + Repeat(rule);

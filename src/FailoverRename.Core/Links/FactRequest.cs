@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Collections.ObjectModel;
-using System.Linq;
+using System.Collections.Immutable;
 
 namespace FailoverRename.Links;
 
@@ -12,10 +10,10 @@ public sealed record FactRequest
     public static FactRequest Nothing { get; } = new();
 
     /// <summary>Attributes whose values count: paths below the device's directory, without <c>..</c>.</summary>
-    public IReadOnlySet<string> Attributes { get; init; } = ReadOnlySet<string>.Empty;
+    public ImmutableHashSet<string> Attributes { get; init; } = Names();
 
     /// <summary>Attributes of which it only counts whether they are there; directories, too.</summary>
-    public IReadOnlySet<string> Exists { get; init; } = ReadOnlySet<string>.Empty;
+    public ImmutableHashSet<string> Exists { get; init; } = Names();
 
     /// <summary>Whether the device's place counts: its subsystem, its devpath, the device that it sits on.</summary>
     public bool Place { get; init; }
@@ -27,18 +25,19 @@ public sealed record FactRequest
     public FactRequest? Parents { get; init; }
 
     /// <summary>Whether there is nothing to read.</summary>
-    public bool IsNothing => Attributes.Count == 0 && Exists.Count == 0 && !Place && !Env && Parents is null;
+    public bool IsNothing => Attributes.IsEmpty && Exists.IsEmpty && !Place && !Env && Parents is null;
 
     /// <summary>Asks what either asks.</summary>
     public FactRequest With(FactRequest other) => ReferenceEquals(other, Nothing) ? this : new FactRequest
     {
-        Attributes = Attributes.Union(other.Attributes).ToHashSet(),
-        Exists = Exists.Union(other.Exists).ToHashSet(),
+        Attributes = Attributes.Union(other.Attributes),
+        Exists = Exists.Union(other.Exists),
         Place = Place || other.Place,
         Env = Env || other.Env,
         Parents = Parents is null || other.Parents is null ? Parents ?? other.Parents : Parents.With(other.Parents),
     };
 
     /// <summary>A set of names, by their bytes.</summary>
-    public static IReadOnlySet<string> Names(params ReadOnlySpan<string> names) => new HashSet<string>([.. names]);
+    public static ImmutableHashSet<string> Names(params ReadOnlySpan<string> names) =>
+        ImmutableHashSet.Create(StringComparer.Ordinal, names);
 }

@@ -35,6 +35,7 @@ internal sealed class AltnameChooser
     internal static ImmutableArray<AltnameDecision> Choose(
         RenamePlan plan, RuleSet rules, Func<string, NameHolder?> holderOf, ImmutableArray<NameBar> bars)
     {
+        // Most rules give none, and then nobody needs to be asked.
         if (rules.Rules.All(rule => rule.Altnames.IsEmpty) && plan.Decisions.All(naming => naming.Altname is null))
         {
             return [];

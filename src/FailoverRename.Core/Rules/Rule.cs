@@ -20,8 +20,7 @@ public sealed record Rule(string? Title, SourcePosition Position, Pattern Match,
     public ImmutableArray<Template> Altnames { get; init; } = [];
 
     /// <summary>The properties that it sets, by key.</summary>
-    public IReadOnlyDictionary<string, Template> Env { get; init; } =
-        ReadOnlyDictionary<string, Template>.Empty;
+    public IReadOnlyDictionary<string, Template> Env { get; init; } = ReadOnlyDictionary<string, Template>.Empty;
 
     /// <summary>What messages call it: title and place, or the place alone.</summary>
     public string Label => Title is null ? $"rule at {Position.Label}" : $"{Name} at {Position.Label}";

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -24,7 +23,7 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     public RuleOutcome For(FailoverSlave slave)
     {
         ImmutableArray<RuleTrial> matching = [.. Try(slave).Where(trial => trial.Mismatch is null)];
-        SortedList<string, Templates.Template> env = new(StringComparer.Ordinal);
+        Dictionary<string, Templates.Template> env = [];
         foreach ((string key, Templates.Template value) in matching.SelectMany(trial => trial.Rule.Env))
         {
             env[key] = value;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -19,10 +18,10 @@ internal static class EnvReader
     ];
 
     /// <summary>The properties by key; what is at fault is reported and left out.</summary>
-    internal static IReadOnlyDictionary<string, Template> Read(SourceNode node, DiagnosticBag diagnostics)
+    internal static Dictionary<string, Template> Read(SourceNode node, DiagnosticBag diagnostics)
     {
         const string Contents = "of properties and their values";
-        SortedList<string, Template> env = new(StringComparer.Ordinal);
+        Dictionary<string, Template> env = [];
         MappingReader reader = MappingReader.OpenAny(node, "env", Contents, diagnostics);
         if (node is SourceNode.Mapping && reader.All.IsEmpty)
         {
