@@ -67,8 +67,8 @@ public interface IKernel
     Refusal? DropAltname(Ifindex link, string altname);
 
     /// <summary>
-    /// Lets the kernel announce a device that is there (a <c>change</c> uevent), so that udev(7) looks at it again.
-    /// Null if that is done.
+    /// Lets the kernel announce a device that is there (a <c>change</c> uevent), so that udev(7) handles it again. The
+    /// event has the property <c>SYNTH_ARG_FAILOVERRENAME</c>. Null if that is done.
     /// </summary>
     Refusal? Announce(Ifindex link);
 
