@@ -1,8 +1,7 @@
 using System;
-using System.Collections;
-using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
+using FailoverRename.Linux;
 
 namespace FailoverRename;
 
@@ -20,9 +19,7 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
     internal bool Removed => Action == "remove";
 
     /// <summary>The device's properties, which are all that udev puts into the environment.</summary>
-    internal EventProperties Properties => new(Link, () => Environment.GetEnvironmentVariables()
-        .Cast<DictionaryEntry>()
-        .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? ""));
+    internal EventProperties Properties => new(Link, StartText.Environment);
 
     /// <summary>The event in this process's environment; null if there is none.</summary>
     internal static UdevEvent? FromEnvironment() =>

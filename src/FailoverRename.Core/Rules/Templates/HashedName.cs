@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Templates;
@@ -27,7 +26,7 @@ internal static class HashedName
     private static uint Fnv1a(string text)
     {
         uint hash = 2166136261;
-        foreach (byte value in Encoding.UTF8.GetBytes(text))
+        foreach (byte value in KernelText.Encode(text))
         {
             hash = unchecked((hash ^ value) * 16777619);
         }
