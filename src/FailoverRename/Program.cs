@@ -34,7 +34,7 @@ internal static class Program
                 return Export(new Options(), uevent, log);
             }
 
-            Invocation invocation = CommandLine.Parse(arguments);
+            Invocation invocation = CommandLine.Parse(StartText.Arguments(arguments));
             log = Log.For(invocation.Options, uevent);
             return Run(invocation, uevent, log);
         }
