@@ -9,7 +9,13 @@ public sealed partial class FakeKernel
     /// </summary>
     public FakeKernel Copy()
     {
-        FakeKernel copy = new() { _lastIndex = _lastIndex, _lastParent = _lastParent, MidRename = MidRename };
+        FakeKernel copy = new()
+        {
+            _lastIndex = _lastIndex,
+            _lastParent = _lastParent,
+            MidRename = MidRename,
+            HasUdev = HasUdev,
+        };
         copy._devices.Clear();
         foreach ((int index, FakeDevice device) in _devices)
         {

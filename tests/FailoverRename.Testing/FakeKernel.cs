@@ -47,6 +47,9 @@ public sealed partial class FakeKernel : IKernel
     /// <summary>The device that is being renamed at this moment: its master's link to it is missing.</summary>
     public Ifindex? MidRename { get; set; }
 
+    /// <inheritdoc/>
+    public bool HasUdev { get; set; }
+
     public FakeDevice Device(Ifindex index) => _devices[index.Value];
 
     /// <summary>The machine itself.</summary>

@@ -11,6 +11,11 @@ namespace FailoverRename.Links;
 public interface IKernel
 {
     /// <summary>
+    /// Whether udev(7) handles these devices: where it does, a device without a <see cref="Record"/> has none yet.
+    /// </summary>
+    bool HasUdev { get; }
+
+    /// <summary>
     /// Waits until a registration that is under way is complete. The <c>add</c> uevent of a failover slave
     /// comes before the kernel enslaves it; both happen under one hold of the RTNL lock.
     /// </summary>

@@ -9,6 +9,8 @@ public sealed class AskingKernel(Ask ask) : IKernel
 {
     private bool _waited;
 
+    public bool HasUdev => (bool)ask(new Call(CallKind.Read, nameof(HasUdev), kernel => kernel.HasUdev))!;
+
     public void Settle() => ask(new Call(CallKind.Settle, nameof(Settle), kernel =>
     {
         kernel.Settle();
