@@ -10,8 +10,11 @@ internal static class CheckCommand
     /// <summary>Runs, prints, and returns the exit status.</summary>
     internal static int Run(Options options)
     {
+        // A run refuses the system's files if others can write them. Files that are named are checked before they are
+        // deployed, and so lie elsewhere later.
+        Severity strangers = options.Rules.IsEmpty ? Severity.Error : Severity.Warning;
         DiagnosticBag diagnostics = new();
-        RuleSet? rules = RuleSource.Load(options, Severity.Warning, diagnostics);
+        RuleSet? rules = RuleSource.Load(options, strangers, diagnostics);
         if (rules is not null)
         {
             RuleLint.Check(rules, diagnostics);

@@ -55,7 +55,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     private int Run(Scope scope, ImmutableArray<FailoverSlave> slaves, FailoverSlave slave, bool masterIsNamed)
     {
         DiagnosticBag faults = new();
-        if (RuleSource.Load(kernel, options, Severity.Error, faults) is not { } rules)
+        if (RuleSource.Load(kernel, options, faults) is not { } rules)
         {
             Print(Marks.Of(slave));
             PrintName(uevent is { Added: true } ? slave.Link.Name : null);

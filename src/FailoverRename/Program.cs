@@ -99,9 +99,11 @@ internal static class Program
     private static int Run(Options options, UdevEvent? uevent, Log log)
     {
         Announcer announcer = new(options, log, recurring: false);
+        bool byHand = uevent is null;
         if (options.All)
         {
-            return WithKernel(options, kernel => RenameCommand.Run(kernel, new Scope.All(), options, announcer));
+            return WithKernel(options, kernel =>
+                RenameCommand.Run(kernel, new Scope.All(), options, announcer, byHand));
         }
 
         if (!options.Devices.IsEmpty)
@@ -109,7 +111,7 @@ internal static class Program
             return WithKernel(options, kernel =>
             {
                 NamedDevices named = NamedDevices.Find(kernel, options.Devices, log);
-                int status = RenameCommand.Run(kernel, named.Scope, options, announcer);
+                int status = RenameCommand.Run(kernel, named.Scope, options, announcer, byHand);
                 return status == ExitStatus.Right && !named.AllFound ? ExitStatus.Refused : status;
             });
         }
@@ -130,7 +132,7 @@ internal static class Program
         Scope scope = new Scope.Instance(uevent.Link) { Uevent = uevent.Properties };
         return WithKernel(options, kernel =>
         {
-            int status = RenameCommand.Run(kernel, scope, options, announcer);
+            int status = RenameCommand.Run(kernel, scope, options, announcer, byHand: false);
             if (uevent.Added && !options.DryRun)
             {
                 AnnounceLate(kernel, uevent.Link, log);

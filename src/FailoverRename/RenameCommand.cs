@@ -11,25 +11,41 @@ namespace FailoverRename;
 internal static class RenameCommand
 {
     /// <summary>Runs, tells what came of it, and returns the exit status.</summary>
-    internal static int Run(IKernel kernel, Scope scope, Options options, Announcer announcer)
+    /// <param name="kernel">The devices.</param>
+    /// <param name="scope">Which slaves.</param>
+    /// <param name="options">What the command line asks for.</param>
+    /// <param name="announcer">Tells what came of it.</param>
+    /// <param name="byHand">
+    /// Whether faults of the rules, and that there is no device, are told though there is nothing to name. Most events
+    /// have nothing to name, so they end before the rules are read.
+    /// </param>
+    internal static int Run(IKernel kernel, Scope scope, Options options, Announcer announcer, bool byHand)
     {
-        // Rules are read only where there is something to name.
         ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
-        if (slaves.IsEmpty)
+        if (slaves.IsEmpty && !byHand)
         {
             announcer.AnnounceNobody();
             return ExitStatus.Right;
         }
 
+        if (slaves.IsEmpty && scope is Scope.All && FailoverTopology.All(kernel).IsEmpty)
+        {
+            announcer.AnnounceNoDevice();
+        }
+
         DiagnosticBag faults = new();
-        Severity strangers = options.DryRun ? Severity.Warning : Severity.Error;
-        if (RuleSource.Load(kernel, options, strangers, faults) is not { } rules)
+        if (RuleSource.Load(kernel, options, faults) is not { } rules)
         {
             announcer.Announce(faults, slaves);
             return ExitStatus.InvalidRules;
         }
 
         announcer.Warn(faults);
+        if (slaves.IsEmpty)
+        {
+            announcer.AnnounceNobody();
+            return ExitStatus.Right;
+        }
 
         RenameReport report = options.DryRun
             ? RenameReport.Planned(kernel, scope, slaves, rules)

@@ -73,7 +73,7 @@ public sealed class CheckTests : IDisposable
             new Said(
                 "0 rules, no fault\n",
                 $"{file}:1:1: warning: anyone can write this file (mode 0646, owner 0, group 0); "
-                    + "only root and the caller may; refused where names are to change\n",
+                    + "only root and the caller may; a run refuses it\n",
                 0),
             Tool.Run("check", file));
     }

@@ -42,7 +42,7 @@ public sealed class HardTimesTests
             """
             for i in $(seq 300); do echo "link add veth-a$i type veth peer name veth-b$i"; done | ip -batch -
             ulimit -Sn 400
-            "$0" --all
+            "$0" --all --quiet
             "$0" list
             """));
 
@@ -52,7 +52,7 @@ public sealed class HardTimesTests
         Tool.RunInNamespace(
             """
             ip link add "$(printf 'q\377')" type veth peer name port1
-            "$0" --all
+            "$0" --all --quiet
             "$0" list
             """));
 
