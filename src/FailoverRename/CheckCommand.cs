@@ -1,3 +1,5 @@
+using System.IO;
+using System.Linq;
 using FailoverRename.Output;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
@@ -15,6 +17,12 @@ internal static class CheckCommand
         Severity strangers = options.Rules.IsEmpty ? Severity.Error : Severity.Warning;
         DiagnosticBag diagnostics = new();
         RuleSet? rules = RuleSource.Load(options, strangers, diagnostics);
+        foreach (string file in options.Rules.Where(path => Path.GetExtension(path) == ".yml" && File.Exists(path)))
+        {
+            diagnostics.ReportFile(
+                Severity.Warning, file, "is not read where rules files lie: a rules file ends in '.yaml'");
+        }
+
         if (rules is not null)
         {
             RuleLint.Check(rules, diagnostics);

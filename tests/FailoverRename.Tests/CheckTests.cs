@@ -78,6 +78,19 @@ public sealed class CheckTests : IDisposable
             Tool.Run("check", file));
     }
 
+    [Fact]
+    public void A_file_whose_name_ends_wrongly_is_warned_about()
+    {
+        string file = Write("60-one.yml", "version: 1\nrules: []\n");
+
+        Assert.Equal(
+            new Said(
+                "0 rules, no fault\n",
+                $"{file}:1:1: warning: is not read where rules files lie: a rules file ends in '.yaml'\n",
+                0),
+            Tool.Run("check", file));
+    }
+
     [Theory]
     [InlineData("--sufix")]
     [InlineData("--all")]
