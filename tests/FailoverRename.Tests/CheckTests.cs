@@ -91,6 +91,19 @@ public sealed class CheckTests : IDisposable
             Tool.Run("check", file));
     }
 
+    [Fact]
+    public void The_caret_stands_below_what_it_marks_also_after_wide_characters()
+    {
+        string file = Write("60-one.yaml", "version: 1\nrules: [{ rule: 日本e\u0301, sufix: x }]\n");
+
+        Assert.Equal(
+            [
+                "  2 | rules: [{ rule: 日本e\u0301, sufix: x }]",
+                "    |                        ^~~~~",
+            ],
+            Tool.Run("check", file).Err.Split('\n')[1..3]);
+    }
+
     [Theory]
     [InlineData("--sufix")]
     [InlineData("--all")]

@@ -25,7 +25,7 @@ internal sealed class LinkTree(TreeStyle style)
         ImmutableArray<ImmutableArray<TreeCell>> devices = [.. masters.SelectMany(Rows)];
         bool allMarked = devices.All(row => row[^1].Text.Length == 0);
         ImmutableArray<ImmutableArray<TreeCell>> rows = [allMarked ? Titles[..^1] : Titles, .. devices];
-        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Text.Length))];
+        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => TextWidth.Of(row[column].Text)))];
         return rows.Select(row =>
             string.Join("  ", widths.Select((width, column) => row[column].Padded(width, style))).TrimEnd());
     }
