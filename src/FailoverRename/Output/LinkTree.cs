@@ -67,6 +67,7 @@ internal sealed class LinkTree(TreeStyle style)
     private static TreeCell Wanted(SlaveReport? report) => report switch
     {
         null => new TreeCell("?"),
+        { Status: SlaveStatus.Keep, Rule: null } => Cell(null),
         { Status: SlaveStatus.Keep } => Cell(report.Slave.Link.Name),
         { Status: SlaveStatus.Refused } => Cell($"{report.Wanted} ({report.Reason})", BoldRed),
         { Status: SlaveStatus.Rename } => Cell(report.Wanted, BoldYellow),
