@@ -32,7 +32,7 @@ public sealed class ExitStatusTests
         Statuses(
             $$"""
             end() { "$0" {{command}} >/dev/null 2>&1 && status=0 || status=$?; printf '%s ' $status; }
-            end
+            printf 'version: 1\nrules: [{ suffix: x }]\n' >$dir/60-a.yaml; end
             printf 'version: 1\nrules: [{ sufix: x }]\n' >$dir/60-a.yaml; end
             printf 'version: 1\nrules: [{ suffix: x }]\n' >$dir/60-a.yaml; chmod 666 $dir/60-a.yaml; end
             chmod 644 $dir/60-a.yaml; chmod 777 /run/failover-rename; end
