@@ -39,7 +39,7 @@ public sealed class HardTimesTests
             """
             for i in $(seq 300); do echo "link add veth-a$i type veth peer name veth-b$i"; done | ip -batch -
             ulimit -Sn 400
-            "$0" --all
+            "$0" --all --quiet
             "$0" list
             """));
 
