@@ -117,7 +117,7 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
 
         if (marks.Count > 0)
         {
-            announcer.TellMarks(slave, marks);
+            announcer.TellMarks(slave, marks, report?.Rule);
         }
     }
 }

@@ -24,12 +24,13 @@ namespace FailoverRename.Execution;
 /// the next event's run. A late run cannot rename the wrong device, because devices are told apart by ifindex.
 /// </para>
 /// <para>
-/// udevd is one of the others, with one difference: while it works on a slave's own <c>add</c> event it configures the
-/// slave under the name that it knows, and renames it at the end. Until udev's record of the slave is complete, a run
-/// leaves the slave alone: it waits, and looks again. Where udevd's rename succeeds, nothing is left to do. Where it
-/// fails, the event ends without a complete record and without a run, or udevd goes on and the run of the event finds the
-/// old name. In the first case the run that has waited in vain lets the kernel announce the slave again (see
-/// <see cref="FailoverRename.Udev.Announcement"/>); the run of that event finds a complete record, and renames.
+/// udevd is one of the others, with one difference: while it works on a slave's own <c>add</c> event, and on the event of
+/// its own rename after that, it configures the slave under the name that it knows. Until udev's record says that it is
+/// done, a run leaves the slave alone: it waits, and looks again. So it does while udevd has not named the master. Where
+/// udevd's rename succeeds, nothing is left to do. Where it fails, the event ends without a complete record and without a
+/// run, or udevd goes on and the run of the event finds the old name. In the first case the run that has waited in vain
+/// lets the kernel announce the slave again (see <see cref="FailoverRename.Udev.Announcement"/>); the run of that event
+/// finds a complete record, and renames.
 /// </para>
 /// <para>
 /// Why names come to rest. A plan is a fixed point as far as the model of a rename goes. Whatever the model misses, a run
@@ -67,7 +68,7 @@ public sealed class Convergence
     // The names of the instances' members as this run has left them; empty before the first look under the lock.
     private readonly Dictionary<Ifindex, string> _left = [];
 
-    // Slaves whose own 'add' event udevd had not finished when this run looked last.
+    // Slaves that udevd was working on when this run looked last.
     private readonly HashSet<Ifindex> _open = [];
 
     private IReadOnlyDictionary<Ifindex, Decision.Refused> _unsettled = PlanLimits.None.Unsettled;
@@ -206,10 +207,10 @@ public sealed class Convergence
 
         _open.Clear();
         RenamePlan plan = Plan(asked, _open);
-        _open.UnionWith(_heedsUdevd ? Written(plan).Where(IsOpen) : []);
-        if (_open.Count > 0)
+        HashSet<Ifindex> deferred = _heedsUdevd ? Deferred(asked, plan) : [];
+        if (deferred.Count > 0)
         {
-            plan = Plan(asked, _open);
+            plan = Plan(asked, deferred);
         }
 
         _unsettled = plan.Unsettled;
@@ -231,13 +232,39 @@ public sealed class Convergence
             RefusedTemporaries = _refusedTemporaries,
         });
 
-    private static IEnumerable<Ifindex> Written(RenamePlan plan) =>
-    [
-        .. plan.Steps.Select(step => step.Link),
-        .. plan.Altnames.OfType<AltnameDecision.Add>().Select(add => add.Slave.Link.Index),
-    ];
+    // The slaves that the plan would change, and that are udevd's for now: it works on their events, or it has not named
+    // the master yet. The event of the slave that this run is for is done; only that of udevd's rename is to come, and it
+    // has a run of its own, which need not be waited for.
+    private HashSet<Ifindex> Deferred(ImmutableArray<FailoverSlave> slaves, RenamePlan plan)
+    {
+        HashSet<Ifindex> changed =
+        [
+            .. plan.Steps.Select(step => step.Link),
+            .. plan.Altnames.OfType<AltnameDecision.Add>().Select(add => add.Slave.Link.Index),
+        ];
+        if (changed.Count == 0 || !_kernel.HasUdev)
+        {
+            return [];
+        }
 
-    private bool IsOpen(Ifindex slave) => _kernel.HasUdev && !_kernel.Record(slave).Initialized;
+        HashSet<Ifindex> deferred = [];
+        foreach (FailoverSlave slave in slaves.Where(slave => changed.Contains(slave.Link.Index)))
+        {
+            UdevRecord record = _kernel.Record(slave.Link.Index);
+            bool own = slave.Link.Index == _scope.Uevent?.Link && record is { Initialized: true, IsRenaming: true };
+            if (!own && (record.IsOpen || !_kernel.Record(slave.Master.Index).Initialized))
+            {
+                _open.Add(slave.Link.Index);
+                deferred.Add(slave.Link.Index);
+            }
+            else if (own)
+            {
+                deferred.Add(slave.Link.Index);
+            }
+        }
+
+        return deferred;
+    }
 
     private bool OthersHaveRenamed(ImmutableArray<FailoverSlave> slaves)
     {

@@ -13,6 +13,18 @@ public sealed record UdevRecord(bool Initialized, IReadOnlyDictionary<string, st
     /// <summary>The property with the name that udev's own policy gives a network device, see systemd.link(5).</summary>
     public const string NetNameKey = "ID_NET_NAME";
 
+    /// <summary>
+    /// Whether udevd has renamed the device, or is about to, and has not handled the event of that yet
+    /// (<c>ID_RENAMING</c>).
+    /// </summary>
+    public bool IsRenaming => Properties.GetValueOrDefault("ID_RENAMING") == "1";
+
+    /// <summary>
+    /// Whether udevd works on the device: on its first event, on that of its own rename or, where the record tells
+    /// (<c>ID_PROCESSING</c>, systemd 254), on any other.
+    /// </summary>
+    public bool IsOpen => !Initialized || IsRenaming || Properties.GetValueOrDefault("ID_PROCESSING") == "1";
+
     /// <summary>The name that udev's own policy gives the device; null if it gives none.</summary>
     public string? NetName => Properties.GetValueOrDefault(NetNameKey);
 

@@ -124,9 +124,9 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
     }
 
     /// <summary>udev has marked a slave.</summary>
-    internal void TellMarks(FailoverSlave slave, IReadOnlyDictionary<string, string> marks) => Message(
+    internal void TellMarks(FailoverSlave slave, IReadOnlyDictionary<string, string> marks, Rule? rule) => Message(
         options.New ? LogPriority.Info : LogPriority.Debug,
-        ReportText.Marked(slave, marks),
+        ReportText.Marked(slave, marks, rule),
         () => LogFields.OfProperties(slave, marks));
 
     /// <summary>What came of each slave, by these rules.</summary>

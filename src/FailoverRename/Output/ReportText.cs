@@ -94,11 +94,14 @@ internal static class ReportText
         };
     }
 
-    /// <summary>Which properties udev(7) has of it.</summary>
-    internal static string Marked(FailoverSlave slave, IReadOnlyDictionary<string, string> properties)
+    /// <summary>Which properties udev(7) has of it, and which rule has named it.</summary>
+    internal static string Marked(
+        FailoverSlave slave, IReadOnlyDictionary<string, string> properties, Rule? rule)
     {
         string all = string.Join(", ", properties.Select(pair => $"{pair.Key}={pair.Value}"));
-        return Printable.Escape($"{slave.Link.Name}: marked {all} ({slave.Role.Word()} of '{slave.Master.Name}')");
+        return Printable.Escape(
+            $"{slave.Link.Name}: marked {all}"
+                + $" ({slave.Role.Word()} of '{slave.Master.Name}', {RuleOf(rule, verbose: true)})");
     }
 
     /// <summary>That the kernel has announced a member again.</summary>

@@ -60,14 +60,16 @@ internal sealed class Cases
         "udevd: name taken",
     ];
 
-    /// <summary>Rules that go by what a rename changes, and who is at work.</summary>
+    /// <summary>Who is at work where the rules go by what a rename changes.</summary>
     public static ImmutableArray<string> Restless { get; } =
     [
+        "one slave, an event",
+        "one slave, udevd adds it",
         "an event",
         "two events",
         "an event and an admin",
         "udevd adds the primary",
-        "primary replaced",
+        "udevd: primary replaced",
     ];
 
     /// <summary>What happens, of which it takes longer.</summary>
@@ -126,15 +128,20 @@ internal sealed class Cases
 
         Case @case = what switch
         {
+            "one slave, an event" => cases.WithoutStandby(cases.OneEvent()),
+            "one slave, udevd adds it" => cases.WithoutStandby(cases.UdevdAdds(cases._primary)),
             "an event" => cases.OneEvent(),
             "two events" => cases.TwoEvents(),
             "an event and an admin" => cases.EventAndAdmin(),
             "udevd adds the primary" => cases.UdevdAdds(cases._primary),
-            "primary replaced" => cases.UdevdAtReplug(),
+            "udevd: primary replaced" => cases.UdevdAtReplug(),
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, message: null),
         };
         return @case with { Restless = true };
     }
+
+    /// <summary>Whether it is of those of which all schedules are gone through in a moment.</summary>
+    public static bool IsSmall(string restless) => restless.StartsWith("one slave", StringComparison.Ordinal);
 
     /// <summary>Four to eight runs or so, the deeds of up to three others, and up to two kills.</summary>
     public static Case Random(Chance chance)
@@ -187,6 +194,12 @@ internal sealed class Cases
         _ => new Script(NameTaker, [.. Renames(
             _foreign, chance.Of("ens3nsby", "ens3npri", "net0nsby", "lan0npri"), "dummy0")]),
     };
+
+    private Case WithoutStandby(Case @case)
+    {
+        _kernel.Remove(_standby);
+        return @case;
+    }
 
     private Case OneEvent() => new(_kernel, _master, [Events.Of(_primary)]);
 

@@ -81,12 +81,16 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     [MemberData(nameof(Restless))]
     public void Whatever_the_rules_go_by_names_come_to_rest(string what, string rules)
     {
-        RunCode code = new((kernel, scope) => Run(kernel, scope, RestlessRules.All[rules]));
+        Action<IKernel, Scope> run = (kernel, scope) => Run(kernel, scope, RestlessRules.All[rules]);
+        if (Cases.IsSmall(what) || Long)
+        {
+            Exploration exploration = Exploration.Of(new RunCode(run), Cases.OfRestless(what));
+            output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.Situations} situations");
+            Assert.True(exploration.Failure is null, exploration.Failure?.ToString());
+        }
 
-        Exploration exploration = Exploration.Of(code, Cases.OfRestless(what));
-
-        output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.Situations} situations");
-        Assert.True(exploration.Failure is null, exploration.Failure?.ToString());
+        string? failure = FirstFailure(run, _ => Cases.OfRestless(what), Seeds(20, 1_000), fault: null);
+        Assert.True(failure is null, failure);
     }
 
     [Theory]
@@ -124,7 +128,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         RunCode code = new(
             (kernel, scope) => Run(kernel, scope, RestlessRules.All["unknown"]), PlantedFaults.WithoutNote);
 
-        Failure? failure = Exploration.Of(code, Cases.OfRestless("an event")).Failure;
+        Failure? failure = Exploration.Of(code, Cases.OfRestless("one slave, an event")).Failure;
 
         output.WriteLine($"{failure}");
         Assert.NotNull(failure);
@@ -149,14 +153,18 @@ public sealed class InterleavingTests(ITestOutputHelper output)
             ? [int.Parse(seed, CultureInfo.InvariantCulture)]
             : Enumerable.Range(1, Long ? atMost : ordinarily);
 
-    private static string? FirstFailure(Func<Chance, Case> cases, IEnumerable<int> seeds, Fault? fault)
+    private static string? FirstFailure(Func<Chance, Case> cases, IEnumerable<int> seeds, Fault? fault) =>
+        FirstFailure(Run, cases, seeds, fault);
+
+    private static string? FirstFailure(
+        Action<IKernel, Scope> run, Func<Chance, Case> cases, IEnumerable<int> seeds, Fault? fault)
     {
-        RunCode code = new(Run, fault);
+        RunCode code = new(run, fault);
         foreach (int seed in seeds)
         {
             if (seed % SchedulesOfOneCode == 0)
             {
-                code = new RunCode(Run, fault);
+                code = new RunCode(run, fault);
             }
 
             Chance chance = new(seed);

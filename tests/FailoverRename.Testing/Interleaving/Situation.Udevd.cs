@@ -39,6 +39,9 @@ public sealed partial record Situation
                 Change change = new(Kernel.Copy());
                 change.Rename(index, add.Name);
                 bool failed = change.Kernel.Device(index).Name != add.Name;
+
+                // The event of the rename has a run of its own. Where rules settle, it finds nothing to do.
+                bool moved = change.Started.Count > 0 && _case.Restless;
                 return this with
                 {
                     Kernel = change.Kernel,
@@ -48,7 +51,7 @@ public sealed partial record Situation
                     Udevd = failed ? without : Udevd with
                     {
                         Adds = Udevd.Adds.SetItem(link, add with { Stage = UdevdStage.Named }),
-                        Changes = change.Started.Count > 0 ? Udevd.Changes.Add(link) : Udevd.Changes,
+                        Changes = moved ? Udevd.Changes.Add(link) : Udevd.Changes,
                     },
                 };
             default:
