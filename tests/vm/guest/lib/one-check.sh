@@ -18,7 +18,11 @@ case $1 in
         . /vm/lib/since-boot.sh
         . /vm/lib/reload.sh
         . /vm/lib/link-files.sh
-        if [ "$1" = udevd ] && [ "$2" != boot ]; then fresh_udevd; else fresh_udev; fi
+        case $1/$2 in
+            udevd/boot) fresh_udev ;;
+            udevd/* | trouble/*) fresh_udevd ;;
+            *) fresh_udev ;;
+        esac
         ;;
 esac
 for file in "/vm/$1"/[0-9][0-9]-"$2"; do

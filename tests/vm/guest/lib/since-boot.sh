@@ -72,5 +72,6 @@ handled() { [ -n "$(uevents UDEV "$2" "if (value(\"ACTION\") == \"$1\") answer =
 # changes INDEX: how often it was announced with a change.
 changes() { uevents KERNEL "$1" 'answer += value("ACTION") == "change"' | sed 's/^$/0/'; }
 
-# rounds: how often a check is to do what it does.
+# rounds: how often a check repeats what it does; few_rounds: where each time takes long.
 rounds() { sed -n 's/.*rounds=\([0-9]*\).*/\1/p' /proc/cmdline; }
+few_rounds() { echo $((($(rounds) + 3) / 4)); }
