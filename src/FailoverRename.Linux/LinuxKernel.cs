@@ -36,6 +36,9 @@ public sealed class LinuxKernel : IKernel, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool HasUdev => UdevDaemon.IsHere;
+
+    /// <inheritdoc/>
     public void Settle()
     {
         ErrorMessage answer = _requests.TouchLink(Ifindex.Loopback);

@@ -12,12 +12,15 @@ namespace FailoverRename.Linux;
 /// <summary>
 /// The lock that all runs in one network namespace share: an open file description lock (fcntl(2)) on a file
 /// in /run, named by the namespace's inode. The kernel ends it with the process, however that dies. Only root
-/// can open the file, so nobody else can keep a run waiting.
+/// can open the file, so nobody else can keep a run waiting. What is in the file is the note from one run to the next.
 /// </summary>
 internal sealed unsafe class NamespaceLock : SafeHandleZeroOrMinusOneIsInvalid
 {
     // More would bring the lock hardly sooner, and who waits is in the way of the one who works.
     private const int Tries = 10;
+
+    // A line for each slave: that is many thousands of slaves.
+    private const int MostNote = 1 << 20;
 
     private NamespaceLock(int descriptor)
         : base(ownsHandle: true) => SetHandle(descriptor);
@@ -58,11 +61,40 @@ internal sealed unsafe class NamespaceLock : SafeHandleZeroOrMinusOneIsInvalid
                 : new LockResult.Refused(Errors.Refusal(failure, $"the lock '{file}' cannot be taken"));
         }
 
-        return new LockResult.Taken(held);
+        return new LockResult.Taken(new LockHold(held.ReadNote, held.WriteNote, held.Dispose));
     }
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => close((int)handle) == 0;
+
+    // A note that cannot be read is none: it only keeps rules that do not settle from renaming once more.
+    private string ReadNote()
+    {
+        stat found;
+        if (fstat((int)handle, &found) < 0 || (long)found.st_size is <= 0 or > MostNote)
+        {
+            return "";
+        }
+
+        byte[] note = new byte[(int)found.st_size];
+        fixed (byte* bytes = note)
+        {
+            ssize_t length = pread((int)handle, bytes, note.Length, 0);
+            return length < 0 ? "" : CString.Read(note.AsSpan(0, (int)length));
+        }
+    }
+
+    private void WriteNote(string note)
+    {
+        byte[] text = CString.Of(note);
+        fixed (byte* bytes = text)
+        {
+            if (pwrite((int)handle, bytes, text.Length - 1, 0) < 0 || ftruncate((int)handle, text.Length - 1) < 0)
+            {
+                throw new KernelException("write to the lock in /run", errno);
+            }
+        }
+    }
 
     private static ulong Namespace()
     {

@@ -43,6 +43,9 @@ public sealed class RecordedKernel : IKernel, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool HasUdev => false;
+
+    /// <inheritdoc/>
     public void Settle()
     {
     }

@@ -21,6 +21,7 @@ internal static class CommandLine
     private static readonly Option<string?> LogLevel = new("--log-level");
     private static readonly Option<string?> From = new("--from") { Recursive = true };
     private static readonly Option<bool> Anonymize = new("--anonymize") { Arity = ArgumentArity.Zero };
+    private static readonly Option<bool> New = new("--new") { Arity = ArgumentArity.Zero };
     private static readonly Option<bool> Help = Flag("--help", "-h", recursive: true);
     private static readonly Option<bool> Version = new("--version") { Arity = ArgumentArity.Zero, Recursive = true };
     private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.ZeroOrMore };
@@ -80,6 +81,7 @@ internal static class CommandLine
             LogLevel = parsed.GetValue(LogLevel) is { } level ? LogWords.Level(level) : null,
             From = parsed.GetValue(From),
             Anonymize = parsed.GetValue(Anonymize),
+            New = parsed.GetValue(New),
         };
         if ((UnknownWord(parsed) ?? UnknownOption(parsed) ?? Contradiction(options, command)) is { } message)
         {
@@ -165,7 +167,7 @@ internal static class CommandLine
         Command root = new("failover-rename")
         {
             Devices, All, AllowDown, DryRun, Json, Verbose, Quiet, Rules, Sysfs, From, LogTarget, LogLevel,
-            Help, Version, List, Check, Export, Capture,
+            New, Help, Version, List, Check, Export, Capture,
         };
 
         // Only so that the parser does not insist on a subcommand; nobody invokes it.

@@ -23,6 +23,8 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     // These are for 79-failover-rename.rules only: udev hands on nothing that begins with a dot.
     private const string Member = ".FAILOVER_MEMBER";
     private const string Name = ".FAILOVER_NAME";
+    private const string LeftToUdev = ".FAILOVER_LEFT";
+    private const string New = ".FAILOVER_NEW";
 
     /// <summary>Runs, prints, and returns the exit status. A device that is no member has no properties.</summary>
     internal int Run()
@@ -44,21 +46,32 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
             return ExitStatus.Right;
         }
 
+        UdevRecord before = kernel.Record(link);
+        if (uevent is not null && !before.Properties.ContainsKey(Marks.Role))
+        {
+            Print(New, "1");
+        }
+
         bool masterIsNamed = uevent is { Added: true } && AwaitName(instance.Master);
         Scope scope = new Scope.Instance(link) { Uevent = uevent?.Properties };
         ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
         return slaves.FirstOrDefault(slave => slave.Link.Index == link) is { } slave
-            ? Run(scope, slaves, slave, masterIsNamed)
+            ? Run(scope, slaves, slave, before, masterIsNamed)
             : ExitStatus.Right;
     }
 
-    private int Run(Scope scope, ImmutableArray<FailoverSlave> slaves, FailoverSlave slave, bool masterIsNamed)
+    private int Run(
+        Scope scope,
+        ImmutableArray<FailoverSlave> slaves,
+        FailoverSlave slave,
+        UdevRecord before,
+        bool masterIsNamed)
     {
         DiagnosticBag faults = new();
         if (RuleSource.Load(kernel, options, Severity.Error, faults) is not { } rules)
         {
             Print(Marks.Of(slave));
-            PrintName(uevent is { Added: true } ? slave.Link.Name : null);
+            Print(new HandOver(slave.Link.Name));
             return Refuse(faults);
         }
 
@@ -67,13 +80,14 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
             .Zip(planned.Decisions)
             .Where(pair => pair.Second.Slave.Link.Index == link))
         {
-            IReadOnlyDictionary<string, string> properties = Marks.Of(report.Slave, report.Env);
-            string? name = uevent is { Added: true }
-                ? HandOver.NameFor(decision, masterIsNamed, kernel.HolderOf)
-                : null;
-            Print(properties);
-            PrintName(name);
-            Tell(report.Slave, properties, name);
+            Print(Marks.Of(report.Slave, report.Env));
+            Print(HandOver.For(
+                decision,
+                masterIsNamed,
+                before,
+                kernel.Record(report.Slave.Master.Index),
+                UdevEvent.NetName,
+                kernel.HolderOf));
         }
 
         return ExitStatus.Right;
@@ -93,11 +107,17 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         return named;
     }
 
-    private static void PrintName(string? name)
+    // Only in an event 'add' does udevd rename.
+    private void Print(HandOver handed)
     {
-        if (name is not null)
+        if (uevent is { Added: true } && handed.Name is { } name)
         {
             Print(Name, name);
+        }
+
+        if (uevent is { Added: true } && handed.DependsOnUdev)
+        {
+            Print(LeftToUdev, "1");
         }
     }
 
@@ -116,19 +136,6 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     }
 
     private static bool IsError(Diagnostic fault) => fault.Severity == Severity.Error;
-
-    // Every event forgets the properties and sets them again, so only the first one has something to tell.
-    private void Tell(FailoverSlave slave, IReadOnlyDictionary<string, string> properties, string? name)
-    {
-        LogPriority priority = uevent is { Added: true } ? LogPriority.Info : LogPriority.Debug;
-        if (log.Tells(priority))
-        {
-            log.Write(new LogEntry(priority, ReportText.Marked(slave, properties, name))
-            {
-                Fields = LogFields.OfProperties(slave, properties),
-            });
-        }
-    }
 
     private static void Print(IEnumerable<KeyValuePair<string, string>> properties)
     {

@@ -43,6 +43,9 @@ internal sealed record Options
     /// <summary>A record to read instead of this machine.</summary>
     internal string? From { get; init; }
 
+    /// <summary>The event is the first one in which udev has marked the slave.</summary>
+    internal bool New { get; init; }
+
     /// <summary>Write other hardware addresses than the machine has.</summary>
     internal bool Anonymize { get; init; }
 }

@@ -7,7 +7,6 @@ using FailoverRename.Linux;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Linux.Records;
 using FailoverRename.Output;
-using FailoverRename.Udev;
 using FailoverRename.Yaml;
 
 namespace FailoverRename;
@@ -25,9 +24,9 @@ internal static class Program
         try
         {
             // The two ways of every hotplug event, on which no command line is parsed.
-            if (arguments is [] && uevent is not null)
+            if (arguments is [] or ["--new"] && uevent is not null)
             {
-                return Settle(uevent, new Options(), log);
+                return Settle(uevent, new Options { New = arguments.Length > 0 }, log);
             }
 
             if (arguments is ["export"] && uevent is not null)
@@ -101,7 +100,7 @@ internal static class Program
         Announcer announcer = new(options, log, recurring: false);
         if (options.All)
         {
-            return WithKernel(options, kernel => RenameCommand.Run(kernel, new Scope.All(), options, announcer));
+            return WithKernel(options, kernel => new RenameCommand(kernel, new Scope.All(), options, announcer).ByHand());
         }
 
         if (!options.Devices.IsEmpty)
@@ -109,7 +108,7 @@ internal static class Program
             return WithKernel(options, kernel =>
             {
                 NamedDevices named = NamedDevices.Find(kernel, options.Devices, log);
-                int status = RenameCommand.Run(kernel, named.Scope, options, announcer);
+                int status = new RenameCommand(kernel, named.Scope, options, announcer).ByHand();
                 return status == ExitStatus.Right && !named.AllFound ? ExitStatus.Refused : status;
             });
         }
@@ -127,26 +126,10 @@ internal static class Program
         }
 
         Announcer announcer = new(options, log, recurring: true);
-        Scope scope = new Scope.Instance(uevent.Link) { Uevent = uevent.Properties };
-        return WithKernel(options, kernel =>
-        {
-            int status = RenameCommand.Run(kernel, scope, options, announcer);
-            if (uevent.Added && !options.DryRun)
-            {
-                AnnounceLate(kernel, uevent.Link, log);
-            }
-
-            return status;
-        });
-    }
-
-    private static void AnnounceLate(IKernel kernel, Ifindex added, Log log)
-    {
-        if (LateSlave.Announce(kernel, added) is { Kind: not RefusalKind.Gone } refusal)
-        {
-            log.Write(
-                LogPriority.Error, $"the other slave of ifindex {added} stays unmarked: change uevent: {refusal.Text}");
-        }
+        EventProperties properties = uevent.Properties;
+        Scope scope = new Scope.Instance(uevent.Link) { Uevent = properties };
+        return WithKernel(
+            options, kernel => new RenameCommand(kernel, scope, options, announcer).ForEvent(properties));
     }
 
     private static int Export(Options options, UdevEvent? uevent, Log log)

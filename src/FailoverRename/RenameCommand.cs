@@ -1,21 +1,65 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Output;
 using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename;
 
 /// <summary>Names slaves, or shows how they would be named.</summary>
-internal static class RenameCommand
+/// <param name="kernel">The devices.</param>
+/// <param name="scope">Which slaves.</param>
+/// <param name="options">What the command line asks for.</param>
+/// <param name="announcer">Tells what came of it.</param>
+internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options, Announcer announcer)
 {
-    /// <summary>Runs, tells what came of it, and returns the exit status.</summary>
-    internal static int Run(IKernel kernel, Scope scope, Options options, Announcer announcer)
+    // The slaves at the first look, and what came of them; nothing where the rules are invalid.
+    private ImmutableArray<FailoverSlave> _slaves = [];
+    private ImmutableArray<SlaveReport> _reports = [];
+
+    /// <summary>Runs for an administrator, and returns the exit status.</summary>
+    internal int ByHand()
+    {
+        int status = Run();
+        if (status == ExitStatus.InvalidRules)
+        {
+            return status;
+        }
+
+        bool announced = options.DryRun
+            ? announcer.WouldAnnounce(Announcement.Unmarked(kernel, scope.Members(kernel)))
+            : announcer.Announce(Announcement.Now(kernel, scope.Members(kernel)));
+        return announced ? status : ExitStatus.Refused;
+    }
+
+    /// <summary>Runs for an event, and returns the exit status.</summary>
+    internal int ForEvent(EventProperties uevent)
+    {
+        int status = Run();
+        if (options.DryRun || _slaves.IsEmpty)
+        {
+            return status;
+        }
+
+        bool announced = announcer.Announce(Announcement.AfterEvent(kernel, uevent, _slaves));
+        if (options.New || announcer.TellsDebug)
+        {
+            TellMarks(uevent.Link);
+        }
+
+        return announced ? status : ExitStatus.Refused;
+    }
+
+    private int Run()
     {
         // Rules are read only where there is something to name.
-        ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
-        if (slaves.IsEmpty)
+        _slaves = scope.Look(kernel);
+        if (_slaves.IsEmpty)
         {
             announcer.AnnounceNobody();
             return ExitStatus.Right;
@@ -25,16 +69,44 @@ internal static class RenameCommand
         Severity strangers = options.DryRun ? Severity.Warning : Severity.Error;
         if (RuleSource.Load(kernel, options, strangers, faults) is not { } rules)
         {
-            announcer.Announce(faults, slaves);
+            announcer.Announce(faults, _slaves);
             return ExitStatus.InvalidRules;
         }
 
         announcer.Warn(faults);
 
         RenameReport report = options.DryRun
-            ? RenameReport.Planned(kernel, scope, slaves, rules)
-            : Convergence.Run(kernel, scope, slaves, rules, options.AllowDown);
-        announcer.Announce(report, rules);
+            ? RenameReport.Planned(kernel, scope, _slaves, rules)
+            : Convergence.Run(kernel, scope, _slaves, rules, options.AllowDown);
+        _reports = SlaveReport.From(report);
+        announcer.Announce(_reports, report.Gone, rules);
         return report.Settled ? ExitStatus.Right : ExitStatus.Refused;
+    }
+
+    // The marks as udev has them now, and not as they are meant to be.
+    private void TellMarks(Ifindex link)
+    {
+        FailoverSlave? slave = FailoverTopology.Around(kernel, link)?.Slaves
+            .FirstOrDefault(slave => slave.Link.Index == link);
+        if (slave is null)
+        {
+            return;
+        }
+
+        UdevRecord record = kernel.Record(link);
+        SlaveReport? report = _reports.FirstOrDefault(report => report.Slave.Link.Index == link);
+        SortedList<string, string> marks = new(StringComparer.Ordinal);
+        foreach ((string key, _) in Marks.Of(slave, report is null ? [] : report.Env))
+        {
+            if (record.Properties.TryGetValue(key, out string? value))
+            {
+                marks.Add(key, value);
+            }
+        }
+
+        if (marks.Count > 0)
+        {
+            announcer.TellMarks(slave, marks);
+        }
     }
 }

@@ -13,16 +13,26 @@ namespace FailoverRename;
 /// <param name="Action">What has become of it.</param>
 internal sealed record UdevEvent(Ifindex Link, string Action)
 {
+    // The kernel makes it from what IKernel.Announce asks for.
+    private const string AnnouncementKey = "SYNTH_ARG_FAILOVERRENAME";
+
     /// <summary>The device is new, or is handled as if it were; only now does udevd rename.</summary>
     internal bool Added => Action == "add";
 
     /// <summary>The device is gone; there is nothing to name.</summary>
     internal bool Removed => Action == "remove";
 
-    /// <summary>The device's properties, which are all that udev puts into the environment.</summary>
+    /// <summary>The event with the device's properties, which are all that udev puts into the environment.</summary>
     internal EventProperties Properties => new(Link, () => Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>()
-        .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? ""));
+        .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? ""))
+    {
+        Added = Added,
+        IsAnnouncement = Environment.GetEnvironmentVariable(AnnouncementKey) is not null,
+    };
+
+    /// <summary>What udev's own policy would call the device, as far as the event has come; null if that is not known.</summary>
+    internal static string? NetName => Environment.GetEnvironmentVariable(UdevRecord.NetNameKey);
 
     /// <summary>The event in this process's environment; null if there is none.</summary>
     internal static UdevEvent? FromEnvironment() =>

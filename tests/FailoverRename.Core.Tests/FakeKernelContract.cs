@@ -39,6 +39,8 @@ public sealed class FakeKernelContract : KernelContract
             _kernel.Device(link).Env.Add(key, value);
         }
 
+        public void StartUdev() => _kernel.HasUdev = true;
+
         public void Remove(Ifindex link) => _kernel.Remove(link);
     }
 }

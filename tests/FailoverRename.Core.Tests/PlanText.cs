@@ -24,6 +24,7 @@ internal static class PlanText
             Decision.Right => $"{name}: right",
             Decision.Keep { By: null } => $"{name}: no rule",
             Decision.Keep => $"{name}: keep",
+            Decision.Deferred => $"{name}: left to udevd",
             Decision.Refused refused => $"{name}: not {refused.Wanted}: {refused.Reason}",
             _ => throw new InvalidOperationException("Decision is closed"),
         };

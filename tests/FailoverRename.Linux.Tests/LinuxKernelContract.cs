@@ -26,6 +26,15 @@ public sealed class LinuxKernelContract : KernelContract
         Assert.Contains(Ifindex.Loopback, machine.Kernel.MasterCandidates());
     });
 
+    [Fact]
+    public void The_udevd_of_another_namespace_is_none() => On(machine =>
+    {
+        // 'self' is the process, whose namespace this thread has left.
+        Machine.StartUdev("/proc/self/ns/net");
+
+        Assert.False(machine.Kernel.HasUdev);
+    });
+
     private sealed class Machine(LinuxKernel kernel) : IContractMachine
     {
         public IKernel Kernel => kernel;
@@ -53,6 +62,18 @@ public sealed class LinuxKernelContract : KernelContract
             const string Records = "/run/udev/data";
             Directory.CreateDirectory(Records);
             File.WriteAllText($"{Records}/n{link}", $"I:1\nE:{key}={value}\nV:1\n");
+        }
+
+        public void StartUdev() => StartUdev("/proc/thread-self/ns/net");
+
+        // udevd is in the namespace of PID 1.
+        internal static void StartUdev(string inNamespace)
+        {
+            NetworkNamespace.MountEmpty("/proc/1");
+            Directory.CreateDirectory("/proc/1/ns");
+            File.CreateSymbolicLink("/proc/1/ns/net", inNamespace);
+            Directory.CreateDirectory("/run/udev");
+            File.WriteAllText("/run/udev/control", "");
         }
 
         public void Remove(Ifindex link) => NetworkNamespace.Ip($"link delete dev {NameOf(link)}");

@@ -9,7 +9,15 @@ public sealed partial class FakeKernel
     /// </summary>
     public FakeKernel Copy()
     {
-        FakeKernel copy = new() { _lastIndex = _lastIndex, _lastParent = _lastParent, MidRename = MidRename };
+        FakeKernel copy = new()
+        {
+            _lastIndex = _lastIndex,
+            _lastParent = _lastParent,
+            MidRename = MidRename,
+            HasUdev = HasUdev,
+            Note = Note,
+        };
+        copy.Reserved.UnionWith(Reserved);
         copy._devices.Clear();
         foreach ((int index, FakeDevice device) in _devices)
         {
@@ -19,13 +27,16 @@ public sealed partial class FakeKernel
         return copy;
     }
 
-    /// <summary>All that a run of the shipped rules can see, in one line: equal for machines that are alike.</summary>
-    public override string ToString() => string.Join(' ', _devices.Select(pair => Line(pair.Key, pair.Value)));
+    /// <summary>All that a run can see, in one line: equal for machines that are alike.</summary>
+    public override string ToString() =>
+        string.Join(' ', [.. _devices.Select(pair => Line(pair.Key, pair.Value)), Note.Replace('\n', ';')]);
 
     private string Line(int index, FakeDevice device)
     {
         string below = device.Master is { } master ? $"<{master}" : "";
         string renamed = MidRename?.Value == index ? "*" : "";
-        return string.Join('=', [$"{index}:{device.Name}{below}{renamed}", .. device.Altnames.Order()]);
+        string known = device.Initialized ? "!" : "";
+        string facts = string.Concat(device.Attributes.Concat(device.Env).Select(pair => $",{pair.Key}:{pair.Value}"));
+        return string.Join('=', [$"{index}:{device.Name}{below}{renamed}{known}{facts}", .. device.Altnames.Order()]);
     }
 }

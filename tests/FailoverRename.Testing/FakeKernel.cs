@@ -41,11 +41,20 @@ public sealed partial class FakeKernel : IKernel
     /// <summary>Why a device cannot be given an altname, beyond what the kernel itself checks.</summary>
     public Dictionary<(Ifindex Link, string Altname), Refusal> AltnameRefusals { get; } = [];
 
+    /// <summary>Names that the kernel gives to nobody, though no device has them.</summary>
+    public HashSet<string> Reserved { get; } = [];
+
+    /// <summary>What the last run with the lock has left for the next one.</summary>
+    public string Note { get; set; } = "";
+
     /// <summary>Why the lock cannot be had.</summary>
     public Refusal? LockRefusal { get; set; }
 
     /// <summary>The device that is being renamed at this moment: its master's link to it is missing.</summary>
     public Ifindex? MidRename { get; set; }
+
+    /// <inheritdoc/>
+    public bool HasUdev { get; set; }
 
     public FakeDevice Device(Ifindex index) => _devices[index.Value];
 
@@ -216,7 +225,7 @@ public sealed partial class FakeKernel : IKernel
         }
 
         _writes.Add($"rename {link} {device.Name} {name}");
-        device.Name = name.Text;
+        Follow(device, name.Text);
         return null;
     }
 
@@ -309,7 +318,7 @@ public sealed partial class FakeKernel : IKernel
         }
 
         _locked = true;
-        return new LockResult.Taken(new Release(() => _locked = false));
+        return new LockResult.Taken(new LockHold(() => Note, note => Note = note, () => _locked = false));
     }
 
     public void Wait(TimeSpan time)
@@ -329,11 +338,36 @@ public sealed partial class FakeKernel : IKernel
         .Select(pair => new NameHolder(new Ifindex(pair.Key), name))
         .FirstOrDefault();
 
-    private bool IsTaken(string name) =>
-        _devices.Values.Any(device => device.Name == name || device.Altnames.Contains(name));
-
-    private sealed class Release(Action release) : IDisposable
+    // What else a rename changes, apart from the paths that lead through other devices.
+    private void Follow(FakeDevice device, string name)
     {
-        public void Dispose() => release();
+        foreach ((string path, string value) in device.Attributes.ToArray())
+        {
+            if (path.StartsWith($"device/net/{device.Name}", StringComparison.Ordinal))
+            {
+                device.Attributes.Remove(path);
+                device.Attributes.Add($"device/net/{name}{path[$"device/net/{device.Name}".Length..]}", value);
+            }
+        }
+
+        if (device.Attributes.ContainsKey("name_assign_type"))
+        {
+            device.Attributes["name_assign_type"] = "4";
+        }
+
+        if (device.Attributes.TryGetValue(FakeDevice.Restless, out string? turn))
+        {
+            device.Attributes[FakeDevice.Restless] = turn == "0" ? "1" : "0";
+        }
+
+        if (HasUdev && device.Initialized)
+        {
+            device.Env["ID_NET_NAME"] = name;
+        }
+
+        device.Name = name;
     }
+
+    private bool IsTaken(string name) =>
+        Reserved.Contains(name) || _devices.Values.Any(device => device.Name == name || device.Altnames.Contains(name));
 }

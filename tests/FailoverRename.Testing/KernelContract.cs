@@ -35,6 +35,9 @@ public interface IContractMachine
     /// <summary>Writes what udev keeps of a device: its record, complete, with one property.</summary>
     void Record(Ifindex link, string key, string value);
 
+    /// <summary>Lets a udevd run that handles this machine's devices.</summary>
+    void StartUdev();
+
     /// <summary>Removes a device.</summary>
     void Remove(Ifindex link);
 }
@@ -42,6 +45,16 @@ public interface IContractMachine
 /// <summary>What <see cref="IKernel"/> promises: the fake and the real one pass the same tests.</summary>
 public abstract class KernelContract
 {
+    [Fact]
+    public void A_machine_has_udev_once_udevd_runs() => On(machine =>
+    {
+        Assert.False(machine.Kernel.HasUdev);
+
+        machine.StartUdev();
+
+        Assert.True(machine.Kernel.HasUdev);
+    });
+
     [Fact]
     public void A_rename_shows_in_the_next_read() => On(machine =>
     {

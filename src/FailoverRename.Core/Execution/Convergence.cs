@@ -13,25 +13,41 @@ namespace FailoverRename.Execution;
 /// <summary>
 /// Carries a plan out, then looks again, until nothing is left to do.
 /// <para>
-/// Why every interleaving ends in right names. Whatever others do to a slave's name, or to the name that it is to have,
-/// is followed by an event of its instance, whose run then looks at all slaves of the instance; the enslavement of one
-/// that was there before, by the event of its sibling. A run writes only under the lock, by a plan made under the lock,
-/// and looks again after its last write before it lets go. Take, for one slave, the last change by others and the last
-/// write by a run. If the writer's last look is later than the change, it saw things as they stay, and nothing was left
-/// to do. If not, the run of the change's event looks later than both and sees things as they stay; it does not write,
-/// so nothing was left to do either. Who waits for the lock and finds that nothing is left to do ends like one who came
-/// only then. A run that is killed lets go of the lock; what it leaves, a temporary name too, is for the next event's
-/// run. Not covered: a name that is refused because another device has it is asked for again only at the next event,
-/// not when it becomes free. Who is late never renames another device than he looked at: devices are told by ifindex.
+/// Why every interleaving ends in right names. Every change of a slave's name, or of the name that it is to have, is
+/// followed by an event of its instance, whose run then looks at all slaves of the instance; so is the enslavement of a
+/// slave that was there before, by the event of its sibling. A run writes only under the lock, by a plan that it made
+/// under the lock, and looks again after its last write before it gives the lock back. Take, for one slave, the last
+/// change by others and the last write by a run. If the writer's last look is later than the change, it saw the final
+/// state and nothing was left to do. If not, the run of the change's event looks later than both and sees the final
+/// state; it does not write, so nothing was left to do either. A run that waits for the lock and finds nothing left to do
+/// ends like one that started only then. A run that is killed loses the lock; what it leaves, a temporary name too, is for
+/// the next event's run. A late run cannot rename the wrong device, because devices are told apart by ifindex.
+/// </para>
+/// <para>
+/// udevd is one of the others, with one difference: while it works on a slave's own <c>add</c> event it configures the
+/// slave under the name that it knows, and renames it at the end. Until udev's record of the slave is complete, a run
+/// leaves the slave alone: it waits, and looks again. Where udevd's rename succeeds, nothing is left to do. Where it
+/// fails, the event ends without a complete record and without a run, or udevd goes on and the run of the event finds the
+/// old name. In the first case the run that has waited in vain lets the kernel announce the slave again (see
+/// <see cref="FailoverRename.Udev.Announcement"/>); the run of that event finds a complete record, and renames.
+/// </para>
+/// <para>
+/// Why names come to rest. A plan is a fixed point as far as the model of a rename goes. Whatever the model misses, a run
+/// does not rename a slave again that it or an earlier run has renamed, unless somebody else has changed a name of the
+/// instance, or the rules: see <see cref="GivenNames"/>. Only a run by hand ignores what earlier runs gave.
+/// </para>
+/// <para>
+/// Not covered: a name that is refused because another device has it. The run of an <c>add</c> event asks for it again
+/// for 3 s; after that it is asked for again only at the next event, not when it becomes free.
 /// </para>
 /// </summary>
 public sealed class Convergence
 {
-    // Each round answers something that changed under the run's hands. A machine that does so this often in
-    // one run is not coming to rest.
+    // Each round answers something that changed while the run was working. On a machine where this happens so often in
+    // one run, names do not come to rest.
     private const int MostRounds = 16;
 
-    // In all: who cannot get the lock tries again, each time for twice as long.
+    // In all: a run that cannot get the lock tries again, each time for twice as long.
     private static readonly TimeSpan LockLimit = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan FirstTry = TimeSpan.FromMilliseconds(100);
@@ -40,10 +56,25 @@ public sealed class Convergence
     private readonly Scope _scope;
     private readonly RuleSet _rules;
     private readonly bool _allowDown;
+    private readonly Patience _patience;
+    private readonly Findings _findings = new();
     private readonly List<RenameStep> _renamed = [];
     private readonly List<DownTime> _wentDown = [];
     private readonly List<AltnameDecision.Add> _added = [];
     private readonly List<NameBar> _bars = [];
+    private readonly HashSet<string> _refusedTemporaries = [];
+
+    // The names of the instances' members as this run has left them; empty before the first look under the lock.
+    private readonly Dictionary<Ifindex, string> _left = [];
+
+    // Slaves whose own 'add' event udevd had not finished when this run looked last.
+    private readonly HashSet<Ifindex> _open = [];
+
+    private IReadOnlyDictionary<Ifindex, Decision.Refused> _unsettled = PlanLimits.None.Unsettled;
+    private GivenNames? _given;
+
+    // Without an event a run is an administrator's. When it has waited in vain for udevd, it renames all the same.
+    private bool _heedsUdevd = true;
 
     private Convergence(IKernel kernel, Scope scope, RuleSet rules, bool allowDown)
     {
@@ -51,6 +82,7 @@ public sealed class Convergence
         _kernel = kernel;
         _scope = scope;
         _rules = rules;
+        _patience = new Patience(kernel);
     }
 
     /// <summary>Brings the slaves' names to what the rules say, as far as the kernel lets it.</summary>
@@ -63,18 +95,39 @@ public sealed class Convergence
         IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules, bool allowDown = false)
     {
         Convergence run = new(kernel, scope, rules, allowDown);
-        RenamePlan plan = run.Plan(slaves);
-        if (plan.IsDone)
-        {
-            return run.Report(plan);
-        }
-
-        return run.UnderLock(plan);
+        return run.Run(slaves);
     }
 
-    // What another run has the lock for is mostly the same: who waits looks from time to time whether there is still
-    // something to do.
-    private RenameReport UnderLock(RenamePlan plan)
+    private RenameReport Run(ImmutableArray<FailoverSlave> slaves)
+    {
+        RenamePlan plan = Plan(slaves);
+        while (true)
+        {
+            plan = plan.IsDone ? plan : UnderLock(plan);
+            bool udevdIsAtWork = _open.Count > 0;
+            if (!udevdIsAtWork && !(_scope.Uevent is { Added: true } && plan.Decisions.Any(IsTaken)))
+            {
+                return Report(plan);
+            }
+
+            if (!_patience.TryWait())
+            {
+                if (!udevdIsAtWork || _scope.Uevent is not null)
+                {
+                    return Report(plan);
+                }
+
+                _heedsUdevd = false;
+            }
+
+            plan = Plan(_scope.Look(_kernel));
+        }
+    }
+
+    private static bool IsTaken(Decision decision) => decision is Decision.Refused { IsTaken: true };
+
+    // Whoever holds the lock is usually doing the work of this run: it looks from time to time whether anything is left.
+    private RenamePlan UnderLock(RenamePlan plan)
     {
         TimeSpan waited = TimeSpan.Zero;
         for (TimeSpan limit = FirstTry; ; limit = Shorter(2 * limit, LockLimit - waited))
@@ -84,7 +137,7 @@ public sealed class Convergence
                 case LockResult.Taken taken:
                     using (taken.Hold)
                     {
-                        return UntilRight();
+                        return UntilRight(taken.Hold);
                     }
 
                 case LockResult.Refused refused:
@@ -94,7 +147,7 @@ public sealed class Convergence
                     plan = Plan(_scope.Look(_kernel));
                     if (plan.IsDone)
                     {
-                        return Report(plan);
+                        return plan;
                     }
 
                     if (waited >= LockLimit)
@@ -112,42 +165,147 @@ public sealed class Convergence
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private RenamePlan Plan(ImmutableArray<FailoverSlave> slaves) => Planner.Plan(
-        FactReader.Read(_kernel, slaves, _rules.Asks, _scope.Uevent), _rules, _kernel.HolderOf, [.. _bars]);
-
-    private RenameReport UntilRight()
+    private RenamePlan UntilRight(LockHold hold)
     {
-        for (int round = 0; ; round++)
+        // An administrator's run is a change by someone else.
+        _given ??= new GivenNames(_rules);
+        _given.Take(hold.ReadNote(), counts: _scope.Uevent is not null);
+        int rounds = 0;
+        while (true)
         {
             RenamePlan plan = Plan(_scope.Look(_kernel));
             if (plan.IsDone)
             {
-                return Report(plan);
+                return plan;
             }
 
-            if (round == MostRounds)
+            if (rounds == MostRounds)
             {
                 return Refused(plan, "names keep changing; gave up");
             }
 
-            HashSet<Ifindex> unmoved = Execute(plan.Steps);
-            Add(plan.Altnames.OfType<AltnameDecision.Add>().Where(add => !unmoved.Contains(add.Slave.Link.Index)));
+            // What the kernel refuses for good is refused once for each name: such rounds come to an end by themselves.
+            int refused = _bars.Count;
+            if (Execute(plan, _given))
+            {
+                hold.WriteNote(_given.Note(_kernel));
+            }
+
+            rounds += _bars.Count == refused ? 1 : 0;
         }
     }
 
-    // Stops at the first failure: what the rest of the plan rests on is no longer so. Who was to be renamed, and has
-    // not been, is returned.
-    private HashSet<Ifindex> Execute(ImmutableArray<RenameStep> steps)
+    private RenamePlan Plan(ImmutableArray<FailoverSlave> slaves)
+    {
+        ImmutableArray<FailoverSlave> asked = FactReader.Read(_kernel, slaves, _rules.Asks, _scope.Uevent);
+        if (OthersHaveRenamed(asked))
+        {
+            _unsettled = PlanLimits.None.Unsettled;
+            _findings.Forget();
+        }
+
+        _open.Clear();
+        RenamePlan plan = Plan(asked, _open);
+        _open.UnionWith(_heedsUdevd ? Written(plan).Where(IsOpen) : []);
+        if (_open.Count > 0)
+        {
+            plan = Plan(asked, _open);
+        }
+
+        _unsettled = plan.Unsettled;
+        _findings.Add(plan.Decisions);
+        _findings.Add(plan.Altnames);
+        return plan;
+    }
+
+    private RenamePlan Plan(ImmutableArray<FailoverSlave> slaves, IReadOnlySet<Ifindex> deferred) => Planner.Plan(
+        slaves,
+        _rules,
+        _kernel.HolderOf,
+        new PlanLimits
+        {
+            Bars = [.. _bars],
+            Unsettled = _unsettled,
+            Given = _given?.Unchanged(slaves) ?? PlanLimits.None.Given,
+            Deferred = deferred,
+            RefusedTemporaries = _refusedTemporaries,
+        });
+
+    private static IEnumerable<Ifindex> Written(RenamePlan plan) =>
+    [
+        .. plan.Steps.Select(step => step.Link),
+        .. plan.Altnames.OfType<AltnameDecision.Add>().Select(add => add.Slave.Link.Index),
+    ];
+
+    private bool IsOpen(Ifindex slave) => _kernel.HasUdev && !_kernel.Record(slave).Initialized;
+
+    private bool OthersHaveRenamed(ImmutableArray<FailoverSlave> slaves)
+    {
+        bool changed = false;
+        foreach (LinkSnapshot member in slaves.SelectMany(Members))
+        {
+            changed |= _left.TryGetValue(member.Index, out string? name) && name != member.Name;
+            _left[member.Index] = member.Name;
+        }
+
+        return changed;
+    }
+
+    private static IEnumerable<LinkSnapshot> Members(FailoverSlave slave) =>
+        slave.Sibling is { } sibling ? [slave.Link, slave.Master, sibling.Link] : [slave.Link, slave.Master];
+
+    // Whether it has renamed a slave.
+    private bool Execute(RenamePlan plan, GivenNames given)
+    {
+        // Slaves that do not get what the plan gives them, and the names that these keep.
+        HashSet<Ifindex> failed = [];
+        HashSet<string> kept = [];
+        Dictionary<string, string> renames = [];
+        foreach (RenameMove move in plan.Moves)
+        {
+            bool done = !move.Steps.Any(step => kept.Contains(step.To.Text)) && TryExecute(move, plan);
+            foreach (RenameStep step in Final(move.Steps))
+            {
+                if (done)
+                {
+                    renames[step.From] = step.To.Text;
+                    _renamed.Add(step);
+                    _left[step.Link] = step.To.Text;
+                }
+                else
+                {
+                    failed.Add(step.Link);
+                    kept.Add(step.From);
+                    _findings.ForgetAltnames(step.Link);
+                }
+            }
+        }
+
+        foreach (Decision.Rename rename in plan.Decisions.OfType<Decision.Rename>())
+        {
+            if (!failed.Contains(rename.Slave.Link.Index))
+            {
+                FailoverSlave after = rename.Slave.After(renames);
+                _findings.Renamed(rename, after);
+                given.Add(rename.Slave, after, rename.By);
+            }
+        }
+
+        AddAltnames(plan.Altnames.OfType<AltnameDecision.Add>().Where(add => !failed.Contains(add.Slave.Link.Index)));
+        return renames.Count > 0;
+    }
+
+    private bool TryExecute(RenameMove move, RenamePlan plan)
     {
         List<RenameStep> done = [];
-        foreach (RenameStep step in steps)
+        foreach (RenameStep step in move.Steps)
         {
             RenameOutcome outcome = StepExecutor.Execute(_kernel, step, _allowDown);
             if (outcome is RenameOutcome.Failed failed)
             {
                 Undo(done);
-                Remember(failed, wanted: steps.Last(other => other.Link == step.Link).To);
-                break;
+                Remember(failed, plan);
+                return false;
             }
 
             done.Add(step);
@@ -157,11 +315,10 @@ public sealed class Convergence
             }
         }
 
-        _renamed.AddRange(Final(done));
-        return [.. steps.Except(done).Select(step => step.Link)];
+        return true;
     }
 
-    private void Add(IEnumerable<AltnameDecision.Add> altnames)
+    private void AddAltnames(IEnumerable<AltnameDecision.Add> altnames)
     {
         foreach (AltnameDecision.Add add in altnames)
         {
@@ -170,27 +327,21 @@ public sealed class Convergence
             {
                 _added.Add(add);
             }
-            else if (why.Kind is not (RefusalKind.Gone or RefusalKind.Taken))
+            else if (why.Kind != RefusalKind.Gone)
             {
-                _bars.Add(new NameBar(add.Slave.Link.Index, add.Altname, why.Text));
+                Bar(add.Slave.Link.Index, add.Altname, why);
+                _findings.Add(new AltnameDecision.Refused(add.Slave, add.By, add.Altname, why.Text));
             }
         }
     }
 
-    // A ring that cannot be completed is taken back, so that no slave is left with a temporary name, unless
-    // someone else has taken its old one meanwhile. In a ring every old name is another's new one, and so valid.
+    // A ring that cannot be completed is taken back, so that no slave is left with a temporary name, unless someone else
+    // has taken its old one meanwhile. In a ring every old name is another's new one, and so valid.
     private void Undo(List<RenameStep> done)
     {
-        int aside = done.FindLastIndex(step => step.Temporary);
-        if (aside < 0 || done.Exists(step => step.From == done[aside].To.Text))
-        {
-            return;
-        }
-
-        for (int last = done.Count - 1; last >= aside; last--)
+        for (int last = done.Count - 1; last >= 0; last--)
         {
             RenameStep step = done[last];
-            done.RemoveAt(last);
             if (Ifname.TryParse(step.From, out Ifname old, out _))
             {
                 StepExecutor.Execute(_kernel, step with { From = step.To.Text, To = old }, _allowDown);
@@ -198,50 +349,84 @@ public sealed class Convergence
         }
     }
 
-    // The next look finds by itself that a device is gone, or who has the name that was wanted.
-    private void Remember(RenameOutcome.Failed failed, Ifname wanted)
+    private void Remember(RenameOutcome.Failed failed, RenamePlan plan)
     {
         (RenameStep step, Refusal why) = (failed.Step, failed.Why);
-        if (step.Temporary && why.Kind != RefusalKind.Gone)
+        if (why.Kind == RefusalKind.Gone)
         {
-            _bars.Add(new NameBar(step.Link, wanted.Text, $"stepping aside to '{step.To}': {why.Text}"));
+            return;
         }
-        else if (why.Kind is not (RefusalKind.Gone or RefusalKind.Taken))
+
+        if (step.Temporary && why.Kind == RefusalKind.Taken)
         {
-            _bars.Add(new NameBar(step.Link, wanted.Text, why.Text));
+            _refusedTemporaries.Add(step.To.Text);
+            return;
+        }
+
+        Decision.Rename rename =
+            plan.Decisions.OfType<Decision.Rename>().First(rename => rename.Slave.Link.Index == step.Link);
+        why = step.Temporary ? why with { Text = $"stepping aside to '{step.To}': {why.Text}" } : why;
+        Bar(step.Link, rename.To.Text, why);
+        _findings.Add(
+            new Decision.Refused(rename.Slave, rename.By, rename.To.Text, why.Text) { Tried = rename.Tried });
+    }
+
+    // Of a name that another device has got meanwhile the next look tells which device that is.
+    private void Bar(Ifindex link, string name, Refusal why)
+    {
+        if (why.Kind != RefusalKind.Taken)
+        {
+            _bars.Add(new NameBar(link, name, why.Text));
+        }
+        else if (_kernel.HolderOf(name) is null)
+        {
+            _bars.Add(new NameBar(
+                link, name, $"{why.Text}, though no network device has this name: the kernel keeps it for itself"));
         }
     }
 
-    private static IEnumerable<RenameStep> Final(List<RenameStep> done)
+    // What a move comes to: without the temporary name.
+    private static IEnumerable<RenameStep> Final(ImmutableArray<RenameStep> steps)
     {
-        foreach (RenameStep step in done.Where(step => !step.Temporary))
+        foreach (RenameStep step in steps.Where(step => !step.Temporary))
         {
-            RenameStep? aside = done.Find(other => other.Temporary && other.Link == step.Link);
+            RenameStep? aside = steps.FirstOrDefault(other => other.Temporary && other.Link == step.Link);
             yield return aside is null ? step : step with { From = aside.From };
         }
     }
 
-    private RenameReport Report(RenamePlan plan) =>
-        RenameReport.Of(plan, _rules) with
+    private RenameReport Report(RenamePlan plan)
+    {
+        ImmutableArray<FailoverSlave> slaves = [.. plan.Decisions.Select(decision => decision.Slave)];
+        return RenameReport.Of(plan, _rules) with
         {
             Renamed = [.. _renamed],
+            Decisions = _findings.DecisionsFor(slaves),
+            Altnames = _findings.AltnamesFor(slaves),
             WentDown = [.. _wentDown],
             Added = [.. _added],
         };
+    }
 
-    private RenameReport Refused(RenamePlan plan, string reason) => Report(plan with
+    private RenamePlan Refused(RenamePlan plan, string reason)
     {
-        Decisions =
-        [
-            .. plan.Decisions.Select(decision => decision is Decision.Rename rename
-                ? new Decision.Refused(rename.Slave, rename.By, rename.To.Text, reason) { Tried = rename.Tried }
-                : decision),
-        ],
-        Altnames =
-        [
-            .. plan.Altnames.Select(altname => altname is AltnameDecision.Add add
-                ? new AltnameDecision.Refused(add.Slave, add.By, add.Altname, reason)
-                : altname),
-        ],
-    });
+        RenamePlan refused = plan with
+        {
+            Decisions =
+            [
+                .. plan.Decisions.Select(decision => decision is Decision.Rename rename
+                    ? new Decision.Refused(rename.Slave, rename.By, rename.To.Text, reason) { Tried = rename.Tried }
+                    : decision),
+            ],
+            Altnames =
+            [
+                .. plan.Altnames.Select(altname => altname is AltnameDecision.Add add
+                    ? new AltnameDecision.Refused(add.Slave, add.By, add.Altname, reason)
+                    : altname),
+            ],
+        };
+        _findings.Add(refused.Decisions);
+        _findings.Add(refused.Altnames);
+        return refused;
+    }
 }

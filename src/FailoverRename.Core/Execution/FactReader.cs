@@ -43,30 +43,42 @@ public sealed class FactReader
         : null;
 
     private FailoverSlave? WithFacts(FailoverSlave slave) =>
-        FactsOf(slave.Link, _ofSlaves) is { } own && FactsOf(slave.Master, _ofMasters) is { } masters
+        FactsOf(slave.Link, slave, _ofSlaves) is { } own && FactsOf(slave.Master, slave, _ofMasters) is { } masters
             ? slave with { Link = slave.Link with { Facts = own }, Master = slave.Master with { Facts = masters } }
             : null;
 
-    // Null for a device that is gone; where nothing is asked, nobody looks.
-    private DeviceFacts? FactsOf(LinkSnapshot link, FactRequest request)
+    // Null for a device that is gone. A device of which nothing is asked is not read.
+    private DeviceFacts? FactsOf(LinkSnapshot link, FailoverSlave around, FactRequest request)
     {
         if (!_known.TryGetValue(link.Index, out DeviceFacts? facts))
         {
-            facts = request.IsNothing ? DeviceFacts.None : _kernel.Facts(link.Index, request);
-            if (facts is not null && request.Env && _uevent?.Link == link.Index)
-            {
-                Dictionary<string, string> env = new(facts.Env);
-                foreach ((string key, string value) in _uevent.Read())
-                {
-                    env[key] = value;
-                }
-
-                facts = facts with { Env = env };
-            }
-
+            facts = request.IsNothing ? DeviceFacts.None : Read(link.Index, request.WithPathsOf(NamesAround(around)));
             _known.Add(link.Index, facts);
         }
 
         return facts;
+    }
+
+    private static IEnumerable<string> NamesAround(FailoverSlave slave) => slave.Sibling is { } sibling
+        ? [slave.Link.Name, slave.Master.Name, sibling.Link.Name]
+        : [slave.Link.Name, slave.Master.Name];
+
+    private DeviceFacts? Read(Ifindex link, FactRequest request)
+    {
+        if (_kernel.Facts(link, request) is not { } facts)
+        {
+            return null;
+        }
+
+        Dictionary<string, string> env = new(facts.Env);
+        if (request.Env && _uevent?.Link == link)
+        {
+            foreach ((string key, string value) in _uevent.Read())
+            {
+                env[key] = value;
+            }
+        }
+
+        return facts with { Env = env, HasUdev = request.Env && _kernel.HasUdev };
     }
 }

@@ -44,7 +44,16 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
         IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules)
     {
         ImmutableArray<FailoverSlave> asked = FactReader.Read(kernel, slaves, rules.Asks, scope.Uevent);
-        return Of(Planner.Plan(asked, rules, kernel.HolderOf, []), rules);
+        RenamePlan plan = Planner.Plan(asked, rules, kernel.HolderOf);
+        return Of(plan, rules) with
+        {
+            Decisions =
+            [
+                .. plan.Decisions.Zip(plan.Afterwards, (now, afterwards) => now is Decision.Rename
+                    ? now
+                    : Findings.Merged(now, afterwards) with { Slave = now.Slave }),
+            ],
+        };
     }
 
     /// <summary>The name that a device had before the run; null if it has it still.</summary>

@@ -26,6 +26,9 @@ public abstract record Scope
         return [.. Find(kernel).DistinctBy(slave => slave.Link.Index).OrderBy(slave => slave.Rank)];
     }
 
+    /// <summary>Looks which devices are meant now: the slaves, and the masters where they are meant with them.</summary>
+    public abstract IEnumerable<LinkSnapshot> Members(IKernel kernel);
+
     /// <summary>Looks who they are now.</summary>
     protected abstract IEnumerable<FailoverSlave> Find(IKernel kernel);
 
@@ -38,6 +41,10 @@ public abstract record Scope
         /// <inheritdoc/>
         protected override IEnumerable<FailoverSlave> Find(IKernel kernel) =>
             FailoverTopology.Around(kernel, Member)?.Slaves ?? [];
+
+        /// <inheritdoc/>
+        public override IEnumerable<LinkSnapshot> Members(IKernel kernel) =>
+            FailoverTopology.Around(kernel, Member)?.Members ?? [];
     }
 
     /// <summary>These devices, as an administrator means them: a master its slaves, a slave only itself.</summary>
@@ -47,6 +54,14 @@ public abstract record Scope
         protected override IEnumerable<FailoverSlave> Find(IKernel kernel) => Named
             .SelectMany(named => (FailoverTopology.Around(kernel, named)?.Slaves ?? [])
                 .Where(slave => slave.Master.Index == named || slave.Link.Index == named));
+
+        /// <inheritdoc/>
+        public override IEnumerable<LinkSnapshot> Members(IKernel kernel) => Named
+            .Select(named => (Named: named, Instance: FailoverTopology.Around(kernel, named)))
+            .Where(found => found.Instance is not null)
+            .SelectMany(found => found.Instance!.Members.Where(member =>
+                member.Index == found.Named || found.Instance.Master.Index == found.Named))
+            .DistinctBy(member => member.Index);
     }
 
     /// <summary>All slaves of all instances.</summary>
@@ -55,5 +70,9 @@ public abstract record Scope
         /// <inheritdoc/>
         protected override IEnumerable<FailoverSlave> Find(IKernel kernel) =>
             FailoverTopology.All(kernel).SelectMany(instance => instance.Slaves);
+
+        /// <inheritdoc/>
+        public override IEnumerable<LinkSnapshot> Members(IKernel kernel) =>
+            FailoverTopology.All(kernel).SelectMany(instance => instance.Members);
     }
 }

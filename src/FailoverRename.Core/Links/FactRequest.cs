@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace FailoverRename.Links;
 
@@ -36,6 +38,18 @@ public sealed record FactRequest
         Env = Env || other.Env,
         Parents = Parents is null || other.Parents is null ? Parents ?? other.Parents : Parents.With(other.Parents),
     };
+
+    /// <summary>
+    /// Asks also for what the paths in it may lead to once one of these devices is renamed: see <see cref="NamedPath"/>.
+    /// </summary>
+    internal FactRequest WithPathsOf(IEnumerable<string> devices) => Attributes.IsEmpty && Exists.IsEmpty && Parents is null
+        ? this
+        : this with
+        {
+            Attributes = Attributes.Union(Attributes.SelectMany(path => NamedPath.Variants(path, devices))),
+            Exists = Exists.Union(Exists.SelectMany(path => NamedPath.Variants(path, devices))),
+            Parents = Parents?.WithPathsOf(devices),
+        };
 
     /// <summary>A set of names, by their bytes.</summary>
     public static ImmutableHashSet<string> Names(params ReadOnlySpan<string> names) =>

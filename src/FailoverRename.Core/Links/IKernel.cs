@@ -11,6 +11,11 @@ namespace FailoverRename.Links;
 public interface IKernel
 {
     /// <summary>
+    /// Whether udev(7) handles these devices: where it does, a device without a <see cref="Record"/> has none yet.
+    /// </summary>
+    bool HasUdev { get; }
+
+    /// <summary>
     /// Waits until a registration that is under way is complete. The <c>add</c> uevent of a failover slave
     /// comes before the kernel enslaves it; both happen under one hold of the RTNL lock.
     /// </summary>
@@ -62,8 +67,8 @@ public interface IKernel
     Refusal? DropAltname(Ifindex link, string altname);
 
     /// <summary>
-    /// Lets the kernel announce a device that is there (a <c>change</c> uevent), so that udev(7) looks at it again.
-    /// Null if that is done.
+    /// Lets the kernel announce a device that is there (a <c>change</c> uevent), so that udev(7) handles it again. The
+    /// event has the property <c>SYNTH_ARG_FAILOVERRENAME</c>. Null if that is done.
     /// </summary>
     Refusal? Announce(Ifindex link);
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -21,10 +22,20 @@ public readonly record struct Ifname
     public string Text => _text ?? "";
 
     /// <summary>
-    /// A name that no rule wants, for a device that has to step aside: <c>frswap</c> and its ifindex in hexadecimal.
+    /// Names for a device that has to step aside, to be tried in order: <c>frswap</c> and its ifindex in hexadecimal, then
+    /// the same with another letter behind.
     /// </summary>
-    public static Ifname Temporary(Ifindex link) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"frswap{link.Value:x}"));
+    public static IEnumerable<Ifname> Temporaries(Ifindex link)
+    {
+        string first = string.Create(CultureInfo.InvariantCulture, $"frswap{link.Value:x}");
+        yield return new Ifname(first);
+
+        // Letters that are no hexadecimal digits, so that the names of two devices differ.
+        for (char letter = 'g'; letter <= 'z'; letter++)
+        {
+            yield return new Ifname(first + letter);
+        }
+    }
 
     /// <summary>Takes a valid name; otherwise says in <paramref name="fault"/> what is wrong with it.</summary>
     public static bool TryParse(string text, out Ifname name, [NotNullWhen(false)] out string? fault)

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace FailoverRename.Links;
 
 /// <summary>One network device as the kernel showed it at one moment.</summary>
@@ -20,12 +22,15 @@ public sealed record LinkSnapshot(
     /// <summary>What else the rules ask of it.</summary>
     public DeviceFacts Facts { get; init; } = DeviceFacts.None;
 
-    /// <summary>The same device under another name: its devpath ends in its name.</summary>
-    public LinkSnapshot Renamed(Ifname name) => this with
+    /// <summary>The same device once devices are renamed, with all that follows from the names.</summary>
+    /// <param name="renames">The new name of each device that is renamed, by its old name.</param>
+    internal LinkSnapshot After(IReadOnlyDictionary<string, string> renames)
     {
-        Name = name.Text,
-        Facts = Facts.Devpath is { } devpath
-            ? Facts with { Devpath = devpath[..(devpath.LastIndexOf('/') + 1)] + name }
-            : Facts,
-    };
+        if (!renames.TryGetValue(Name, out string? name))
+        {
+            return Facts.IsNothing ? this : this with { Facts = Facts.After(renames) };
+        }
+
+        return this with { Name = name, Facts = Facts.IsNothing ? Facts : Facts.After(renames).Named(name) };
+    }
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace FailoverRename.Links;
 
 /// <summary>The lock, or why it could not be had.</summary>
@@ -10,7 +8,7 @@ public abstract record LockResult
     }
 
     /// <summary>The caller has the lock until it disposes of <paramref name="Hold"/>.</summary>
-    public sealed record Taken(IDisposable Hold) : LockResult;
+    public sealed record Taken(LockHold Hold) : LockResult;
 
     /// <summary>Another run has had it all the time that was waited.</summary>
     /// <param name="Lock">What an administrator can look for it by: the file.</param>

@@ -10,6 +10,12 @@ namespace FailoverRename.Links;
 /// <param name="Properties">Its properties (<c>E:</c>).</param>
 public sealed record UdevRecord(bool Initialized, IReadOnlyDictionary<string, string> Properties)
 {
+    /// <summary>The property with the name that udev's own policy gives a network device, see systemd.link(5).</summary>
+    public const string NetNameKey = "ID_NET_NAME";
+
+    /// <summary>The name that udev's own policy gives the device; null if it gives none.</summary>
+    public string? NetName => Properties.GetValueOrDefault(NetNameKey);
+
     /// <summary>The record of a device that udev knows nothing of.</summary>
     public static UdevRecord None { get; } = new(false, ReadOnlyDictionary<string, string>.Empty);
 }

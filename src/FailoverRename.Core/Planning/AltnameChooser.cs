@@ -52,6 +52,11 @@ internal sealed class AltnameChooser
 
     private IEnumerable<AltnameDecision> ChooseFor(Decision naming, FailoverSlave planned, RuleSet rules)
     {
+        if (naming is Decision.Deferred)
+        {
+            yield break;
+        }
+
         HashSet<string> seen = [planned.Link.Name];
         foreach ((Rule by, Expansion expansion, string written) in Wanted(naming, planned, rules))
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Rules;
 using FailoverRename.Topology;
@@ -12,7 +13,7 @@ public abstract record Decision
     private Decision(FailoverSlave slave) => Slave = slave;
 
     /// <summary>The slave.</summary>
-    public FailoverSlave Slave { get; }
+    public FailoverSlave Slave { get; init; }
 
     /// <summary>The rule that decided; null if none is for this slave.</summary>
     public Rule? NamedBy => this switch
@@ -21,6 +22,7 @@ public abstract record Decision
         Right right => right.By,
         Keep keep => keep.By,
         Refused refused => refused.By,
+        Deferred => null,
         _ => throw new InvalidOperationException("Decision is closed"),
     };
 
@@ -48,5 +50,17 @@ public abstract record Decision
     /// <param name="By">The rule that decided.</param>
     /// <param name="Wanted">The name as the rule gives it; the first, where it gives several.</param>
     /// <param name="Reason">Why it cannot be had.</param>
-    public sealed record Refused(FailoverSlave Slave, Rule By, string Wanted, string Reason) : Decision(Slave);
+    public sealed record Refused(FailoverSlave Slave, Rule By, string Wanted, string Reason) : Decision(Slave)
+    {
+        /// <summary>Whether the slave can never have the name: each that the rule gives is too long, or not valid.</summary>
+        public bool IsLasting => !Tried.IsEmpty && Tried.All(trial => trial.Obstacle?.Kind == ObstacleKind.Invalid);
+
+        /// <summary>Whether the slave may get the name later: another device has it now.</summary>
+        public bool IsTaken => Tried.Any(trial => trial.Obstacle?.Kind == ObstacleKind.Taken);
+    }
+
+    /// <summary>
+    /// The slave is left alone: udevd has not finished the slave's own <c>add</c> event, and names it by itself.
+    /// </summary>
+    public sealed record Deferred(FailoverSlave Slave) : Decision(Slave);
 }

@@ -17,7 +17,7 @@ internal sealed class NameChooser
 {
     private readonly ImmutableArray<FailoverSlave> _slaves;
     private readonly Func<string, NameHolder?> _holderOf;
-    private readonly ImmutableArray<NameBar> _bars;
+    private readonly PlanLimits _limits;
     private readonly Dictionary<Ifindex, Rule> _rules = [];
 
     // Those whose decision is made: they keep their names.
@@ -27,11 +27,11 @@ internal sealed class NameChooser
     private readonly HashSet<Ifindex> _stuck = [];
 
     private NameChooser(
-        ImmutableArray<FailoverSlave> slaves, Func<string, NameHolder?> holderOf, ImmutableArray<NameBar> bars)
+        ImmutableArray<FailoverSlave> slaves, Func<string, NameHolder?> holderOf, PlanLimits limits)
     {
         _slaves = slaves;
         _holderOf = holderOf;
-        _bars = bars;
+        _limits = limits;
     }
 
     /// <summary>A decision for each slave, in their order.</summary>
@@ -39,23 +39,27 @@ internal sealed class NameChooser
         ImmutableArray<FailoverSlave> slaves,
         RuleSet rules,
         Func<string, NameHolder?> holderOf,
-        ImmutableArray<NameBar> bars,
-        IReadOnlyDictionary<Ifindex, Decision.Refused> unstable)
+        PlanLimits limits,
+        IReadOnlyDictionary<Ifindex, Decision.Refused> unsettled)
     {
-        NameChooser chooser = new(slaves, holderOf, bars);
+        NameChooser chooser = new(slaves, holderOf, limits);
         foreach (FailoverSlave slave in slaves)
         {
-            chooser.Enter(slave, rules.For(slave).NamedBy, unstable.GetValueOrDefault(slave.Link.Index));
+            chooser.Enter(slave, rules.For(slave).NamedBy, unsettled.GetValueOrDefault(slave.Link.Index));
         }
 
         return chooser.ChooseAll();
     }
 
-    private void Enter(FailoverSlave slave, Rule? rule, Decision.Refused? unstable)
+    private void Enter(FailoverSlave slave, Rule? rule, Decision.Refused? unsettled)
     {
-        if (unstable is not null)
+        if (_limits.Deferred.Contains(slave.Link.Index))
         {
-            _settled.Add(slave.Link.Index, unstable);
+            _settled.Add(slave.Link.Index, new Decision.Deferred(slave));
+        }
+        else if (unsettled is not null)
+        {
+            _settled.Add(slave.Link.Index, unsettled with { Slave = slave });
         }
         else if (rule?.Naming is null or Naming.Keep)
         {
@@ -93,7 +97,7 @@ internal sealed class NameChooser
         ImmutableArray<CandidateTrial>.Builder tried = ImmutableArray.CreateBuilder<CandidateTrial>();
         foreach (NameCandidate candidate in rule.Naming!.CandidatesFor(slave))
         {
-            string? obstacle = Obstacle(slave, candidate, claims, out Ifname name, out bool ownAltname);
+            Obstacle? obstacle = ObstacleTo(slave, candidate, claims, out Ifname name, out bool ownAltname);
             tried.Add(new CandidateTrial(candidate, obstacle));
             if (obstacle is not null)
             {
@@ -125,13 +129,13 @@ internal sealed class NameChooser
 
     private static string WordOf(NameCandidate candidate) => candidate.Text ?? candidate.Written;
 
-    private static string ReasonOf(IEnumerable<CandidateTrial> tried) => tried.First().Obstacle + string.Concat(
-        tried.Skip(1).Select(other => $"; nor to '{WordOf(other.Candidate)}': {other.Obstacle}"));
+    private static string ReasonOf(IEnumerable<CandidateTrial> tried) => tried.First().Obstacle?.Text + string.Concat(
+        tried.Skip(1).Select(other => $"; nor to '{WordOf(other.Candidate)}': {other.Obstacle?.Text}"));
 
     private bool WillMove(Ifindex link) =>
         _rules.ContainsKey(link) && !_settled.ContainsKey(link) && !_stuck.Contains(link);
 
-    private string? Obstacle(
+    private Obstacle? ObstacleTo(
         FailoverSlave slave,
         NameCandidate candidate,
         Dictionary<string, FailoverSlave> claims,
@@ -142,29 +146,31 @@ internal sealed class NameChooser
         ownAltname = false;
         if (candidate.Text is not { } text)
         {
-            return candidate.Missing;
+            return new Obstacle(ObstacleKind.Missing, candidate.Missing ?? "");
         }
 
         if (!Ifname.TryParse(text, out name, out string? fault))
         {
-            return fault;
+            return new Obstacle(ObstacleKind.Invalid, fault);
         }
 
         return text == slave.Link.Name ? null : Holder(slave, text, claims, out ownAltname);
     }
 
-    private string? Holder(
+    private Obstacle? Holder(
         FailoverSlave slave, string name, Dictionary<string, FailoverSlave> claims, out bool ownAltname)
     {
         ownAltname = false;
-        if (_bars.FirstOrDefault(bar => bar.Link == slave.Link.Index && bar.Name == name) is { } bar)
+        if (_limits.Bars.FirstOrDefault(bar => bar.Link == slave.Link.Index && bar.Name == name) is { } bar)
         {
-            return bar.Reason;
+            return new Obstacle(ObstacleKind.Barred, bar.Reason);
         }
 
         if (claims.TryGetValue(name, out FailoverSlave? first))
         {
-            return $"the name goes to '{first.Link.Name}', the {first.Role.Word()} of '{first.Master.Name}'";
+            return new Obstacle(
+                ObstacleKind.Claimed,
+                $"the name goes to '{first.Link.Name}', the {first.Role.Word()} of '{first.Master.Name}'");
         }
 
         NameHolder? holder = _holderOf(name);
@@ -185,8 +191,10 @@ internal sealed class NameChooser
             return null;
         }
 
-        return altname
-            ? $"the name is an altname of '{holder.Name}'"
-            : $"the name is taken by another device, ifindex {holder.Index}";
+        return new Obstacle(
+            ObstacleKind.Taken,
+            altname
+                ? $"the name is an altname of '{holder.Name}'"
+                : $"the name is taken by another device, ifindex {holder.Index}");
     }
 }

@@ -9,69 +9,97 @@ using FailoverRename.Topology;
 namespace FailoverRename.Planning;
 
 /// <summary>
-/// Makes the plan: who is to be called what, who cannot be, and why. It changes nothing; all that it asks
-/// of the kernel is who has a name.
+/// Makes the plan: which slave gets which name, which gets none, and why. It changes nothing; all that it asks of the
+/// kernel is which device has a name.
 /// </summary>
 public static class Planner
 {
     /// <summary>Plans for these slaves; all other devices, other slaves among them, keep their names.</summary>
     /// <param name="slaves">The slaves to name; of two that want one name, the earlier gets it.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="holderOf">Who has a name now.</param>
-    /// <param name="bars">Names that the kernel has refused already.</param>
+    /// <param name="holderOf">Which device has a name now.</param>
+    /// <param name="limits">What the plan must not do; nothing by default.</param>
     public static RenamePlan Plan(
         ImmutableArray<FailoverSlave> slaves,
         RuleSet rules,
         Func<string, NameHolder?> holderOf,
-        ImmutableArray<NameBar> bars)
+        PlanLimits? limits = null)
     {
-        // The plan must be a fixed point: once its names are given, the same rules must want no others. A slave
-        // of which that is not so stays as it is, and the rest is planned again without it.
-        Dictionary<Ifindex, Decision.Refused> unstable = [];
+        limits ??= PlanLimits.None;
+
+        // The plan must be a fixed point: once its names are given, the same rules must want no others. A slave for
+        // which that does not hold keeps its name, and the rest is planned again without it.
+        Dictionary<Ifindex, Decision.Refused> unsettled = new(limits.Unsettled);
         while (true)
         {
-            RenamePlan plan = new(NameChooser.Choose(slaves, rules, holderOf, bars, unstable));
-            ImmutableArray<Decision.Refused> restless = Restless(plan, rules, holderOf, bars, unstable);
-            if (restless.IsEmpty)
+            RenamePlan plan = new(NameChooser.Choose(slaves, rules, holderOf, limits, unsettled));
+            plan = plan with { Afterwards = Afterwards(plan, rules, holderOf, limits, unsettled) };
+            ImmutableArray<Decision.Refused> more = Repeated(plan, limits);
+            more = more.IsEmpty ? Restless(plan) : more;
+            if (more.IsEmpty)
             {
-                return plan with { Altnames = AltnameChooser.Choose(plan, rules, holderOf, bars) };
+                return plan with
+                {
+                    Moves = RenameOrder.Of(plan.Decisions, holderOf, limits.RefusedTemporaries),
+                    Altnames = AltnameChooser.Choose(plan, rules, holderOf, limits.Bars),
+                    Unsettled = unsettled,
+                };
             }
 
-            foreach (Decision.Refused refused in restless)
+            foreach (Decision.Refused refused in more)
             {
-                unstable.Add(refused.Slave.Link.Index, refused);
+                unsettled.Add(refused.Slave.Link.Index, refused);
             }
         }
     }
 
-    private static ImmutableArray<Decision.Refused> Restless(
+    private static ImmutableArray<Decision> Afterwards(
         RenamePlan plan,
         RuleSet rules,
         Func<string, NameHolder?> holderOf,
-        ImmutableArray<NameBar> bars,
-        Dictionary<Ifindex, Decision.Refused> unstable)
+        PlanLimits limits,
+        Dictionary<Ifindex, Decision.Refused> unsettled)
     {
-        if (plan.Steps.IsEmpty)
+        if (!plan.Renames)
         {
-            return [];
+            return plan.Decisions;
         }
 
         ImmutableArray<FailoverSlave> renamed = plan.AsPlanned();
-        NameHolder? HolderAsPlanned(string name)
+        HashSet<string> left = [.. plan.Decisions.Select(decision => decision.Slave.Link.Name)];
+        Dictionary<string, NameHolder> given = [];
+        foreach (FailoverSlave slave in renamed)
         {
-            if (renamed.FirstOrDefault(slave => slave.Link.Name == name) is { } slave)
-            {
-                return new NameHolder(slave.Link.Index, name);
-            }
-
-            return plan.Decisions.Any(decision => decision.Slave.Link.Name == name) ? null : holderOf(name);
+            given.TryAdd(slave.Link.Name, new NameHolder(slave.Link.Index, slave.Link.Name));
         }
 
-        ImmutableArray<Decision> again = NameChooser.Choose(renamed, rules, HolderAsPlanned, bars, unstable);
+        return NameChooser.Choose(
+            renamed,
+            rules,
+            name => given.GetValueOrDefault(name) ?? (left.Contains(name) ? null : holderOf(name)),
+            limits,
+            unsettled);
+    }
+
+    // Those that a run has renamed already, by its own doing alone.
+    private static ImmutableArray<Decision.Refused> Repeated(RenamePlan plan, PlanLimits limits) => limits.Given.Count == 0
+        ? []
+        :
+        [
+            .. plan.Decisions.OfType<Decision.Rename>()
+                .Where(rename => limits.Given.ContainsKey(rename.Slave.Link.Index))
+                .Select(rename => Unsettled(
+                    rename,
+                    $"{limits.Given[rename.Slave.Link.Index]} gave '{rename.Slave.Link.Name}', and with that name"
+                        + $" {rename.By.Label} gives '{rename.To}'")),
+        ];
+
+    private static ImmutableArray<Decision.Refused> Restless(RenamePlan plan)
+    {
         ImmutableArray<(Decision First, Decision Second)> changed =
         [
-            .. plan.Decisions.Zip(again).Where(pair => pair.Second is Decision.Rename
-                || (pair.First is Decision.Rename && pair.Second is Decision.Refused)),
+            .. plan.Decisions.Zip(plan.Afterwards).Where(pair => plan.Renames && (pair.Second is Decision.Rename
+                || (pair.First is Decision.Rename && pair.Second is Decision.Refused))),
         ];
 
         // Those who would be renamed and then want another name come first: without them, others may be at rest.
@@ -80,11 +108,11 @@ public static class Planner
         [
             .. changed
                 .Where(pair => !own || pair.First is Decision.Rename)
-                .Select(pair => Unstable(pair.First, pair.Second)),
+                .Select(pair => Unsettled(pair.First, pair.Second)),
         ];
     }
 
-    private static Decision.Refused Unstable(Decision first, Decision second)
+    private static Decision.Refused Unsettled(Decision first, Decision second)
     {
         if (first is Decision.Rename rename)
         {
@@ -94,15 +122,14 @@ public static class Planner
                 Decision.Refused none => $"{none.By.Label} gives no name: {none.Reason}",
                 _ => throw new InvalidOperationException("only these are changes"),
             };
-            string reason = $"the rules do not settle: {rename.By.Label} gives '{rename.To}', but then {then}";
-            return new Decision.Refused(first.Slave, rename.By, rename.To.Text, reason);
+            return Unsettled(rename, $"{rename.By.Label} gives '{rename.To}', but then {then}");
         }
 
         Decision.Rename late = (Decision.Rename)second;
-        return new Decision.Refused(
-            first.Slave,
-            late.By,
-            late.To.Text,
-            $"the rules do not settle: {late.By.Label} gives it only after the other slaves are renamed");
+        return Unsettled(
+            late with { Slave = first.Slave }, $"{late.By.Label} gives it only after the other slaves are renamed");
     }
+
+    private static Decision.Refused Unsettled(Decision.Rename rename, string why) =>
+        new(rename.Slave, rename.By, rename.To.Text, $"the rules do not settle: {why}");
 }

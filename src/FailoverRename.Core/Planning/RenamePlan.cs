@@ -10,61 +10,34 @@ namespace FailoverRename.Planning;
 /// <param name="Decisions">One for each slave, in the order of the topology.</param>
 public sealed record RenamePlan(ImmutableArray<Decision> Decisions)
 {
-    /// <summary>
-    /// The renames in order: a name is given only after the slave that had it has left it. Where slaves want
-    /// each other's names in a ring, one of them steps aside to a temporary name; the steps of a ring follow
-    /// each other directly, beginning with that one.
-    /// </summary>
-    public ImmutableArray<RenameStep> Steps { get; } = Order(Decisions);
+    // The new name by the old one. Snapshots of two slaves that are swapped meanwhile can show the same name.
+    private readonly Dictionary<string, string> _renames = Decisions
+        .OfType<Decision.Rename>()
+        .DistinctBy(rename => rename.Slave.Link.Name)
+        .ToDictionary(rename => rename.Slave.Link.Name, rename => rename.To.Text);
+
+    /// <summary>The renames in order: a name is given only after the slave that had it has left it.</summary>
+    public ImmutableArray<RenameMove> Moves { get; init; } = [];
+
+    /// <summary>What the rules say of each slave once the names are given.</summary>
+    public ImmutableArray<Decision> Afterwards { get; init; } = Decisions;
 
     /// <summary>What is decided for each altname that the rules want.</summary>
     public ImmutableArray<AltnameDecision> Altnames { get; init; } = [];
 
+    /// <summary>The slaves for which the rules do not settle; they keep their names.</summary>
+    public IReadOnlyDictionary<Ifindex, Decision.Refused> Unsettled { get; init; } = PlanLimits.None.Unsettled;
+
+    /// <summary>The single renames, in order.</summary>
+    public ImmutableArray<RenameStep> Steps => [.. Moves.SelectMany(move => move.Steps)];
+
+    /// <summary>Whether a slave is to be renamed.</summary>
+    public bool Renames => _renames.Count > 0;
+
     /// <summary>Whether everything is as the rules say, or cannot be.</summary>
-    public bool IsDone => Steps.IsEmpty && !Altnames.Any(altname => altname is AltnameDecision.Add);
+    public bool IsDone => !Renames && !Altnames.Any(altname => altname is AltnameDecision.Add);
 
     /// <summary>The slaves as they are once the plan is carried out.</summary>
     public ImmutableArray<FailoverSlave> AsPlanned() =>
-    [
-        .. Decisions.Select(decision => AsPlanned(decision.Slave) with
-        {
-            Sibling = decision.Slave.Sibling is { } sibling ? AsPlanned(sibling) : null,
-        }),
-    ];
-
-    private FailoverSlave AsPlanned(FailoverSlave slave)
-    {
-        Decision.Rename? rename = Decisions.OfType<Decision.Rename>()
-            .FirstOrDefault(other => other.Slave.Link.Index == slave.Link.Index);
-        return rename is null ? slave : slave with { Link = slave.Link.Renamed(rename.To) };
-    }
-
-    private static ImmutableArray<RenameStep> Order(ImmutableArray<Decision> decisions)
-    {
-        List<RenameStep> waiting = [];
-        foreach (Decision.Rename rename in decisions.OfType<Decision.Rename>())
-        {
-            LinkSnapshot link = rename.Slave.Link;
-            waiting.Add(new RenameStep(link.Index, link.Name, rename.To, rename.DropsAltname, Temporary: false));
-        }
-
-        ImmutableArray<RenameStep>.Builder ordered = ImmutableArray.CreateBuilder<RenameStep>();
-        while (waiting.Count > 0)
-        {
-            int next = waiting.FindIndex(step => !waiting.Exists(other => other.From == step.To.Text));
-            if (next >= 0)
-            {
-                ordered.Add(waiting[next]);
-                waiting.RemoveAt(next);
-                continue;
-            }
-
-            RenameStep aside = waiting[0];
-            Ifname temporary = Ifname.Temporary(aside.Link);
-            ordered.Add(aside with { To = temporary, DropsAltname = false, Temporary = true });
-            waiting[0] = aside with { From = temporary.Text };
-        }
-
-        return ordered.ToImmutable();
-    }
+        [.. Decisions.Select(decision => Renames ? decision.Slave.After(_renames) : decision.Slave)];
 }

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text;
 using FailoverRename.Links;
 using FailoverRename.Rules.Patterns;
+using FailoverRename.Rules.Templates;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Rules;
@@ -16,6 +18,10 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     /// <summary>What they ask of whom.</summary>
     public Asks Asks { get; } = Rules.Aggregate(Asks.Nothing, (asks, rule) => asks.With(rule.Asks));
 
+    /// <summary>A checksum of the files that they stand in, which tells whether a file was changed.</summary>
+    internal uint Checksum => Fnv1a.Of(Encoding.UTF8.GetBytes(string.Concat(
+        Rules.Select(rule => rule.Position.File).Distinct().Select(file => $"{file.Path}\n{file.Text}\n"))));
+
     /// <summary>
     /// What they say of a slave: the naming decision of the last rule that matches counts, unless an earlier one is
     /// final; of each property the last value; and all altnames.
@@ -23,8 +29,8 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     public RuleOutcome For(FailoverSlave slave)
     {
         ImmutableArray<RuleTrial> matching = [.. Try(slave).Where(trial => trial.Mismatch is null)];
-        Dictionary<string, Templates.Template> env = [];
-        foreach ((string key, Templates.Template value) in matching.SelectMany(trial => trial.Rule.Env))
+        Dictionary<string, Template> env = [];
+        foreach ((string key, Template value) in matching.SelectMany(trial => trial.Rule.Env))
         {
             env[key] = value;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using FailoverRename.Links;
 
 namespace FailoverRename.Topology;
@@ -7,6 +8,15 @@ public sealed record FailoverSlave(LinkSnapshot Link, Role Role, LinkSnapshot Ma
 {
     /// <summary>The other slave of its master; null if there is none.</summary>
     public FailoverSlave? Sibling { get; init; }
+
+    /// <summary>The same slave once devices are renamed.</summary>
+    /// <param name="renames">The new name of each device that is renamed, by its old name.</param>
+    internal FailoverSlave After(IReadOnlyDictionary<string, string> renames) => this with
+    {
+        Link = Link.After(renames),
+        Master = Master.After(renames),
+        Sibling = Sibling?.After(renames),
+    };
 
     /// <summary>Slaves are named and shown in this order: master by master, the standby before the primary.</summary>
     internal ulong Rank => ((ulong)Master.Index.Value << 32) | ((ulong)Role << 31) | (uint)Link.Index.Value;

@@ -5,28 +5,56 @@ using FailoverRename.Planning;
 namespace FailoverRename.Udev;
 
 /// <summary>
-/// What udevd is to name a slave by itself, while it handles the slave's <c>add</c> event: a rename of its own is the
-/// only one that whoever listens to udev(7) is told of beforehand (<c>ID_RENAMING</c>).
+/// The name that udevd gives a slave while it handles the slave's <c>add</c> event. Programs that listen to udev(7) are
+/// told beforehand of a rename by udevd (<c>ID_RENAMING</c>), and of no other.
 /// </summary>
-public static class HandOver
+/// <param name="Name">The name that the rules file assigns; null leaves the name to udev's other rules.</param>
+/// <param name="DependsOnUdev">
+/// Whether the name depends on what udev would call the slave, which is not known yet: see <see cref="For"/>.
+/// </param>
+public readonly record struct HandOver(string? Name, bool DependsOnUdev = false)
 {
-    /// <summary>
-    /// The name; null if it is udev's to choose, because a rule keeps the slave, or none is for it. Where the name
-    /// that the rules give cannot be had yet, it is the one that the slave has: so no rule for the MAC address, which
-    /// slaves share with their master, gives them the master's.
-    /// </summary>
+    /// <summary>Chooses the name.</summary>
     /// <param name="decision">What is planned for the slave.</param>
     /// <param name="masterIsNamed">Whether the master has its name.</param>
-    /// <param name="holderOf">Who has a name now.</param>
-    public static string? NameFor(Decision decision, bool masterIsNamed, Func<string, NameHolder?> holderOf)
+    /// <param name="slave">What udev knows of the slave from an earlier event.</param>
+    /// <param name="master">What udev knows of the master.</param>
+    /// <param name="udevName">What udev would call the slave (<c>ID_NET_NAME</c>); null if that is not known yet.</param>
+    /// <param name="holderOf">Which device has a name now.</param>
+    public static HandOver For(
+        Decision decision,
+        bool masterIsNamed,
+        UdevRecord slave,
+        UdevRecord master,
+        string? udevName,
+        Func<string, NameHolder?> holderOf)
     {
-        LinkSnapshot slave = decision.Slave.Link;
+        LinkSnapshot link = decision.Slave.Link;
         return decision switch
         {
-            Decision.Keep => null,
-            Decision.Rename { To.Text: var name } when masterIsNamed && IsFree(name, slave.Index, holderOf) => name,
-            _ => slave.Name,
+            Decision.Keep => new HandOver(null),
+            Decision.Refused { IsLasting: true } => LeftToUdev(decision.Slave.Link, decision.Slave.Master, master, udevName),
+
+            // What an event after the first one changes is left to the run, which knows what runs have given before.
+            Decision.Rename { To.Text: var name }
+                when masterIsNamed && !slave.Initialized && IsFree(name, link.Index, holderOf) => new HandOver(name),
+
+            // Any name keeps a rule for the MAC address from giving the slave its master's name.
+            _ => new HandOver(link.Name),
         };
+    }
+
+    // A slave that can never have its name gets the one that udev chooses, as if there were no rules for it. But the
+    // master's name it cannot have, and udevd would give the event up over it. A master that is not called as udev's own
+    // policy has it was named by a rule (NAME=), and such rules go by the MAC address, which the slave shares.
+    private static HandOver LeftToUdev(LinkSnapshot slave, LinkSnapshot master, UdevRecord mastersRecord, string? udevName)
+    {
+        if (mastersRecord.NetName != master.Name || udevName == master.Name)
+        {
+            return new HandOver(slave.Name);
+        }
+
+        return new HandOver(null, DependsOnUdev: udevName is null);
     }
 
     // udevd drops an altname of the device itself that is in the way. A clash would end the event without RUN.

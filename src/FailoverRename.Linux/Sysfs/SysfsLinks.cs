@@ -17,6 +17,9 @@ internal sealed class SysfsLinks : IDisposable
     // Directories held open at a time: a machine may have more devices than a process may have descriptors.
     private const int MostOpen = 256;
 
+    // As IKernel.Announce promises it.
+    private static ReadOnlySpan<byte> Announcement => "change 5e6bd2a4-90cf-4b7e-a4c7-0f6f0cbd9f9e FAILOVERRENAME=1"u8;
+
     private readonly string _root;
     private readonly UdevRecords? _records;
     private readonly Func<Ifindex, string?> _nameOf;
@@ -124,10 +127,13 @@ internal sealed class SysfsLinks : IDisposable
             : facts with { Parents = [.. path.Up().Select(up => Parent(up, ofParents)).OfType<ParentSnapshot>()] };
     }
 
-    /// <summary>Lets the kernel announce a device again: <c>change</c>, written to its <c>uevent</c> file.</summary>
+    /// <summary>
+    /// Lets the kernel announce a device again: <c>change</c>, written to its <c>uevent</c> file, with a UUID of this program's and
+    /// a property (see Documentation/ABI/testing/sysfs-uevent of the kernel).
+    /// </summary>
     internal Refusal? Announce(Ifindex index)
     {
-        int error = Find(index)?.Write("uevent\0"u8, "change"u8) ?? ENODEV;
+        int error = Find(index)?.Write("uevent\0"u8, Announcement) ?? ENODEV;
         return error == 0 ? null : Errors.Refusal(error);
     }
 

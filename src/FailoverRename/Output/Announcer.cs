@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using FailoverRename.Execution;
+using FailoverRename.Links;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Output;
 
@@ -75,10 +76,52 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
         }
     }
 
-    /// <summary>What came of each slave, by these rules.</summary>
-    internal void Announce(RenameReport report, RuleSet rules)
+    /// <summary>Whether messages for debugging are told.</summary>
+    internal bool TellsDebug => log.Tells(LogPriority.Debug);
+
+    /// <summary>Members without marks have been announced to udev. False if one could not be.</summary>
+    internal bool Announce(ImmutableArray<Announcement> announcements)
     {
-        ImmutableArray<SlaveReport> slaves = SlaveReport.From(report);
+        foreach (Announcement announcement in announcements.Where(one => one.Why?.Kind != RefusalKind.Gone))
+        {
+            string name = announcement.Member.Name;
+            Func<ImmutableArray<LogField>> fields = () => LogFields.Of(announcement.Member);
+            if (announcement.Why is { } why)
+            {
+                Message(LogPriority.Error, ReportText.NotAnnounced(name, why), fields);
+            }
+            else
+            {
+                Did(LogPriority.Info, ReportText.Announced(name), fields);
+            }
+        }
+
+        return announcements.All(one => one.Why is null or { Kind: RefusalKind.Gone });
+    }
+
+    /// <summary>Members without marks would be announced to udev. Always true.</summary>
+    internal bool WouldAnnounce(IEnumerable<LinkSnapshot> unmarked)
+    {
+        foreach (LinkSnapshot member in unmarked)
+        {
+            Answer(ReportText.WouldAnnounce(member.Name));
+        }
+
+        return true;
+    }
+
+    /// <summary>udev has marked a slave.</summary>
+    internal void TellMarks(FailoverSlave slave, IReadOnlyDictionary<string, string> marks) => Message(
+        options.New ? LogPriority.Info : LogPriority.Debug,
+        ReportText.Marked(slave, marks),
+        () => LogFields.OfProperties(slave, marks));
+
+    /// <summary>What came of each slave, by these rules.</summary>
+    /// <param name="slaves">The slaves that are there.</param>
+    /// <param name="gone">The renames of slaves that have gone since.</param>
+    /// <param name="rules">The rules.</param>
+    internal void Announce(ImmutableArray<SlaveReport> slaves, ImmutableArray<RenameStep> gone, RuleSet rules)
+    {
         if (options.Json)
         {
             Streams.Print(ReportJson.Slaves(slaves));
@@ -101,7 +144,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
             }
         }
 
-        foreach (RenameStep step in report.Gone)
+        foreach (RenameStep step in gone)
         {
             Did(LogPriority.Info, ReportText.Gone(step), () => LogFields.Of(step));
         }

@@ -21,7 +21,7 @@ internal static class Explanation
         {
             string written = trial.Candidate.Written;
             string gives = trial.Candidate.Text is { } text && text != written ? $" gives '{text}'" : "";
-            yield return Printable.Escape($"    name '{written}'{gives}: {trial.Obstacle ?? "chosen"}");
+            yield return Printable.Escape($"    name '{written}'{gives}: {trial.Obstacle?.Text ?? "chosen"}");
         }
 
         foreach ((string key, string value) in report.Env)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using FailoverRename.Links;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
@@ -52,6 +53,10 @@ internal static class LogFields
         .. Place(slave),
         .. properties.Select(pair => new LogField("FAILOVER_PROPERTY", $"{pair.Key}={pair.Value}")),
     ];
+
+    /// <summary>Of a member of which only the device counts.</summary>
+    internal static ImmutableArray<LogField> Of(LinkSnapshot member) =>
+        [.. Device(member.Name), new("FAILOVER_IFINDEX", member.Index.ToString())];
 
     /// <summary>Of a device that is gone.</summary>
     internal static ImmutableArray<LogField> Of(RenameStep step) =>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
@@ -47,6 +48,7 @@ internal static class ReportText
         {
             SlaveStatus.Right => Printable.Escape($"{name}: has its name already ({Why(report, verbose)})"),
             SlaveStatus.Keep => Printable.Escape($"{name}: keeps its name ({Why(report, verbose)})"),
+            SlaveStatus.Deferred => Printable.Escape($"{name}: left to udev, which has not finished its 'add' event"),
             _ => null,
         };
     }
@@ -92,15 +94,24 @@ internal static class ReportText
         };
     }
 
-    /// <summary>Which properties udev(7) gets for it, and the name that udevd is to give it, if any.</summary>
-    internal static string Marked(
-        FailoverSlave slave, IReadOnlyDictionary<string, string> properties, string? name)
+    /// <summary>Which properties udev(7) has of it.</summary>
+    internal static string Marked(FailoverSlave slave, IReadOnlyDictionary<string, string> properties)
     {
         string all = string.Join(", ", properties.Select(pair => $"{pair.Key}={pair.Value}"));
-        string named = name is null || name == slave.Link.Name ? "" : $"; udev names it '{name}'";
-        return Printable.Escape(
-            $"{slave.Link.Name}: marked {all}{named} ({slave.Role.Word()} of '{slave.Master.Name}')");
+        return Printable.Escape($"{slave.Link.Name}: marked {all} ({slave.Role.Word()} of '{slave.Master.Name}')");
     }
+
+    /// <summary>That the kernel has announced a member again.</summary>
+    internal static string Announced(string name) =>
+        Printable.Escape($"{name}: announced to udev, which had not marked it");
+
+    /// <summary>That the kernel would announce a member again.</summary>
+    internal static string WouldAnnounce(string name) =>
+        Printable.Escape($"{name}: would be announced to udev, which has not marked it");
+
+    /// <summary>Why the kernel has not announced a member again.</summary>
+    internal static string NotAnnounced(string name, Refusal why) =>
+        Printable.Escape($"{name}: cannot be announced to udev: {why.Text}; it stays without marks");
 
     /// <summary>That a device was renamed, and is gone.</summary>
     internal static string Gone(RenameStep step) =>

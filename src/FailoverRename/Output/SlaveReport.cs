@@ -58,6 +58,7 @@ internal sealed record SlaveReport(
             Decision.Right =>
                 new SlaveReport(slave, Unless(SlaveStatus.Right), rule, slave.Link.Name, previous, null),
             Decision.Keep => new SlaveReport(slave, Unless(SlaveStatus.Keep), rule, null, previous, null),
+            Decision.Deferred => new SlaveReport(slave, Unless(SlaveStatus.Deferred), rule, null, previous, null),
             _ => throw new InvalidOperationException("Decision is closed"),
         };
     }

@@ -17,4 +17,7 @@ internal enum SlaveStatus
 
     /// <summary>It cannot have the name wanted, and keeps its own.</summary>
     Refused,
+
+    /// <summary>udevd has not finished the slave's own event, and so it was left alone.</summary>
+    Deferred,
 }

@@ -248,14 +248,18 @@ public sealed class AltnameExecutionTests
     }
 
     [Fact]
-    public void An_altname_that_is_taken_only_when_it_is_wanted_is_given_up()
+    public void An_altname_that_the_kernel_keeps_for_itself_is_refused_at_once()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "ens3nsby");
         _kernel.AltnameRefusals[(standby, "slow")] = new Refusal(RefusalKind.Taken, "File exists");
 
         RenameReport report = Run(OldNames);
 
-        Assert.Equal(["ens3nsby: not slow: names keep changing; gave up"], report.Altnames.Lines());
+        Assert.Equal(
+            [
+                "ens3nsby: not slow: File exists, though no network device has this name: the kernel keeps it for itself",
+            ],
+            report.Altnames.Lines());
         Assert.Equal(["ens3nsby: right"], report.Decisions.Lines());
     }
 

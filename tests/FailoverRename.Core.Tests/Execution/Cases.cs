@@ -6,6 +6,7 @@ using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Testing;
 using FailoverRename.Testing.Interleaving;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Execution;
 
@@ -50,6 +51,25 @@ internal sealed class Cases
         "virtio unplugged",
     ];
 
+    /// <summary>What happens where udevd handles events, too, of which all schedules are gone through in a moment.</summary>
+    public static ImmutableArray<string> WithUdevd { get; } =
+    [
+        "udevd: master and standby",
+        "udevd: primary replaced",
+        "udevd: primary there before",
+        "udevd: name taken",
+    ];
+
+    /// <summary>Rules that go by what a rename changes, and who is at work.</summary>
+    public static ImmutableArray<string> Restless { get; } =
+    [
+        "an event",
+        "two events",
+        "an event and an admin",
+        "udevd adds the primary",
+        "primary replaced",
+    ];
+
     /// <summary>What happens, of which it takes longer.</summary>
     public static ImmutableArray<string> Large { get; } =
     [
@@ -59,6 +79,7 @@ internal sealed class Cases
         "three events",
         "one of three killed",
         "master renamed and primary replaced",
+        "udevd: all at boot",
     ];
 
     public static Case Of(string what, string standby, string primary)
@@ -76,6 +97,11 @@ internal sealed class Cases
             "altname in the way" => cases.AltnameInTheWay(),
             "altname dropped by someone" => cases.AltnameDropped(),
             "virtio unplugged" => cases.VirtioUnplugged(),
+            "udevd: master and standby" => cases.UdevdAtBoot(),
+            "udevd: primary replaced" => cases.UdevdAtReplug(),
+            "udevd: primary there before" => cases.UdevdAndPrimaryBefore(),
+            "udevd: name taken" => cases.UdevdAndNameTaken(),
+            "udevd: all at boot" => cases.UdevdAtBoot(withPrimary: true),
             "master renamed and back" => cases.MasterRenamed("net0", "ens3"),
             "virtio after the primary" => cases.VirtioAfterPrimary(),
             "three events" => cases.ThreeEvents(),
@@ -86,6 +112,28 @@ internal sealed class Cases
             },
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, message: null),
         };
+    }
+
+    /// <summary>A machine with rules that do not settle, see <see cref="Restless"/>.</summary>
+    public static Case OfRestless(string what)
+    {
+        Cases cases = new("eth1", "eth2");
+        foreach (Ifindex slave in new[] { cases._standby, cases._primary })
+        {
+            cases._kernel.Device(slave).Attributes.Add(FakeDevice.Restless, "0");
+            cases._kernel.Device(slave).Attributes.Add("name_assign_type", "1");
+        }
+
+        Case @case = what switch
+        {
+            "an event" => cases.OneEvent(),
+            "two events" => cases.TwoEvents(),
+            "an event and an admin" => cases.EventAndAdmin(),
+            "udevd adds the primary" => cases.UdevdAdds(cases._primary),
+            "primary replaced" => cases.UdevdAtReplug(),
+            _ => throw new ArgumentOutOfRangeException(nameof(what), what, message: null),
+        };
+        return @case with { Restless = true };
     }
 
     /// <summary>Four to eight runs or so, the deeds of up to three others, and up to two kills.</summary>
@@ -116,13 +164,13 @@ internal sealed class Cases
     private IEnumerable<Scope> RandomRuns(Chance chance)
     {
         // Of what is wrong at the start, an event is still to come.
-        yield return new Scope.Instance(_master);
+        yield return Events.Of(_master);
         for (int more = 1 + chance.Below(4); more > 0; more--)
         {
             yield return chance.Of<Scope>(
-                new Scope.Instance(_master),
-                new Scope.Instance(_standby),
-                new Scope.Instance(_primary),
+                Events.Of(_master),
+                Events.Of(_standby),
+                Events.Of(_primary),
                 new Scope.Devices([_master]),
                 new Scope.Devices([_primary]),
                 new Scope.All());
@@ -140,32 +188,95 @@ internal sealed class Cases
             _foreign, chance.Of("ens3nsby", "ens3npri", "net0nsby", "lan0npri"), "dummy0")]),
     };
 
+    private Case OneEvent() => new(_kernel, _master, [Events.Of(_primary)]);
+
+    // The standby's event waits for the master's; the primary may come at any time.
+    private Case UdevdAtBoot(bool withPrimary = false)
+    {
+        _kernel.HasUdev = true;
+        _kernel.Device(_master).Name = "eth0";
+        ImmutableSortedDictionary<int, UdevdAdd> adds = ImmutableSortedDictionary<int, UdevdAdd>.Empty
+            .Add(_master.Value, new UdevdAdd(Policy: "ens3"))
+            .Add(_standby.Value, new UdevdAdd(Policy: null));
+        if (!withPrimary)
+        {
+            _kernel.Remove(_primary);
+        }
+
+        return new Case(_kernel, _master, [])
+        {
+            Adds = withPrimary ? adds.Add(_primary.Value, new UdevdAdd(Policy: null)) : adds,
+        };
+    }
+
+    private Case UdevdAdds(Ifindex slave)
+    {
+        _kernel.HasUdev = true;
+        Mark(_master);
+        Mark(slave == _primary ? _standby : _primary);
+        return new Case(_kernel, _master, [])
+        {
+            Adds = ImmutableSortedDictionary<int, UdevdAdd>.Empty.Add(slave.Value, new UdevdAdd(Policy: null)),
+        };
+    }
+
+    // While udevd handles the new primary, the master's own event is still being handled.
+    private Case UdevdAtReplug()
+    {
+        _kernel.HasUdev = true;
+        Mark(_master);
+        Mark(_standby);
+        Mark(_primary);
+        return PrimaryReplaced();
+    }
+
+    // It was handled when it had no master. Nobody tells udevd that it has one now, but a run that has it announced.
+    private Case UdevdAndPrimaryBefore()
+    {
+        Case @case = UdevdAdds(_standby);
+        _kernel.Device(_primary).Env.Clear();
+        return @case;
+    }
+
+    // udevd's rename fails if the name is taken after it was handed over; then nothing follows for the primary.
+    private Case UdevdAndNameTaken() => UdevdAdds(_primary) with
+    {
+        Scripts = [new Script(NameTaker, [.. Renames(_foreign, "ens3npri", "dummy0")])],
+        NeedsNextEvent = true,
+    };
+
+    private void Mark(Ifindex member)
+    {
+        _kernel.Device(member).Initialized = true;
+        _kernel.Device(member).Env.Add(Marks.Role, "member");
+    }
+
     private Case TwoEvents() =>
-        new(_kernel, _master, [new Scope.Instance(_standby), new Scope.Instance(_primary)]);
+        new(_kernel, _master, [Events.Of(_standby), Events.Of(_primary)]);
 
     private Case ThreeEvents() => new(
-        _kernel, _master, [new Scope.Instance(_master), new Scope.Instance(_standby), new Scope.Instance(_primary)]);
+        _kernel, _master, [Events.Of(_master), Events.Of(_standby), Events.Of(_primary)]);
 
     private Case EventAndAdmin() =>
-        new(_kernel, _master, [new Scope.Instance(_master), new Scope.Devices([_primary])]);
+        new(_kernel, _master, [Events.Of(_master), new Scope.Devices([_primary])]);
 
-    private Case MasterRenamed(params string[] names) => new(_kernel, _master, [new Scope.Instance(_primary)])
+    private Case MasterRenamed(params string[] names) => new(_kernel, _master, [Events.Of(_primary)])
     {
         Scripts = [new Script("udev", [.. Renames(_master, names)])],
     };
 
     // As live migration does.
-    private Case PrimaryReplaced() => new(_kernel, _master, [new Scope.Instance(_master)])
+    private Case PrimaryReplaced() => new(_kernel, _master, [Events.Of(_master)])
     {
         Scripts = [new Script("host", [Unplug(_primary), Plug("eth0")])],
     };
 
-    private Case SlaveRenamed() => new(_kernel, _master, [new Scope.Instance(_standby)])
+    private Case SlaveRenamed() => new(_kernel, _master, [Events.Of(_standby)])
     {
         Scripts = [new Script("someone", [.. Renames(_primary, "x0")])],
     };
 
-    private Case NameTaken() => new(_kernel, _master, [new Scope.Instance(_standby)])
+    private Case NameTaken() => new(_kernel, _master, [Events.Of(_standby)])
     {
         Scripts = [new Script(NameTaker, [.. Renames(_foreign, "ens3nsby", "dummy0")])],
         NeedsNextEvent = true,
@@ -191,7 +302,7 @@ internal sealed class Cases
     }
 
     // The slaves' names are nobody's business any more, but for a temporary one.
-    private Case VirtioUnplugged() => new(_kernel, _master, [new Scope.Instance(_master)])
+    private Case VirtioUnplugged() => new(_kernel, _master, [Events.Of(_master)])
     {
         Scripts = [new Script("host", [Unplug(_master), Unplug(_standby)])],
     };
@@ -212,7 +323,7 @@ internal sealed class Cases
                 PhysPortName = "sby",
             },
             _master));
-        return new Case(_kernel, _master, [new Scope.Instance(_master), new Scope.Instance(_primary)])
+        return new Case(_kernel, _master, [Events.Of(_master), Events.Of(_primary)])
         {
             Scripts = [new Script("kernel", [enslave, plug])],
         };

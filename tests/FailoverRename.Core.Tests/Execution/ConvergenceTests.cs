@@ -1,10 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
+using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Testing;
+using FailoverRename.Testing.Interleaving;
+using FailoverRename.Topology;
 
 namespace FailoverRename.Core.Tests.Execution;
 
@@ -341,13 +345,12 @@ public sealed class ConvergenceTests
             report.Decisions.Lines());
     }
 
-    [Theory]
-    [InlineData("File exists", RefusalKind.Taken)]
-    [InlineData("Device or resource busy", RefusalKind.Busy)]
-    public void A_swap_whose_first_step_fails_changes_nothing(string text, RefusalKind kind)
+    [Fact]
+    public void A_swap_whose_first_step_fails_changes_nothing()
     {
+        const string text = "Device or resource busy";
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "ens3npri", "ens3nsby");
-        _kernel.RenameRefusals[(standby, "frswap3")] = new Refusal(kind, text);
+        _kernel.RenameRefusals[(standby, "frswap3")] = new Refusal(RefusalKind.Busy, text);
 
         RenameReport report = Run();
 
@@ -450,17 +453,230 @@ public sealed class ConvergenceTests
         Assert.IsType<LockResult.Taken>(_kernel.Lock(TimeSpan.Zero));
     }
 
-    // The kernel says the name is taken, and whenever it is asked by whom, says by nobody.
+    // Such as 'bonding_masters', which is a file beside the devices in /sys/class/net.
     [Fact]
-    public void A_name_that_is_taken_only_when_it_is_wanted_is_given_up()
+    public void A_name_that_the_kernel_keeps_for_itself_is_refused_at_once()
     {
-        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
-        _kernel.RenameRefusals[(standby, "ens3nsby")] = new Refusal(RefusalKind.Taken, "File exists");
+        _kernel.AddFailover("ens3", "eth1", "eth2");
+        _kernel.Reserved.Add("ens3nsby");
+        int looks = 0;
+        _kernel.Before = call => looks += call == nameof(IKernel.Settle) ? 1 : 0;
 
         RenameReport report = Run();
 
-        Assert.Equal(["eth1: not ens3nsby: names keep changing; gave up"], report.Decisions.Lines());
+        Assert.Equal(
+            [
+                "eth1: not ens3nsby: File exists, though no network device has this name: the kernel keeps it for itself",
+                "ens3npri: right",
+            ],
+            report.Decisions.Lines());
+        Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
+        Assert.Equal(3, looks);
+    }
+
+    [Fact]
+    public void However_many_are_refused_all_others_are_renamed()
+    {
+        for (int index = 0; index < 20; index++)
+        {
+            (_, Ifindex standby, Ifindex primary) = _kernel.AddFailover($"net{index}", $"a{index}", $"b{index}");
+            _kernel.RenameRefusals[(primary, $"net{index}npri")] = Forbidden;
+        }
+
+        RenameReport report = Run();
+
+        Assert.Equal(20, report.Renamed.Length);
+        Assert.Equal(
+            Enumerable.Range(0, 20).Select(index => $"b{index}: not net{index}npri: Operation not permitted"),
+            report.Decisions.OfType<Decision.Refused>().Lines());
+    }
+
+    [Fact]
+    public void However_many_names_are_refused_the_last_one_is_tried()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        ImmutableArray<string> names = [.. Enumerable.Range(0, 20).Select(number => $"name{number}x")];
+        foreach (string name in names[..^1])
+        {
+            _kernel.RenameRefusals[(standby, name)] = Forbidden;
+        }
+
+        Assert.True(Run(TestRules.Set(TestRules.Names(names))).Settled);
+
+        Assert.Equal("name19x", _kernel.Device(standby).Name);
+    }
+
+    [Fact]
+    public void A_temporary_name_that_another_device_has_is_not_chosen()
+    {
+        _kernel.AddFailover("ens3", "ens3npri", "ens3nsby");
+        _kernel.Add(new FakeDevice { Name = "frswap3" });
+
+        Run();
+
+        Assert.Equal(
+            ["rename 3 ens3npri frswap3g", "rename 4 ens3nsby ens3npri", "rename 3 frswap3g ens3nsby"],
+            _kernel.Writes);
+    }
+
+    [Fact]
+    public void Another_temporary_name_is_tried_when_one_is_taken_meanwhile()
+    {
+        _kernel.AddFailover("ens3", "ens3npri", "ens3nsby");
+        Once(nameof(IKernel.Rename), () => _kernel.Add(new FakeDevice { Name = "frswap3" }));
+
+        RenameReport report = Run();
+
+        Assert.Equal(
+            ["rename 3 ens3npri frswap3g", "rename 4 ens3nsby ens3npri", "rename 3 frswap3g ens3nsby"],
+            _kernel.Writes);
+        Assert.True(report.Settled);
+    }
+
+    // The rule no longer matches once the slave is renamed, and would be silent about it.
+    [Fact]
+    public void What_was_refused_before_a_rename_is_in_the_report()
+    {
+        (_, _, Ifindex primary) = _kernel.AddFailover("ens3", "ens3nsby", "eth2");
+        _kernel.Device(_kernel.Add(new FakeDevice { Name = "foreign" })).Altnames.Add("fast");
+        RuleSet rules = TestRules.Set(
+            TestRules.Suffix("npri", TestRules.Only(Role.Primary)),
+            TestRules.Altnames(["fast"], TestRules.Kernel("eth[0-9]", Role.Primary)));
+
+        RenameReport report = Run(rules);
+
+        Assert.Equal("ens3npri", _kernel.Device(primary).Name);
+        Assert.Equal(["eth2: not fast: it is an altname of 'foreign'"], report.Altnames.Lines());
+        Assert.False(report.Settled);
+    }
+
+    [Fact]
+    public void A_slave_is_not_renamed_twice_by_one_run()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        _kernel.Device(standby).Attributes.Add(FakeDevice.Restless, "0");
+
+        RenameReport report = Run(RestlessRules.All["unknown"]);
+
+        Assert.Equal(["rename 3 eth1 ens3a"], _kernel.Writes);
+        Assert.Equal(
+            [
+                "ens3a: not ens3b: the rules do not settle: rule at test.yaml:1 gave 'ens3a', and with that name rule at"
+                    + " test.yaml:1 gives 'ens3b'",
+            ],
+            report.Decisions.Lines());
+        Assert.False(report.Settled);
+    }
+
+    [Fact]
+    public void An_events_run_does_not_rename_what_an_earlier_run_has()
+    {
+        (Ifindex master, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        _kernel.Device(standby).Attributes.Add(FakeDevice.Restless, "0");
+        Scope scope = Events.Of(standby);
+        RuleSet rules = RestlessRules.All["unknown"];
+        Convergence.Run(_kernel, scope, scope.Look(_kernel), rules);
+
+        Assert.False(Convergence.Run(_kernel, scope, scope.Look(_kernel), rules).Settled);
+        Assert.Single(_kernel.Writes);
+
+        // An administrator's run does.
+        Assert.Single(Run(rules).Renamed);
+
+        // A change by someone else counts: of a name, or of the rules.
+        _kernel.Device(master).Name = "net0";
+        Assert.Single(Convergence.Run(_kernel, scope, scope.Look(_kernel), rules).Renamed);
+    }
+
+    [Fact]
+    public void An_add_event_asks_again_for_a_name_that_is_taken()
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        Ifindex holder = _kernel.Add(new FakeDevice { Name = "ens3nsby" });
+        bool waited = false;
+        _kernel.Before = call =>
+        {
+            if (call == nameof(IKernel.Wait) && waited)
+            {
+                Assert.IsType<LockResult.Taken>(_kernel.Lock(TimeSpan.Zero)).Hold.Dispose();
+                _kernel.Device(holder).Name = "away";
+            }
+
+            waited |= call == nameof(IKernel.Wait);
+        };
+        Scope scope = Events.Of(standby, added: true);
+
+        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+
+        Assert.True(report.Settled);
+        Assert.Equal("ens3nsby", _kernel.Device(standby).Name);
+        Assert.InRange(_kernel.Waited, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
+    }
+
+    [Theory]
+    [InlineData(true, 3)]
+    [InlineData(false, 0)]
+    public void A_name_that_stays_taken_costs_an_add_event_three_seconds(bool added, int seconds)
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        _kernel.Add(new FakeDevice { Name = "ens3nsby" });
+        Scope scope = Events.Of(standby, added);
+
+        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+
+        Assert.Equal(["eth1: not ens3nsby: the name is taken by another device, ifindex 4"], report.Decisions.Lines());
+        Assert.Equal(TimeSpan.FromSeconds(seconds), _kernel.Waited);
+    }
+
+    [Fact]
+    public void A_slave_whose_own_event_udevd_handles_is_left_to_udevd()
+    {
+        (Ifindex master, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        _kernel.HasUdev = true;
+        _kernel.Device(primary).Initialized = true;
+        Scope scope = Events.Of(master);
+
+        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+
+        Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
+        Assert.Equal(["eth1: left to udevd", "ens3npri: right"], report.Decisions.Lines());
+        Assert.Equal(TimeSpan.FromSeconds(3), _kernel.Waited);
+        Assert.True(report.Settled);
+    }
+
+    [Fact]
+    public void When_udevd_has_named_a_slave_nothing_is_left_to_do()
+    {
+        (Ifindex master, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        _kernel.HasUdev = true;
+        _kernel.Before = call =>
+        {
+            if (call == nameof(IKernel.Wait))
+            {
+                _kernel.Device(standby).Name = "ens3nsby";
+                _kernel.Device(standby).Initialized = true;
+            }
+        };
+        Scope scope = Events.Of(master);
+
+        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+
         Assert.Empty(_kernel.Writes);
+        Assert.Equal(["ens3nsby: right"], report.Decisions.Lines());
+        Assert.InRange(_kernel.Waited, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20));
+    }
+
+    // The event may be lost. Then an administrator's word counts.
+    [Fact]
+    public void By_hand_a_slave_is_renamed_when_time_has_passed()
+    {
+        _kernel.AddFailover("ens3", "eth1");
+        _kernel.HasUdev = true;
+
+        Assert.True(Run().Settled);
+
+        Assert.Equal(["rename 3 eth1 ens3nsby"], _kernel.Writes);
+        Assert.Equal(TimeSpan.FromSeconds(3), _kernel.Waited);
     }
 
     [Fact]

@@ -5,7 +5,10 @@ using System.Globalization;
 using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
+using FailoverRename.Rules;
 using FailoverRename.Testing.Interleaving;
+using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Execution;
 
@@ -25,8 +28,25 @@ public sealed class InterleavingTests(ITestOutputHelper output)
 
     public static TheoryData<string, string, string> Large() => Rows(Cases.Large);
 
+    public static TheoryData<string, string, string> WithUdevd() => Rows(Cases.WithUdevd);
+
+    public static TheoryData<string, string> Restless()
+    {
+        TheoryData<string, string> rows = [];
+        foreach (string what in Cases.Restless)
+        {
+            foreach (string rules in RestlessRules.All.Keys)
+            {
+                rows.Add(what, rules);
+            }
+        }
+
+        return rows;
+    }
+
     [Theory]
     [MemberData(nameof(Small))]
+    [MemberData(nameof(WithUdevd))]
     public void After_every_schedule_the_names_are_right(string what, string standby, string primary)
     {
         Exploration exploration = Exploration.Of(new RunCode(Run), Cases.Of(what, standby, primary));
@@ -58,10 +78,24 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [MemberData(nameof(Restless))]
+    public void Whatever_the_rules_go_by_names_come_to_rest(string what, string rules)
+    {
+        RunCode code = new((kernel, scope) => Run(kernel, scope, RestlessRules.All[rules]));
+
+        Exploration exploration = Exploration.Of(code, Cases.OfRestless(what));
+
+        output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.Situations} situations");
+        Assert.True(exploration.Failure is null, exploration.Failure?.ToString());
+    }
+
+    [Theory]
     [InlineData(nameof(PlantedFaults.WithoutLock), "two events", "ens3npri", "ens3nsby")]
     [InlineData(nameof(PlantedFaults.PlanBeforeLock), "two events", "ens3npri", "ens3nsby")]
     [InlineData(nameof(PlantedFaults.LeavingItToTheOther), "master renamed and back", "ens3nsby", "ens3npri")]
     [InlineData(nameof(PlantedFaults.WithoutLookingAgain), "master renamed and back", "ens3nsby", "ens3npri")]
+    [InlineData(nameof(PlantedFaults.WithoutHeedingUdevd), "udevd: primary replaced", "ens3nsby", "ens3npri")]
+    [InlineData(nameof(PlantedFaults.WithoutAnnouncing), "udevd: name taken", "ens3nsby", "eth2")]
     public void A_planted_fault_is_found(string planted, string what, string standby, string primary)
     {
         Fault fault = planted switch
@@ -69,6 +103,8 @@ public sealed class InterleavingTests(ITestOutputHelper output)
             nameof(PlantedFaults.WithoutLock) => PlantedFaults.WithoutLock,
             nameof(PlantedFaults.PlanBeforeLock) => PlantedFaults.PlanBeforeLock,
             nameof(PlantedFaults.LeavingItToTheOther) => PlantedFaults.LeavingItToTheOther,
+            nameof(PlantedFaults.WithoutHeedingUdevd) => PlantedFaults.WithoutHeedingUdevd,
+            nameof(PlantedFaults.WithoutAnnouncing) => PlantedFaults.WithoutAnnouncing,
             _ => PlantedFaults.WithoutLookingAgain,
         };
         Case @case = Cases.Of(what, standby, primary);
@@ -80,6 +116,18 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         output.WriteLine($"{random}");
         Assert.NotNull(failure);
         Assert.NotNull(random);
+    }
+
+    [Fact]
+    public void A_run_that_does_not_heed_earlier_runs_renames_for_ever()
+    {
+        RunCode code = new(
+            (kernel, scope) => Run(kernel, scope, RestlessRules.All["unknown"]), PlantedFaults.WithoutNote);
+
+        Failure? failure = Exploration.Of(code, Cases.OfRestless("an event")).Failure;
+
+        output.WriteLine($"{failure}");
+        Assert.NotNull(failure);
     }
 
     private static TheoryData<string, string, string> Rows(ImmutableArray<string> cases)
@@ -121,6 +169,25 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         return null;
     }
 
-    private static void Run(IKernel kernel, Scope scope) =>
-        Convergence.Run(kernel, scope, scope.Look(kernel), TestRules.Shipped);
+    private static void Run(IKernel kernel, Scope scope) => Run(kernel, scope, TestRules.Shipped);
+
+    // What the program does for an event, or for an administrator.
+    private static void Run(IKernel kernel, Scope scope, RuleSet rules)
+    {
+        ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
+        if (slaves.IsEmpty)
+        {
+            return;
+        }
+
+        Convergence.Run(kernel, scope, slaves, rules);
+        if (scope.Uevent is { } uevent)
+        {
+            Announcement.AfterEvent(kernel, uevent, slaves);
+        }
+        else
+        {
+            Announcement.Now(kernel, scope.Members(kernel));
+        }
+    }
 }

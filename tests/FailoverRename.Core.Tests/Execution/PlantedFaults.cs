@@ -23,7 +23,7 @@ internal static class PlantedFaults
         bool locked = false;
         return call =>
         {
-            if (locked && seen.TryDequeue(out object? earlier))
+            if (locked && !call.IsNote && seen.TryDequeue(out object? earlier))
             {
                 return earlier;
             }
@@ -57,6 +57,21 @@ internal static class PlantedFaults
             return busy && answer is LinkSnapshot ? null : answer;
         };
     }
+
+    /// <summary>It takes every record of udev to be complete.</summary>
+    public static Ask WithoutHeedingUdevd(Ask ask) =>
+        call =>
+        {
+            object? answer = ask(call);
+            return answer is UdevRecord record ? record with { Initialized = true } : answer;
+        };
+
+    /// <summary>It lets the kernel announce nothing.</summary>
+    public static Ask WithoutAnnouncing(Ask ask) => call => call.IsAnnouncement ? null : ask(call);
+
+    /// <summary>It does not heed what earlier runs have given.</summary>
+    public static Ask WithoutNote(Ask ask) =>
+        call => ask(call) is var answer && answer is string ? "" : answer;
 
     /// <summary>After its first write it looks no more, but takes all to be as it planned.</summary>
     public static Ask WithoutLookingAgain(Ask ask)

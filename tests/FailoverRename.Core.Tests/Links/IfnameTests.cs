@@ -1,3 +1,4 @@
+using System.Linq;
 using FailoverRename.Links;
 
 namespace FailoverRename.Core.Tests.Links;
@@ -60,7 +61,7 @@ public sealed class IfnameTests
     [InlineData(int.MaxValue, "frswap7fffffff")]
     public void A_temporary_name_is_valid_for_every_ifindex(int index, string text)
     {
-        Ifname temporary = Ifname.Temporary(new Ifindex(index));
+        Ifname temporary = Ifname.Temporaries(new Ifindex(index)).First();
 
         Assert.Equal(text, temporary.Text);
         Assert.True(Ifname.TryParse(text, out Ifname parsed, out _));

@@ -331,5 +331,5 @@ public sealed class AltnameTests
         [.. FailoverTopology.All(_kernel).SelectMany(instance => instance.Slaves)],
         TestRules.Set(rules),
         _kernel.HolderOf,
-        bars);
+        new PlanLimits { Bars = bars });
 }

@@ -153,7 +153,7 @@ public sealed class FixedPointTests
         DeviceFacts facts = _kernel.Facts(standby, rules.Asks.Slave)!;
 
         RenamePlan plan = Planner.Plan(
-            [slave with { Link = slave.Link with { Facts = facts } }], rules, _kernel.HolderOf, bars: []);
+            [slave with { Link = slave.Link with { Facts = facts } }], rules, _kernel.HolderOf);
 
         Assert.Equal(
             [
@@ -164,5 +164,5 @@ public sealed class FixedPointTests
     }
 
     private RenamePlan Plan(RuleSet rules) => Planner.Plan(
-        [.. FailoverTopology.All(_kernel).SelectMany(instance => instance.Slaves)], rules, _kernel.HolderOf, bars: []);
+        [.. FailoverTopology.All(_kernel).SelectMany(instance => instance.Slaves)], rules, _kernel.HolderOf);
 }

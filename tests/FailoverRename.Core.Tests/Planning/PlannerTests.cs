@@ -300,5 +300,5 @@ public sealed class PlannerTests
         [.. FailoverTopology.All(_kernel).SelectMany(instance => instance.Slaves)],
         rules,
         _kernel.HolderOf,
-        bars.IsDefault ? [] : bars);
+        new PlanLimits { Bars = bars.IsDefault ? [] : bars });
 }

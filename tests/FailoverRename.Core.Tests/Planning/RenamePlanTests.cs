@@ -88,7 +88,6 @@ public sealed class RenamePlanTests
         .Plan(
             [.. FailoverTopology.All(_kernel).SelectMany(instance => instance.Slaves)],
             TestRules.Shipped,
-            _kernel.HolderOf,
-            bars: [])
+            _kernel.HolderOf)
         .Steps.Lines();
 }

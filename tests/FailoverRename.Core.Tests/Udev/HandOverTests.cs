@@ -11,10 +11,11 @@ namespace FailoverRename.Core.Tests.Udev;
 public sealed class HandOverTests
 {
     private readonly FakeKernel _kernel = new();
+    private readonly Ifindex _master;
     private readonly Ifindex _standby;
     private readonly Ifindex _primary;
 
-    public HandOverTests() => (_, _standby, _primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
+    public HandOverTests() => (_master, _standby, _primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
 
     [Fact]
     public void Udevd_gives_the_name_that_the_rules_give()
@@ -68,12 +69,53 @@ public sealed class HandOverTests
         Assert.Null(NameFor(_standby, TestRules.Set()));
     }
 
-    private string? NameFor(Ifindex slave, RuleSet? rules = null, bool masterIsNamed = true)
+    [Fact]
+    public void An_event_after_the_first_leaves_the_rename_to_the_run()
+    {
+        _kernel.Device(_standby).Initialized = true;
+
+        Assert.Equal("eth1", NameFor(_standby));
+    }
+
+    [Theory]
+    [InlineData("enp1s0nsby", null, false)]
+    [InlineData("enp45s0f1np1", "eth1", false)]
+    [InlineData(null, null, true)]
+    public void A_slave_that_can_never_have_its_name_gets_udevs_own_unless_that_is_the_masters(
+        string? udevName, string? name, bool dependsOnUdev)
+    {
+        _kernel.Device(_master).Name = "enp45s0f1np1";
+        _kernel.Device(_master).Env.Add("ID_NET_NAME", "enp45s0f1np1");
+
+        Assert.Equal(new HandOver(name, dependsOnUdev), For(_standby, udevName: udevName));
+    }
+
+    // Such rules go by the MAC address, which the slave has, too.
+    [Theory]
+    [InlineData("enp1s0")]
+    [InlineData(null)]
+    public void A_slave_whose_master_was_named_by_a_rule_keeps_its_name(string? netName)
+    {
+        _kernel.Device(_master).Name = "enp45s0f1np1";
+        if (netName is not null)
+        {
+            _kernel.Device(_master).Env.Add("ID_NET_NAME", netName);
+        }
+
+        Assert.Equal(new HandOver("eth1"), For(_standby, udevName: "enp1s0nsby"));
+    }
+
+    private string? NameFor(Ifindex slave, RuleSet? rules = null, bool masterIsNamed = true) =>
+        For(slave, rules, masterIsNamed).Name;
+
+    private HandOver For(
+        Ifindex slave, RuleSet? rules = null, bool masterIsNamed = true, string? udevName = null)
     {
         Scope scope = new Scope.Instance(slave);
         RenameReport report =
             RenameReport.Planned(_kernel, scope, scope.Look(_kernel), rules ?? TestRules.Shipped);
         Decision decision = report.Decisions.Single(decision => decision.Slave.Link.Index == slave);
-        return HandOver.NameFor(decision, masterIsNamed, _kernel.HolderOf);
+        return HandOver.For(
+            decision, masterIsNamed, _kernel.Record(slave), _kernel.Record(_master), udevName, _kernel.HolderOf);
     }
 }

@@ -8,6 +8,9 @@ namespace FailoverRename.Testing.Interleaving;
 public sealed class AskingKernel(Ask ask) : IKernel
 {
     private bool _waited;
+    private bool _paused;
+
+    public bool HasUdev => (bool)ask(new Call(CallKind.Read, nameof(HasUdev), kernel => kernel.HasUdev))!;
 
     public void Settle() => ask(new Call(CallKind.Settle, nameof(Settle), kernel =>
     {
@@ -65,17 +68,26 @@ public sealed class AskingKernel(Ask ask) : IKernel
                 return new LockResult.Busy("/run/lock");
             }
 
-            return new LockResult.Taken(new Release(ask));
+            return new LockResult.Taken(Hold());
         }
 
         ask(new Call(CallKind.Lock, nameof(Lock), _ => null));
-        return new LockResult.Taken(new Release(ask));
+        return new LockResult.Taken(Hold());
     }
 
-    public void Wait(TimeSpan time) => ask(new Call(CallKind.Read, nameof(Wait), _ => null));
-
-    private sealed class Release(Ask ask) : IDisposable
+    // Here, too, the first time is short: what is waited for may not have come. Then it is as long as need be.
+    public void Wait(TimeSpan time)
     {
-        public void Dispose() => ask(new Call(CallKind.Unlock, "Unlock", _ => null));
+        ask(new Call(_paused ? CallKind.Idle : CallKind.Read, nameof(Wait), _ => null));
+        _paused = true;
     }
+
+    private LockHold Hold() => new(
+        () => (string)ask(new Call(CallKind.Read, nameof(LockHold.ReadNote), kernel => ((FakeKernel)kernel).Note))!,
+        note => ask(new Call(
+            CallKind.Write,
+            nameof(LockHold.WriteNote),
+            kernel => ((FakeKernel)kernel).Note = note,
+            word: note)),
+        () => ask(new Call(CallKind.Unlock, "Unlock", _ => null)));
 }

@@ -15,6 +15,9 @@ public enum CallKind
     /// <summary>It renames: a write that holds RTNL until the links to the device are there again.</summary>
     Rename,
 
+    /// <summary>It lets time pass, until nothing else happens any more.</summary>
+    Idle,
+
     /// <summary>It takes the lock, unless another run has it.</summary>
     TryLock,
 

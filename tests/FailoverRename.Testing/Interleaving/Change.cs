@@ -8,10 +8,14 @@ namespace FailoverRename.Testing.Interleaving;
 public sealed class Change(FakeKernel kernel)
 {
     private readonly List<Scope> _started = [];
+    private readonly List<Ifindex> _added = [];
 
     public FakeKernel Kernel => kernel;
 
     public IReadOnlyList<Scope> Started => _started;
+
+    /// <summary>The devices whose <c>add</c> event is for udevd.</summary>
+    public IReadOnlyList<Ifindex> Added => _added;
 
     /// <summary>What the kernel has still to do before it gives RTNL back.</summary>
     public RtnlWork? Unfinished { get; private set; }
@@ -24,7 +28,7 @@ public sealed class Change(FakeKernel kernel)
             && before.Name != name
             && kernel.Rename(link, parsed) is null)
         {
-            _started.Add(new Scope.Instance(link));
+            _started.Add(Events.Of(link));
             Unfinished = RtnlWork.OfRename(kernel, link);
         }
     }
@@ -33,7 +37,15 @@ public sealed class Change(FakeKernel kernel)
     public void Plug(FakeDevice device, Ifindex master)
     {
         Ifindex link = kernel.Add(device);
-        _started.Add(new Scope.Instance(link));
+        if (kernel.HasUdev)
+        {
+            _added.Add(link);
+        }
+        else
+        {
+            _started.Add(Events.Of(link, added: true));
+        }
+
         Unfinished = new RtnlWork(link, master);
     }
 }

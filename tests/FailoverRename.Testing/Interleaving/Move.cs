@@ -17,6 +17,9 @@ public enum MoveKind
     /// <summary>Someone else does what comes next in his script.</summary>
     Deed,
 
+    /// <summary>udevd goes on with an event of a device.</summary>
+    Udevd,
+
     /// <summary>The kernel completes what it does under RTNL.</summary>
     Finish,
 

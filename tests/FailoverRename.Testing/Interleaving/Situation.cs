@@ -1,16 +1,21 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using FailoverRename.Execution;
 using FailoverRename.Links;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Testing.Interleaving;
 
 /// <summary>The machine and all who are at work on it, at one moment. A move makes a new one of it.</summary>
-public sealed record Situation
+public sealed partial record Situation
 {
     private const int Nobody = -1;
+
+    // In a row, without a change by someone else.
+    private const int MostRenames = 2;
 
     private readonly RunCode _code;
     private readonly Case _case;
@@ -24,6 +29,7 @@ public sealed record Situation
         Done = [.. @case.Scripts.Select(_ => 0)];
         KillsLeft = @case.Kills;
         Runs = [.. @case.Runs.Select(scope => code.Start(scope, Kernel))];
+        Udevd = Udevd.Idle with { Adds = @case.Adds };
     }
 
     private FakeKernel Kernel
@@ -54,6 +60,14 @@ public sealed record Situation
     private int LockOwner { get; init; } = Nobody;
 
     private RtnlWork? Rtnl { get; init; }
+
+    private Udevd Udevd { get; init; }
+
+    // How often each slave was renamed since others changed something.
+    private ImmutableSortedDictionary<int, int> InARow { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
+
+    // What a run has done wrong.
+    private string? Wrong { get; init; }
 
     // The run whose call waits for what the kernel does.
     private int RtnlOwner { get; init; } = Nobody;
@@ -101,6 +115,17 @@ public sealed record Situation
             }
         }
 
+        foreach (int link in Udevd.Ready(Kernel, Rtnl is null))
+        {
+            moves.Add(new Move(MoveKind.Udevd, link));
+        }
+
+        // Time passes for one run after the other: which one is first makes no difference.
+        if (moves.Count == 0 && Enumerable.Range(0, Runs.Length).FirstOrDefault(IsIdle, Nobody) is var idle and not Nobody)
+        {
+            moves.Add(new Move(MoveKind.Call, idle));
+        }
+
         if (moves.Count == 0 && !HadNextEvent && (_case.NeedsNextEvent || KillsLeft < _case.Kills))
         {
             moves.Add(new Move(MoveKind.NextEvent));
@@ -121,17 +146,22 @@ public sealed record Situation
             Ledger = Ledger.Killed(Kernel),
         },
         MoveKind.Deed => AfterDeed(move.Who),
+        MoveKind.Udevd => AfterUdevd(move.Who),
         MoveKind.Finish => AfterFinish(),
         MoveKind.NextEvent => this with
         {
             HadNextEvent = true,
-            Runs = Runs.Add(_code.Start(new Scope.Instance(_case.Master), Kernel)),
+            Runs = Runs.Add(_code.Start(Events.Of(_case.Master), Kernel)),
         },
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
     };
 
     /// <summary>What is wrong already; null if nothing is.</summary>
-    public string? Fault => Ledger.Holds ? null : "more renames than the schedule needs";
+    public string? Fault => Wrong
+        ?? (Ledger.Holds || _case.Restless ? null : "more renames than the schedule needs")
+        ?? InARow.Where(row => row.Value > MostRenames)
+            .Select(row => $"{row.Key} was renamed {row.Value} times in a row")
+            .FirstOrDefault();
 
     /// <summary>What is wrong when nothing moves any more; null if nothing is.</summary>
     public string? FaultAtRest
@@ -146,6 +176,17 @@ public sealed record Situation
             if (Kernel.Names.FirstOrDefault(ShippedNames.IsTemporary) is { } temporary)
             {
                 return $"the temporary name '{temporary}' is left";
+            }
+
+            if (_case.Restless)
+            {
+                return null;
+            }
+
+            if (Kernel.HasUdev
+                && ShippedNames.Slaves(Kernel).FirstOrDefault(slave => !IsMarked(slave.Index)) is { } unmarked)
+            {
+                return $"{unmarked.Index} is not marked";
             }
 
             LinkSnapshot? wrong = ShippedNames.Slaves(Kernel)
@@ -170,6 +211,7 @@ public sealed record Situation
 
             key.Append('/').Append(NumberOf(LockOwner));
             key.Append('|').Append(Rtnl).Append('|').Append(NumberOf(RtnlOwner));
+            key.Append('|').Append(Udevd).Append('|').Append(Wrong).Append('|').AppendJoin(',', InARow);
             key.Append('|').Append(KillsLeft).Append('|').Append(HadNextEvent);
             return key.Append('|').AppendJoin(',', Done).ToString();
         }
@@ -182,6 +224,7 @@ public sealed record Situation
         MoveKind.Kill => $"run {move.Who}: killed before {Runs[move.Who].Next}",
         MoveKind.Deed =>
             $"{_case.Scripts[move.Who].Who}: {_case.Scripts[move.Who].Deeds[Done[move.Who]].Text}",
+        MoveKind.Udevd => $"udevd: goes on with {move.Who}, which had: {Udevd}",
         MoveKind.Finish => $"kernel: finishes {Rtnl}",
         MoveKind.NextEvent => $"the next event: starts run {Runs.Length}",
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
@@ -202,8 +245,14 @@ public sealed record Situation
     {
         CallKind.Lock => LockOwner == Nobody,
         CallKind.Settle or CallKind.Write or CallKind.Rename => Rtnl is null,
+        CallKind.Idle => false,
         _ => true,
     };
+
+    private bool IsIdle(int run) => IsAlive(run) && Runs[run].Next!.Kind == CallKind.Idle;
+
+    private bool IsMarked(Ifindex link) =>
+        Kernel.Device(link).Initialized && Kernel.Device(link).Env.ContainsKey(Marks.Role);
 
     private Situation AfterCall(int run, Call call)
     {
@@ -212,11 +261,18 @@ public sealed record Situation
         object? answer = call.Kind == CallKind.TryLock ? LockOwner == Nobody : call.Make(kernel);
         bool renamed = call.Kind == CallKind.Rename && kernel.Writes.Count > 0;
         RtnlWork? rtnl = renamed ? RtnlWork.OfRename(kernel, call.Link) : Rtnl;
+        ImmutableArray<Progress> runs = Runs.SetItem(run, Runs[run].After(answer, kernel));
+        bool announced = call.IsAnnouncement && answer is null;
         return this with
         {
             Kernel = kernel,
             Ledger = renamed ? Ledger.Renamed(call.Link, kernel) : Ledger,
-            Runs = Runs.SetItem(run, Runs[run].After(answer, kernel)),
+            Runs = renamed && _case.Restless ? runs.Add(_code.Start(Events.Of(call.Link), kernel)) : runs,
+            InARow = renamed ? OneMore(call.Link) : InARow,
+            Udevd = announced ? Udevd with { Announcements = Udevd.Announcements.Add(call.Link.Value) } : Udevd,
+            Wrong = renamed && Udevd.Adds.ContainsKey(call.Link.Value)
+                ? $"a run renamed {call.Link} while udevd was handling its 'add' event"
+                : Wrong,
             LockOwner = call.Kind switch
             {
                 CallKind.Lock => run,
@@ -229,16 +285,29 @@ public sealed record Situation
         };
     }
 
+    private ImmutableSortedDictionary<int, int> OneMore(Ifindex link) => _case.Restless
+        ? InARow.SetItem(link.Value, InARow.GetValueOrDefault(link.Value) + 1)
+        : InARow;
+
     private Situation AfterDeed(int script)
     {
         Change change = new(Kernel.Copy());
         _case.Scripts[script].Deeds[Done[script]].Do(change);
+        ILookup<bool, Scope> started = change.Started.ToLookup(
+            scope => scope is Scope.Instance { Member: var link } && Udevd.Adds.ContainsKey(link.Value));
         return this with
         {
             Kernel = change.Kernel,
             Ledger = Ledger.Happened(Kernel, change.Kernel),
             Done = Done.SetItem(script, Done[script] + 1),
-            Runs = Runs.AddRange(change.Started.Select(scope => _code.Start(scope, change.Kernel))),
+            Runs = Runs.AddRange(started[false].Select(scope => _code.Start(scope, change.Kernel))),
+            InARow = InARow.Clear(),
+            Udevd = Udevd with
+            {
+                Adds = Udevd.Adds.AddRange(change.Added.Select(
+                    link => KeyValuePair.Create(link.Value, new UdevdAdd(Policy: null)))),
+                Changes = Udevd.Changes.Union(started[true].Select(scope => ((Scope.Instance)scope).Member.Value)),
+            },
             Rtnl = change.Unfinished,
         };
     }

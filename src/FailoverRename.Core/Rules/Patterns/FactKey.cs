@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -7,7 +8,10 @@ namespace FailoverRename.Rules.Patterns;
 internal static class FactKey
 {
     // What only the event has: a name must not depend on which event asks.
-    private static readonly ImmutableArray<string> OfTheEvent = ["ACTION", "SEQNUM", "DEVPATH_OLD", "SYNTH_UUID"];
+    private static readonly ImmutableArray<string> OfTheEvent = ["ACTION", "SEQNUM", "DEVPATH_OLD"];
+
+    // What whoever asked the kernel for the event has said: SYNTH_UUID and SYNTH_ARG_*.
+    private const string OfItsCause = "SYNTH_";
 
     private static readonly ImmutableArray<(string Key, FactKind Kind)> OfTheDevice =
     [
@@ -37,7 +41,7 @@ internal static class FactKey
             return $"'{key}' is no key of a property: these are letters, digits and '_'";
         }
 
-        if (OfTheEvent.Contains(key))
+        if (OfTheEvent.Contains(key) || key.StartsWith(OfItsCause, StringComparison.Ordinal))
         {
             return $"'{key}' is the event's: a name must not depend on which event asks";
         }

@@ -19,20 +19,8 @@ internal static class HashedName
     /// <summary>The name, exactly as long as a name can be.</summary>
     internal static string Of(string master, string suffix)
     {
-        string hash = Fold(Fnv1a(master + suffix)).ToString("x4", CultureInfo.InvariantCulture);
+        string hash = Fold(Fnv1a.Of(Encoding.UTF8.GetBytes(master + suffix))).ToString("x4", CultureInfo.InvariantCulture);
         return master[..(Ifname.MaxLength - HashLength - suffix.Length)] + hash + suffix;
-    }
-
-    // FNV-1a of 32 bits, with its offset basis and prime.
-    private static uint Fnv1a(string text)
-    {
-        uint hash = 2166136261;
-        foreach (byte value in Encoding.UTF8.GetBytes(text))
-        {
-            hash = unchecked((hash ^ value) * 16777619);
-        }
-
-        return hash;
     }
 
     private static uint Fold(uint hash) => (hash >> 16) ^ (hash & 0xffff);

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Collections.ObjectModel;
+using FailoverRename.Links;
+
+namespace FailoverRename.Planning;
+
+/// <summary>What a plan must not do, beyond what the rules and the kernel's state say.</summary>
+public sealed record PlanLimits
+{
+    /// <summary>No limits.</summary>
+    public static PlanLimits None { get; } = new();
+
+    /// <summary>Names and altnames that the kernel has refused.</summary>
+    public ImmutableArray<NameBar> Bars { get; init; } = [];
+
+    /// <summary>Slaves for which an earlier plan of the run has found that the rules do not settle.</summary>
+    public IReadOnlyDictionary<Ifindex, Decision.Refused> Unsettled { get; init; } =
+        ReadOnlyDictionary<Ifindex, Decision.Refused>.Empty;
+
+    /// <summary>
+    /// Slaves that a run has renamed, with the rule that it went by, and in whose surroundings nobody else has changed a
+    /// name since. They are not renamed again.
+    /// </summary>
+    public IReadOnlyDictionary<Ifindex, string> Given { get; init; } = ReadOnlyDictionary<Ifindex, string>.Empty;
+
+    /// <summary>Slaves whose own <c>add</c> event udevd has not finished.</summary>
+    public IReadOnlySet<Ifindex> Deferred { get; init; } = ReadOnlySet<Ifindex>.Empty;
+
+    /// <summary>Temporary names that the kernel has refused.</summary>
+    public IReadOnlySet<string> RefusedTemporaries { get; init; } = ReadOnlySet<string>.Empty;
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Links;
+
+namespace FailoverRename.Planning;
+
+/// <summary>Puts renames in an order that works: a name is given only after the slave that had it has left it.</summary>
+internal sealed class RenameOrder
+{
+    private readonly Dictionary<string, Decision.Rename> _byOldName;
+    private readonly HashSet<string> _newNames;
+    private readonly HashSet<Ifindex> _ordered = [];
+    private readonly Func<string, NameHolder?> _holderOf;
+    private readonly IReadOnlySet<string> _refusedTemporaries;
+
+    private RenameOrder(
+        ImmutableArray<Decision.Rename> renames,
+        Func<string, NameHolder?> holderOf,
+        IReadOnlySet<string> refusedTemporaries)
+    {
+        _byOldName = renames.DistinctBy(rename => rename.Slave.Link.Name).ToDictionary(rename => rename.Slave.Link.Name);
+        _newNames = [.. renames.Select(rename => rename.To.Text)];
+        _holderOf = holderOf;
+        _refusedTemporaries = refusedTemporaries;
+    }
+
+    /// <summary>The renames in order.</summary>
+    /// <param name="decisions">The decisions, of which the renames count.</param>
+    /// <param name="holderOf">Who has a name now.</param>
+    /// <param name="refusedTemporaries">Temporary names that the kernel has refused.</param>
+    internal static ImmutableArray<RenameMove> Of(
+        ImmutableArray<Decision> decisions,
+        Func<string, NameHolder?> holderOf,
+        IReadOnlySet<string> refusedTemporaries)
+    {
+        ImmutableArray<Decision.Rename> renames = [.. decisions.OfType<Decision.Rename>()];
+        if (renames.IsEmpty)
+        {
+            return [];
+        }
+
+        RenameOrder order = new(renames, holderOf, refusedTemporaries);
+        ILookup<bool, RenameMove> moves = renames.SelectMany(order.UpTo).ToLookup(move => move.Steps.Length > 1);
+        return [.. moves[false], .. moves[true]];
+    }
+
+    // The rename, after those that free its name. Where that comes back to the same slave, they are a ring.
+    private IEnumerable<RenameMove> UpTo(Decision.Rename rename)
+    {
+        List<Decision.Rename> chain = [];
+        Decision.Rename? next = rename;
+        while (next is not null && !_ordered.Contains(next.Slave.Link.Index))
+        {
+            _ordered.Add(next.Slave.Link.Index);
+            chain.Add(next);
+            next = _byOldName.GetValueOrDefault(next.To.Text);
+        }
+
+        if (chain.Count > 0 && next == rename)
+        {
+            return [Ring(chain)];
+        }
+
+        chain.Reverse();
+        return chain.Select(one => new RenameMove([Step(one)]));
+    }
+
+    // The first slave steps aside, so that the last one of the chain can have its name, and so on back to the first.
+    private RenameMove Ring(List<Decision.Rename> chain)
+    {
+        RenameStep final = Step(chain[0]);
+        Ifname temporary = Ifname.Temporaries(final.Link).First(IsFree);
+        RenameStep aside = final with { To = temporary, DropsAltname = false, Temporary = true };
+        return new RenameMove(
+        [
+            aside, .. chain.Skip(1).Reverse().Select(Step), final with { From = temporary.Text },
+        ]);
+    }
+
+    private bool IsFree(Ifname temporary) =>
+        _holderOf(temporary.Text) is null
+        && !_newNames.Contains(temporary.Text)
+        && !_refusedTemporaries.Contains(temporary.Text);
+
+    private static RenameStep Step(Decision.Rename rename)
+    {
+        LinkSnapshot link = rename.Slave.Link;
+        return new RenameStep(link.Index, link.Name, rename.To, rename.DropsAltname, Temporary: false);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Udev;
+
+/// <summary>
+/// A member of a failover instance that udev(7) has not marked, and that the kernel was asked to announce again with a
+/// <c>change</c> uevent, so that udev handles it, marks it, and has its run name it.
+/// </summary>
+/// <param name="Member">The member.</param>
+/// <param name="Why">Why the kernel has not; null if it has.</param>
+public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
+{
+    /// <summary>
+    /// Announces the members around a device, after its event, that have no marks and will get none by themselves. There
+    /// are two kinds: a slave that was there before its master, and is enslaved without an event of its own; and a member
+    /// whose event udevd has lost.
+    /// </summary>
+    /// <param name="kernel">The devices.</param>
+    /// <param name="uevent">The event.</param>
+    /// <param name="slaves">The slaves of the instance, as they were when the run began.</param>
+    public static ImmutableArray<Announcement> AfterEvent(
+        IKernel kernel, EventProperties uevent, ImmutableArray<FailoverSlave> slaves)
+    {
+        // An announcement causes no other, so they come to an end. Where this device has no mark, no rule sets any.
+        if (uevent.IsAnnouncement
+            || !kernel.HasUdev
+            || !IsMarked(kernel, uevent.Link)
+            || slaves.All(slave => IsMarked(kernel, slave.Link.Index) && IsMarked(kernel, slave.Master.Index)))
+        {
+            return [];
+        }
+
+        // The kernel enslaves a slave that was there before between the 'add' of the master and that of the other slave.
+        bool late = uevent.Added && slaves.All(slave => slave.Master.Index != uevent.Link);
+        Patience patience = new(kernel);
+        ImmutableArray<LinkSnapshot> unmarked = UnmarkedNow(kernel, uevent.Link);
+        while (unmarked.Any(member => !late || !kernel.Record(member.Index).Initialized) && patience.TryWait())
+        {
+            unmarked = UnmarkedNow(kernel, uevent.Link);
+        }
+
+        return [.. unmarked.Select(member => Announce(kernel, member))];
+    }
+
+    /// <summary>Announces the members that have no marks; for an administrator.</summary>
+    public static ImmutableArray<Announcement> Now(IKernel kernel, IEnumerable<LinkSnapshot> members) =>
+        [.. Unmarked(kernel, members).Select(member => Announce(kernel, member))];
+
+    /// <summary>The members that have no marks.</summary>
+    public static IEnumerable<LinkSnapshot> Unmarked(IKernel kernel, IEnumerable<LinkSnapshot> members) =>
+        kernel.HasUdev ? members.Where(member => !IsMarked(kernel, member.Index)) : [];
+
+    private static ImmutableArray<LinkSnapshot> UnmarkedNow(IKernel kernel, Ifindex around) =>
+        FailoverTopology.Around(kernel, around) is { } instance ? [.. Unmarked(kernel, instance.Members)] : [];
+
+    private static bool IsMarked(IKernel kernel, Ifindex member) =>
+        kernel.Record(member) is { Initialized: true } record && record.Properties.ContainsKey(Marks.Role);
+
+    private static Announcement Announce(IKernel kernel, LinkSnapshot member) =>
+        new(member, kernel.Announce(member.Index));
+}

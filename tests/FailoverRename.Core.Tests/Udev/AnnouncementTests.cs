@@ -1,0 +1,183 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Testing;
+using FailoverRename.Udev;
+
+namespace FailoverRename.Core.Tests.Udev;
+
+public sealed class AnnouncementTests
+{
+    private readonly FakeKernel _kernel = new() { HasUdev = true };
+    private readonly Ifindex _master;
+    private readonly Ifindex _standby;
+    private readonly Ifindex _primary;
+
+    public AnnouncementTests()
+    {
+        (_master, _standby, _primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        Mark(_master);
+        Mark(_standby);
+        Mark(_primary);
+    }
+
+    [Fact]
+    public void A_slave_that_was_there_before_is_announced_at_once()
+    {
+        _kernel.Device(_primary).Env.Clear();
+
+        Assert.Equal(["eth2"], After(_standby, added: true));
+
+        Assert.Equal([$"change {_primary}"], _kernel.Writes);
+        Assert.Equal(default, _kernel.Waited);
+    }
+
+    // The event of the standby comes next, and announces it.
+    [Fact]
+    public void The_event_of_the_master_waits_for_that_of_the_standby()
+    {
+        _kernel.Device(_primary).Env.Clear();
+        _kernel.Before = call =>
+        {
+            if (call == nameof(IKernel.Wait))
+            {
+                _kernel.Device(_primary).Env["ID_NET_FAILOVER_ROLE"] = "primary";
+            }
+        };
+
+        Assert.Empty(After(_master, added: true));
+        Assert.Empty(_kernel.Writes);
+    }
+
+    [Fact]
+    public void A_member_whose_event_was_lost_is_announced_when_time_has_passed()
+    {
+        _kernel.Device(_primary).Initialized = false;
+        _kernel.Device(_primary).Env.Clear();
+
+        Assert.Equal(["eth2"], After(_master, added: false));
+
+        Assert.Equal([$"change {_primary}"], _kernel.Writes);
+        Assert.Equal(3, _kernel.Waited.TotalSeconds);
+    }
+
+    [Fact]
+    public void A_member_whose_event_udevd_finishes_meanwhile_is_not_announced()
+    {
+        _kernel.Device(_primary).Initialized = false;
+        _kernel.Device(_primary).Env.Clear();
+        _kernel.Before = call =>
+        {
+            if (call == nameof(IKernel.Wait))
+            {
+                _kernel.Before = null;
+                Mark(_primary);
+            }
+        };
+
+        Assert.Empty(After(_standby, added: true));
+        Assert.Empty(_kernel.Writes);
+    }
+
+    [Fact]
+    public void A_master_is_announced_as_a_slave_is()
+    {
+        _kernel.Device(_master).Env.Clear();
+
+        Assert.Equal(["ens3"], After(_primary, added: false));
+    }
+
+    [Fact]
+    public void Where_all_are_marked_nothing_is_announced()
+    {
+        Assert.Empty(After(_standby, added: true));
+        Assert.Equal(default, _kernel.Waited);
+    }
+
+    // Or else two members without marks would announce each other for ever.
+    [Fact]
+    public void An_announcement_causes_no_other()
+    {
+        _kernel.Device(_primary).Env.Clear();
+
+        Assert.Empty(After(_standby, added: false, announced: true));
+        Assert.Empty(_kernel.Writes);
+    }
+
+    [Fact]
+    public void Where_no_rule_marks_the_device_of_the_event_nothing_is_announced()
+    {
+        _kernel.Device(_standby).Env.Clear();
+        _kernel.Device(_primary).Env.Clear();
+
+        Assert.Empty(After(_standby, added: true));
+        Assert.Equal(default, _kernel.Waited);
+    }
+
+    [Fact]
+    public void Without_udev_nothing_is_announced()
+    {
+        _kernel.HasUdev = false;
+        _kernel.Device(_primary).Env.Clear();
+
+        Assert.Empty(After(_standby, added: true));
+        Assert.Empty(Announcement.Now(_kernel, new Scope.All().Members(_kernel)));
+        Assert.Empty(_kernel.Writes);
+    }
+
+    [Fact]
+    public void A_member_that_goes_away_is_a_refusal_that_says_so()
+    {
+        _kernel.Device(_primary).Env.Clear();
+        _kernel.Before = call =>
+        {
+            if (call == nameof(IKernel.Announce))
+            {
+                _kernel.Remove(_primary);
+            }
+        };
+
+        Announcement announcement = Assert.Single(Of(_standby, added: true));
+        Assert.Equal(RefusalKind.Gone, announcement.Why?.Kind);
+    }
+
+    [Fact]
+    public void An_administrator_has_all_announced_that_have_no_marks()
+    {
+        _kernel.Device(_master).Env.Clear();
+        _kernel.Device(_primary).Initialized = false;
+
+        Assert.Equal(
+            ["ens3", "eth2"],
+            Announcement.Now(_kernel, new Scope.All().Members(_kernel)).Select(one => one.Member.Name));
+        Assert.Equal([$"change {_master}", $"change {_primary}"], _kernel.Writes);
+    }
+
+    [Fact]
+    public void A_slave_means_itself_alone_and_a_master_all()
+    {
+        Assert.Equal(["eth2"], Names(new Scope.Devices([_primary])));
+        Assert.Equal(["ens3", "eth1", "eth2"], Names(new Scope.Devices([_master, _primary])));
+        Assert.Equal(["ens3", "eth1", "eth2"], Names(new Scope.Instance(_primary)));
+    }
+
+    private IEnumerable<string> Names(Scope scope) => scope.Members(_kernel).Select(member => member.Name);
+
+    private IEnumerable<string> After(Ifindex link, bool added, bool announced = false) =>
+        Of(link, added, announced).Select(announcement => announcement.Member.Name);
+
+    private ImmutableArray<Announcement> Of(Ifindex link, bool added, bool announced = false)
+    {
+        EventProperties uevent =
+            new(link, () => new Dictionary<string, string>()) { Added = added, IsAnnouncement = announced };
+        return Announcement.AfterEvent(_kernel, uevent, new Scope.Instance(link).Look(_kernel));
+    }
+
+    private void Mark(Ifindex member)
+    {
+        _kernel.Device(member).Initialized = true;
+        _kernel.Device(member).Env["ID_NET_FAILOVER_ROLE"] = "member";
+    }
+}

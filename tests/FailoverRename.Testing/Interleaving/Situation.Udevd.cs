@@ -1,0 +1,94 @@
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Udev;
+
+namespace FailoverRename.Testing.Interleaving;
+
+/// <content>What comes of a step of udevd.</content>
+public sealed partial record Situation
+{
+    private Situation AfterUdevd(int link)
+    {
+        Ifindex index = new(link);
+        if (!Udevd.Adds.TryGetValue(link, out UdevdAdd? add))
+        {
+            bool announced = !Udevd.Changes.Contains(link);
+            return Completed(index, Events.Of(index, announced: announced), announced
+                ? Udevd with { Announcements = Udevd.Announcements.Remove(link) }
+                : Udevd with { Changes = Udevd.Changes.Remove(link) });
+        }
+
+        Udevd without = Udevd with { Adds = Udevd.Adds.Remove(link) };
+        if (Kernel.Read(index) is not { } device)
+        {
+            return this with { Udevd = without };
+        }
+
+        switch (add.Stage)
+        {
+            case UdevdStage.Queued:
+                string name = add.Policy ?? HandedTo(device);
+                return this with
+                {
+                    Udevd = Udevd with
+                    {
+                        Adds = Udevd.Adds.SetItem(link, add with { Stage = UdevdStage.Exported, Name = name }),
+                    },
+                };
+            case UdevdStage.Exported:
+                Change change = new(Kernel.Copy());
+                change.Rename(index, add.Name);
+                bool failed = change.Kernel.Device(index).Name != add.Name;
+                return this with
+                {
+                    Kernel = change.Kernel,
+                    Ledger = Ledger.Happened(Kernel, change.Kernel),
+                    InARow = change.Started.Count > 0 ? OneMore(index) : InARow,
+                    Rtnl = change.Unfinished,
+                    Udevd = failed ? without : Udevd with
+                    {
+                        Adds = Udevd.Adds.SetItem(link, add with { Stage = UdevdStage.Named }),
+                        Changes = change.Started.Count > 0 ? Udevd.Changes.Add(link) : Udevd.Changes,
+                    },
+                };
+            default:
+                return Completed(index, Events.Of(index, added: true), without);
+        }
+    }
+
+    // The name that 'export' hands over: the wanted one if it is free, and otherwise the present one.
+    private string HandedTo(LinkSnapshot device)
+    {
+        if (device.Master is null)
+        {
+            return device.Name;
+        }
+
+        string wanted = ShippedNames.WantedFor(Kernel, device);
+        return Kernel.HolderOf(wanted) is { } holder && holder.Index != device.Index ? device.Name : wanted;
+    }
+
+    // udevd has applied the rules to an event to its end: the record is complete, and the run of the event starts.
+    private Situation Completed(Ifindex link, Scope run, Udevd udevd)
+    {
+        if (Kernel.Read(link) is not { } device)
+        {
+            return this with { Udevd = udevd };
+        }
+
+        FakeKernel kernel = Kernel.Copy();
+        kernel.Device(link).Initialized = true;
+        bool member = device.Master is not null || device.Features is not null;
+        if (member)
+        {
+            kernel.Device(link).Env[Marks.Role] = "member";
+        }
+
+        return this with
+        {
+            Kernel = kernel,
+            Udevd = udevd,
+            Runs = member ? Runs.Add(_code.Start(run, kernel)) : Runs,
+        };
+    }
+}
