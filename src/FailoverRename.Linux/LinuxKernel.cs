@@ -16,9 +16,6 @@ public sealed class LinuxKernel : IKernel, IDisposable
     // Sysfs and rtnetlink may differ for a moment, while a link is renamed or enslaved.
     private const int Looks = 32;
 
-    // What the bytes of a name become that are no UTF-8; such a device cannot be found in sysfs, nor be one of ours.
-    private const char NotUtf8 = '\ufffd';
-
     private readonly UdevRecords _records = new();
     private readonly SysfsLinks _links;
     private readonly LinkRequests _requests = new();
@@ -72,10 +69,11 @@ public sealed class LinuxKernel : IKernel, IDisposable
     /// <inheritdoc/>
     public LinkSnapshot? Read(Ifindex link)
     {
-        HashSet<(string? InSysfs, string Here)> differences = [];
+        HashSet<string> differences = [];
+        bool elsewhere = false;
         for (int looks = 0; looks < Looks; looks++)
         {
-            if (_requests.Link(link) is not { } told || told.Name.Contains(NotUtf8, StringComparison.Ordinal))
+            if (_requests.Link(link) is not { } told)
             {
                 return null;
             }
@@ -86,18 +84,24 @@ public sealed class LinuxKernel : IKernel, IDisposable
                 return seen;
             }
 
-            differences.Add((seen?.Name, told.Name));
+            // The ifindex that rtnetlink tells is then one of the other namespace. Seen twice, with all renames done in
+            // between, it is no moment of the master's rename.
+            bool wasElsewhere = elsewhere;
+            elsewhere = seen?.Name == told.Name && told.Master is not null && _links.HasMasterElsewhere(link);
+            if (elsewhere && wasElsewhere)
+            {
+                return seen! with { Master = null };
+            }
+
+            differences.Add(Difference(told, seen));
             Settle();
         }
 
         // What others keep renaming differs now in this way, now in that. Where the difference stays, /sys is not
         // this namespace's, as under 'nsenter --net', and a write would meet other devices.
-        (string? inSysfs, string here) = differences.First();
-        string there = inSysfs is null ? "missing there" : $"'{inSysfs}' there";
         return differences.Count > 1
             ? _links.Read(link)
-            : throw new KernelException(
-                $"/sys shows another network namespace: ifindex {link} is '{here}' here and {there}");
+            : throw new KernelException($"/sys shows another network namespace: {differences.First()}");
     }
 
     /// <inheritdoc/>
@@ -143,6 +147,21 @@ public sealed class LinuxKernel : IKernel, IDisposable
         _links.Dispose();
         _requests.Dispose();
     }
+
+    // Between what rtnetlink tells of a link here and what sysfs shows there.
+    private static string Difference(LinkMessage here, LinkSnapshot? there)
+    {
+        if (there is not null && there.Name == here.Name)
+        {
+            return $"the master of '{here.Name}', ifindex {here.Index}, is {Text(here.Master)} here and "
+                + $"{Text(there.Master)} there";
+        }
+
+        string name = there is null ? "missing" : $"'{there.Name}'";
+        return $"ifindex {here.Index} is '{here.Name}' here and {name} there";
+    }
+
+    private static string Text(Ifindex? master) => master is { } index ? $"ifindex {index}" : "none";
 
     private static Refusal? RefusalIn(ErrorMessage answer) =>
         answer.Errno == 0 ? null : Errors.Refusal(answer.Errno, kernelText: answer.Text ?? Hint(answer.Errno));

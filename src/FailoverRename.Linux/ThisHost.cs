@@ -19,7 +19,7 @@ internal static class ThisHost
     {
         try
         {
-            return File.ReadAllText(path).TrimEnd();
+            return KernelText.Decode(File.ReadAllBytes(path)).TrimEnd();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -35,12 +35,12 @@ internal sealed class UdevRecords(string directory = "/run/udev/data")
         return new UdevRecord(initialized, properties);
     }
 
-    // udevd writes a new file and moves it into place, so it is whole.
+    // udevd writes a new file and moves it into place, so it is whole. Only a line feed ends a line of it.
     private static string[] Lines(string file)
     {
         try
         {
-            return File.Exists(file) ? [.. File.ReadLines(file)] : [];
+            return File.Exists(file) ? KernelText.Decode(File.ReadAllBytes(file)).Split('\n') : [];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

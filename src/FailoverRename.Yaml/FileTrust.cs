@@ -24,7 +24,7 @@ public sealed record FileTrust(
     {
         if (stranger is not null)
         {
-            string now = Severity == Severity.Warning ? "; refused where names are to change" : "";
+            string now = Severity == Severity.Warning ? "; a run refuses it" : "";
             diagnostics.ReportFile(Severity, path, stranger + now);
         }
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Text;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 
@@ -16,6 +17,10 @@ public static class RuleFiles
 {
     /// <summary>The most entries that a directory of rules files may have.</summary>
     public const int MaxEntries = 1000;
+
+    // That of UTF-16, which StringComparer.Ordinal has, is another one for characters beyond U+FFFF.
+    private static readonly Comparer<string> ByteOrder = Comparer<string>.Create(
+        (one, other) => Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other)));
 
     /// <summary>The places that are searched, first to last; after them comes what the program carries.</summary>
     public static ImmutableArray<string> SystemDirectories { get; } =
@@ -33,7 +38,7 @@ public static class RuleFiles
         FileTrust trust,
         DiagnosticBag diagnostics)
     {
-        SortedList<string, Func<ImmutableArray<Rule>>> files = new(StringComparer.Ordinal);
+        SortedList<string, Func<ImmutableArray<Rule>>> files = new(ByteOrder);
         foreach (string path in directories.SelectMany(directory => InSystem(directory, trust, diagnostics)))
         {
             files.TryAdd(Path.GetFileName(path), () =>
@@ -57,7 +62,7 @@ public static class RuleFiles
         Read(
             paths
                 .SelectMany(path => Directory.Exists(path) ? Filled(path, trust, diagnostics) : [path])
-                .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+                .OrderBy(path => Path.GetFileName(path), ByteOrder)
                 .Select<string, Func<ImmutableArray<Rule>>>(path => () => RuleFile.Read(path, trust, diagnostics)),
             diagnostics);
 

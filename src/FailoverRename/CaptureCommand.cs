@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FailoverRename.Linux.Records;
 using FailoverRename.Output;
+using FailoverRename.Rules.Source;
 
 namespace FailoverRename;
 
@@ -10,7 +11,8 @@ internal static class CaptureCommand
     /// <summary>Runs, prints, and returns the exit status.</summary>
     internal static int Run(Options options)
     {
-        ImmutableArray<string> lines = [.. MachineRecorder.Record()];
+        ImmutableArray<string> lines = [.. MachineRecorder.Record(leftOut: name => Streams.PrintError(Printable.Escape(
+            $"failover-rename: the record lacks '{name}', as a record has no place for a name that is not plain text")))];
         Streams.Print(string.Join('\n', options.Anonymize ? Anonymizer.Scramble(lines) : lines));
         return ExitStatus.Right;
     }

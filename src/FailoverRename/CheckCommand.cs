@@ -1,3 +1,5 @@
+using System.IO;
+using System.Linq;
 using FailoverRename.Output;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
@@ -10,8 +12,17 @@ internal static class CheckCommand
     /// <summary>Runs, prints, and returns the exit status.</summary>
     internal static int Run(Options options)
     {
+        // A run refuses the system's files if others can write them. Files that are named are checked before they are
+        // deployed, and so lie elsewhere later.
+        Severity strangers = options.Rules.IsEmpty ? Severity.Error : Severity.Warning;
         DiagnosticBag diagnostics = new();
-        RuleSet? rules = RuleSource.Load(options, Severity.Warning, diagnostics);
+        RuleSet? rules = RuleSource.Load(options, strangers, diagnostics);
+        foreach (string file in options.Rules.Where(path => Path.GetExtension(path) == ".yml" && File.Exists(path)))
+        {
+            diagnostics.ReportFile(
+                Severity.Warning, file, "is not read where rules files lie: a rules file ends in '.yaml'");
+        }
+
         if (rules is not null)
         {
             RuleLint.Check(rules, diagnostics);

@@ -68,7 +68,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         bool masterIsNamed)
     {
         DiagnosticBag faults = new();
-        if (RuleSource.Load(kernel, options, Severity.Error, faults) is not { } rules)
+        if (RuleSource.Load(kernel, options, faults) is not { } rules)
         {
             Print(Marks.Of(slave));
             Print(new HandOver(slave.Link.Name));

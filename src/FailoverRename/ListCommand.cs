@@ -19,7 +19,7 @@ internal static class ListCommand
         kernel.Settle();
         ImmutableArray<FailoverInstance> instances = FailoverTopology.All(kernel);
         DiagnosticBag diagnostics = new();
-        RuleSet? rules = RuleSource.Load(kernel, options, Severity.Warning, diagnostics);
+        RuleSet? rules = RuleSource.Load(kernel, options, diagnostics);
         ImmutableArray<TreeMaster> tree = Tree(kernel, instances, rules);
         if (options.Json)
         {
@@ -27,7 +27,7 @@ internal static class ListCommand
         }
         else if (tree.IsEmpty)
         {
-            Streams.PrintError("failover-rename: there is no failover device here");
+            Streams.PrintError($"failover-rename: {Announcer.NoDevice}");
         }
         else
         {

@@ -34,7 +34,7 @@ internal static class Program
                 return Export(new Options(), uevent, log);
             }
 
-            Invocation invocation = CommandLine.Parse(arguments);
+            Invocation invocation = CommandLine.Parse(StartText.Arguments(arguments));
             log = Log.For(invocation.Options, uevent);
             return Run(invocation, uevent, log);
         }
@@ -98,9 +98,10 @@ internal static class Program
     private static int Run(Options options, UdevEvent? uevent, Log log)
     {
         Announcer announcer = new(options, log, recurring: false);
+        bool byHand = uevent is null;
         if (options.All)
         {
-            return WithKernel(options, kernel => new RenameCommand(kernel, new Scope.All(), options, announcer).ByHand());
+            return WithKernel(options, kernel => new RenameCommand(kernel, new Scope.All(), options, announcer).ByHand(inEvent: uevent is not null));
         }
 
         if (!options.Devices.IsEmpty)
@@ -108,7 +109,7 @@ internal static class Program
             return WithKernel(options, kernel =>
             {
                 NamedDevices named = NamedDevices.Find(kernel, options.Devices, log);
-                int status = new RenameCommand(kernel, named.Scope, options, announcer).ByHand();
+                int status = new RenameCommand(kernel, named.Scope, options, announcer).ByHand(inEvent: uevent is not null);
                 return status == ExitStatus.Right && !named.AllFound ? ExitStatus.Refused : status;
             });
         }

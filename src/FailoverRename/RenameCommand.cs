@@ -23,9 +23,10 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
     private ImmutableArray<SlaveReport> _reports = [];
 
     /// <summary>Runs for an administrator, and returns the exit status.</summary>
-    internal int ByHand()
+    /// <param name="inEvent">Whether it is an event's program that was given devices.</param>
+    internal int ByHand(bool inEvent)
     {
-        int status = Run();
+        int status = Run(evenForNobody: !inEvent);
         if (status == ExitStatus.InvalidRules)
         {
             return status;
@@ -40,7 +41,7 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
     /// <summary>Runs for an event, and returns the exit status.</summary>
     internal int ForEvent(EventProperties uevent)
     {
-        int status = Run();
+        int status = Run(evenForNobody: false);
         if (options.DryRun || _slaves.IsEmpty)
         {
             return status;
@@ -55,25 +56,35 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
         return announced ? status : ExitStatus.Refused;
     }
 
-    private int Run()
+    // Most events have nothing to name, so they end before the rules are read. An administrator is told faults of the
+    // rules, and that there is no device, even where there is nothing to name.
+    private int Run(bool evenForNobody)
     {
-        // Rules are read only where there is something to name.
         _slaves = scope.Look(kernel);
-        if (_slaves.IsEmpty)
+        if (_slaves.IsEmpty && !evenForNobody)
         {
             announcer.AnnounceNobody();
             return ExitStatus.Right;
         }
 
+        if (_slaves.IsEmpty && scope is Scope.All && FailoverTopology.All(kernel).IsEmpty)
+        {
+            announcer.AnnounceNoDevice();
+        }
+
         DiagnosticBag faults = new();
-        Severity strangers = options.DryRun ? Severity.Warning : Severity.Error;
-        if (RuleSource.Load(kernel, options, strangers, faults) is not { } rules)
+        if (RuleSource.Load(kernel, options, faults) is not { } rules)
         {
             announcer.Announce(faults, _slaves);
             return ExitStatus.InvalidRules;
         }
 
         announcer.Warn(faults);
+        if (_slaves.IsEmpty)
+        {
+            announcer.AnnounceNobody();
+            return ExitStatus.Right;
+        }
 
         RenameReport report = options.DryRun
             ? RenameReport.Planned(kernel, scope, _slaves, rules)

@@ -10,9 +10,8 @@ namespace FailoverRename;
 internal static class RuleSource
 {
     /// <summary>The rules to go by on this machine; null if there are faults.</summary>
-    internal static RuleSet? Load(
-        IKernel kernel, Options options, Severity strangers, DiagnosticBag diagnostics) =>
-        Load(options, strangers, diagnostics) is { } rules
+    internal static RuleSet? Load(IKernel kernel, Options options, DiagnosticBag diagnostics) =>
+        Load(options, Severity.Error, diagnostics) is { } rules
             ? rules with { Host = rules.Asks.Host ? kernel.Host() : null }
             : null;
 

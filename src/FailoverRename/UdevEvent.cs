@@ -1,8 +1,7 @@
 using System;
-using System.Collections;
-using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
+using FailoverRename.Linux;
 
 namespace FailoverRename;
 
@@ -23,9 +22,7 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
     internal bool Removed => Action == "remove";
 
     /// <summary>The event with the device's properties, which are all that udev puts into the environment.</summary>
-    internal EventProperties Properties => new(Link, () => Environment.GetEnvironmentVariables()
-        .Cast<DictionaryEntry>()
-        .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? ""))
+    internal EventProperties Properties => new(Link, StartText.Environment)
     {
         Added = Added,
         IsAnnouncement = Environment.GetEnvironmentVariable(AnnouncementKey) is not null,

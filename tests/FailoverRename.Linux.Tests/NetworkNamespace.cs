@@ -1,8 +1,11 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Threading;
+using FailoverRename.Links;
 
 namespace FailoverRename.Linux.Tests;
 
@@ -39,20 +42,25 @@ internal static partial class NetworkNamespace
         failure?.Throw();
     }
 
-    /// <summary>Runs ip(8) in the namespace of the calling thread.</summary>
+    /// <summary>Runs ip(8) in the namespace of the calling thread; names are as the kernel has them.</summary>
     internal static string Ip(string arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo("ip", arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        string output = process.StandardOutput.ReadToEnd();
+        // The runtime hands on no bytes that are not UTF-8.
+        ProcessStartInfo start = KernelText.Encode(arguments) is var bytes && Ascii.IsValid(bytes)
+            ? new("ip", arguments)
+            : new("sh", ["-c", $"ip $(printf '{string.Concat(bytes.Select(Octal))}')"]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.StandardOutputEncoding = Encoding.Latin1;
+        using Process process = Process.Start(start)!;
+        string output = KernelText.Decode(Encoding.Latin1.GetBytes(process.StandardOutput.ReadToEnd()));
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"ip {arguments}: {errors}");
         return output;
     }
+
+    private static string Octal(byte value) => $"\\{Convert.ToString(value, toBase: 8).PadLeft(3, '0')}";
 
     /// <summary>Puts an empty directory over another, for the calling thread's namespace only.</summary>
     internal static void MountEmpty(string directory) =>

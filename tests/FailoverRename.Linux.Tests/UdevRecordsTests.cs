@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using FailoverRename.Links;
 
 namespace FailoverRename.Linux.Tests;
 
@@ -45,6 +46,22 @@ public sealed class UdevRecordsTests : IDisposable
         Write("n3", "E:NO_VALUE\n\nE\nS:E:X=1\n E:Y=2\nE:LAST=3");
 
         Assert.Equal([("LAST", "3")], Properties("n3"));
+    }
+
+    [Fact]
+    public void Only_a_line_feed_ends_a_line()
+    {
+        Write("n3", "E:SITE=a\rE:FORGED=yes\nE:OTHER=b\u0085E:FORGED=yes\n");
+
+        Assert.Equal([("OTHER", "b\u0085E:FORGED=yes"), ("SITE", "a\rE:FORGED=yes")], Properties("n3"));
+    }
+
+    [Fact]
+    public void A_value_is_any_bytes()
+    {
+        File.WriteAllBytes(Path.Join(_directory, "n3"), [.. "E:A=q"u8, 0xff, .. "\nE:B=x\n"u8]);
+
+        Assert.Equal([("A", KernelText.Decode([(byte)'q', 0xff])), ("B", "x")], Properties("n3"));
     }
 
     [Fact]

@@ -31,6 +31,9 @@ public sealed class FakeDevice
 
     public Dictionary<string, string> Attributes { get; } = [];
 
+    /// <summary>Attributes that are there, and cannot be read.</summary>
+    public HashSet<string> Unreadable { get; } = [];
+
     /// <summary>Whether udev has handled it; <see cref="Env"/> is what its record has.</summary>
     public bool Initialized { get; set; }
 
@@ -56,6 +59,7 @@ public sealed class FakeDevice
             Initialized = Initialized,
         };
         copy.Altnames.UnionWith(Altnames);
+        copy.Unreadable.UnionWith(Unreadable);
         foreach ((string name, string value) in Attributes)
         {
             copy.Attributes.Add(name, value);

@@ -171,7 +171,9 @@ public sealed partial class FakeKernel : IKernel
             Id = request.Place && device.Parents.Length > 0 ? device.Parents[0].Name : null,
             Attributes = request.Attributes.Where(device.Attributes.ContainsKey)
                 .ToDictionary(name => name, name => device.Attributes[name]),
-            Existing = request.Exists.Where(device.Attributes.ContainsKey).ToHashSet(),
+            Existing = request.Exists
+                .Where(name => device.Attributes.ContainsKey(name) || device.Unreadable.Contains(name))
+                .ToHashSet(),
             Env = request.Env ? device.Env.ToDictionary() : [],
             Parents = request.Parents is null ? [] : device.Parents,
         };

@@ -285,6 +285,90 @@ public abstract class KernelContract
     });
 
     [Fact]
+    public void An_attribute_that_cannot_be_read_exists() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+
+        DeviceFacts facts = machine.Kernel.Facts(link, FactRequest.Nothing with
+        {
+            Attributes = FactRequest.Names("carrier"),
+            Exists = FactRequest.Names("carrier"),
+        })!;
+
+        Assert.Empty(facts.Attributes);
+        Assert.Equal(["carrier"], facts.Existing);
+    });
+
+    [Theory]
+    [InlineData(new byte[] { 0xff })]
+    [InlineData(new byte[] { (byte)'q', 0xc3 })]
+    [InlineData(new byte[] { 0xed, 0xb3, 0xbf, (byte)'q' })]
+    [InlineData(new byte[] { 0xc3, 0xa9 })]
+    public void A_name_is_any_bytes(byte[] bytes) => On(machine =>
+    {
+        string name = KernelText.Decode(bytes);
+        Ifindex master = machine.AddMaster("above");
+        Ifindex link = machine.AddLink(name);
+        machine.Enslave(link, master);
+
+        Assert.Equal(name, machine.Kernel.Read(link)?.Name);
+        Assert.Equal(master, machine.Kernel.Read(link)?.Master);
+        Assert.Equal([link], machine.Kernel.LowersOf(master));
+        Assert.Equal(new NameHolder(link, name), machine.Kernel.HolderOf(name));
+        Assert.Equal(link, machine.Kernel.AtPath($"/class/net/{name}"));
+        Assert.Equal(
+            $"/devices/virtual/net/{name}",
+            machine.Kernel.Facts(link, FactRequest.Nothing with { Place = true })?.Devpath);
+        Assert.Null(machine.Kernel.HolderOf("\ufffd"));
+
+        Assert.Null(machine.Kernel.Rename(link, Name("two")));
+        Assert.Equal("two", machine.Kernel.Read(link)?.Name);
+        Assert.Null(machine.Kernel.HolderOf(name));
+    });
+
+    [Fact]
+    public void A_master_with_a_name_of_any_bytes_has_its_slaves() => On(machine =>
+    {
+        Ifindex master = machine.AddMaster(KernelText.Decode([(byte)'m', 0xff]));
+        Ifindex slave = machine.AddLink("one");
+        machine.Enslave(slave, master);
+
+        Assert.Equal(master, machine.Kernel.Read(slave)?.Master);
+        Assert.Equal([slave], machine.Kernel.LowersOf(master));
+    });
+
+    [Fact]
+    public void An_altname_is_any_bytes() => On(machine =>
+    {
+        string altname = KernelText.Decode([0xfe, (byte)'a', 0xff]);
+        Ifindex link = machine.AddLink("one");
+
+        Assert.Null(machine.Kernel.AddAltname(link, altname));
+
+        Assert.Equal(new NameHolder(link, "one"), machine.Kernel.HolderOf(altname));
+        Assert.Null(machine.Kernel.DropAltname(link, altname));
+        Assert.Null(machine.Kernel.HolderOf(altname));
+    });
+
+    // A dump has a datagram of more than 32 KiB then.
+    [Fact]
+    public void A_device_with_very_many_altnames_hides_no_other() => On(machine =>
+    {
+        Ifindex link = machine.AddLink("one");
+        string pad = new('x', 120);
+        for (int number = 0; number < 400; number++)
+        {
+            Assert.Null(machine.Kernel.AddAltname(link, $"{pad}{number}"));
+        }
+
+        Ifindex other = machine.AddLink("two");
+
+        Assert.Contains(link, machine.Kernel.Links());
+        Assert.Contains(other, machine.Kernel.Links());
+        Assert.Equal(new NameHolder(link, "one"), machine.Kernel.HolderOf($"{pad}399"));
+    });
+
+    [Fact]
     public void A_device_has_a_place() => On(machine =>
     {
         Ifindex link = machine.AddLink("one");

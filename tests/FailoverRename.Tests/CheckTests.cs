@@ -73,9 +73,35 @@ public sealed class CheckTests : IDisposable
             new Said(
                 "0 rules, no fault\n",
                 $"{file}:1:1: warning: anyone can write this file (mode 0646, owner 0, group 0); "
-                    + "only root and the caller may; refused where names are to change\n",
+                    + "only root and the caller may; a run refuses it\n",
                 0),
             Tool.Run("check", file));
+    }
+
+    [Fact]
+    public void A_file_whose_name_ends_wrongly_is_warned_about()
+    {
+        string file = Write("60-one.yml", "version: 1\nrules: []\n");
+
+        Assert.Equal(
+            new Said(
+                "0 rules, no fault\n",
+                $"{file}:1:1: warning: is not read where rules files lie: a rules file ends in '.yaml'\n",
+                0),
+            Tool.Run("check", file));
+    }
+
+    [Fact]
+    public void The_caret_stands_below_what_it_marks_also_after_wide_characters()
+    {
+        string file = Write("60-one.yaml", "version: 1\nrules: [{ rule: 日本e\u0301, sufix: x }]\n");
+
+        Assert.Equal(
+            [
+                "  2 | rules: [{ rule: 日本e\u0301, sufix: x }]",
+                "    |                        ^~~~~",
+            ],
+            Tool.Run("check", file).Err.Split('\n')[1..3]);
     }
 
     [Theory]

@@ -148,21 +148,11 @@ public sealed class CommandLineTests
             ip link property add dev port0 altname an-altname-of-the-port
             ip link set port0 master bridge0 up
             ip link show >/run/before
-            "$0" --all
+            "$0" --all --quiet
             "$0" list 2>/dev/null
             "$0" lo bridge0 port0 an-altname-of-the-port || echo "[status $?]" >&2
             ip link show | diff /run/before -
             """));
-
-    [Fact]
-    public void Without_a_failover_device_there_is_nothing_to_list()
-    {
-        Assert.Equal(
-            new Said("", "failover-rename: there is no failover device here\n", 0),
-            Tool.RunInNamespace("\"$0\" list"));
-        Assert.Equal(new Said("[]\n", "", 0), Tool.RunInNamespace("\"$0\" list --json"));
-        Assert.Equal(new Said("[]\n", "", 0), Tool.RunInNamespace("\"$0\" --all --json"));
-    }
 
     [Theory]
     [InlineData("add", "1")]

@@ -20,16 +20,13 @@ public sealed class HardTimesTests
         Tool.RunInNamespace("mount -t tmpfs tmpfs /sys; \"$0\" lo"));
 
     [Theory]
-    [InlineData("other", "missing there")]
-    [InlineData("port0", "'port0' there")] // the same name and ifindex, but a slave there
-    public void The_sysfs_of_another_namespace_is_refused(string name, string there) => Assert.Equal(
-        new Said(
-            "",
-            $"failover-rename: /sys shows another network namespace: ifindex 4711 is '{name}' here and {there}\n",
-            1),
+    [InlineData("other", "ifindex 4711 is 'other' here and missing there")]
+    [InlineData("port0", "the master of 'port0', ifindex 4711, is none here and ifindex 23 there")]
+    public void The_sysfs_of_another_namespace_is_refused(string name, string difference) => Assert.Equal(
+        new Said("", $"failover-rename: /sys shows another network namespace: {difference}\n", 1),
         Tool.RunInNamespace(
             $"""
-            ip link add name above type bridge
+            ip link add name above index 23 type bridge
             ip link add name port0 index 4711 type veth peer name port1
             ip link set port0 master above
             unshare --net sh -c 'ip link add name {name} index 4711 type bridge; "$0" 4711' "$0"
@@ -42,29 +39,45 @@ public sealed class HardTimesTests
             """
             for i in $(seq 300); do echo "link add veth-a$i type veth peer name veth-b$i"; done | ip -batch -
             ulimit -Sn 400
-            "$0" --all
+            "$0" --all --quiet
             "$0" list
             """));
 
     [Fact]
-    public void A_name_that_is_no_UTF_8_is_nobody_of_ours() => Assert.Equal(
-        new Said("", "failover-rename: there is no failover device here\n", 0),
+    public void A_name_that_is_no_UTF_8_is_found_and_shown() => Assert.Equal(
+        new Said(
+            "",
+            """
+            failover-rename: there is no failover device here
+            q\xff: neither a failover master nor the slave of one; left alone
+            /sys/class/net/q\xff: neither a failover master nor the slave of one; left alone
+            q\xfe: no such network device
+            failover-rename: the record lacks 'q\xff', as a record has no place for a name that is not plain text
+
+            """,
+            0),
         Tool.RunInNamespace(
             """
-            ip link add "$(printf 'q\377')" type veth peer name port1
-            "$0" --all
+            name=$(printf 'q\377')
+            ip link add "$name" type veth peer name port1
+            "$0" --all 2>/dev/null
             "$0" list
+            "$0" "$name" || "$0" "/sys/class/net/$name" || "$0" "$(printf 'q\376')" || true
+            "$0" capture >/dev/null
             """));
 
     [Fact]
     public void A_device_with_very_many_altnames_is_no_obstacle() => Assert.Equal(
-        new Said("", "failover-rename: there is no failover device here\n", 0),
+        new Said("400\n", "failover-rename: there is no failover device here\n", 0),
         Tool.RunInNamespace(
             """
             ip link add port0 type veth peer name port1
             name=$(printf 'x%.0s' $(seq 120))
-            for i in $(seq 300); do echo "link property add dev port0 altname $name$i"; done | ip -batch -
+            for i in $(seq 400); do echo "link property add dev port0 altname $name$i"; done | ip -batch -
+            for i in $(seq 300); do echo "link add veth-a$i type veth peer name veth-b$i"; done | ip -batch -
             "$0" list
+            "$0" --all 2>/dev/null
+            "$0" capture | grep -c '^S: '
             """));
 
     [Fact]

@@ -42,7 +42,13 @@ public sealed class RecordTests
 
     [Fact]
     public void What_is_no_plain_text_is_not_captured() => Assert.Equal(
-        new Said("0\n", "", 0),
+        new Said(
+            "0\n",
+            """
+            failover-rename: the record lacks 'q\x1b[2J', as a record has no place for a name that is not plain text
+
+            """,
+            0),
         Tool.RunInNamespace(
             """
             ip link add "$(printf 'q\033[2J')" type veth peer name port1

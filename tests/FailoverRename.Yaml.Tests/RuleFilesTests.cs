@@ -42,8 +42,10 @@ public sealed class RuleFilesTests : IDisposable
         _directory.WriteRule("run/B.yaml", "B");
         _directory.WriteRule("etc/9.yaml", "9");
         _directory.WriteRule("run/10.yaml", "10");
+        _directory.WriteRule("etc/\ufb01.yaml", "U+FB01");
+        _directory.WriteRule("run/\U0001f600.yaml", "U+1F600");
 
-        Assert.Equal(["10", "carried", "9", "B", "b"], Load());
+        Assert.Equal(["10", "carried", "9", "B", "b", "U+FB01", "U+1F600"], Load());
     }
 
     [Fact]

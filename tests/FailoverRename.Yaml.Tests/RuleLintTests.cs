@@ -27,6 +27,38 @@ public sealed class RuleLintTests
         Warnings($"- match: {{ {match} }}\n  suffix: x\n- suffix: y\n"));
 
     [Theory]
+    [InlineData("master: { driver: net_failover }")]
+    [InlineData("master: { driver: [net_failover, 'net_fail*'] }")]
+    [InlineData("master: { driver: 'net_*' }")]
+    [InlineData("master: { driver: 'net_failover|hv_netvsc' }")]
+    [InlineData("master: { not: { driver: net_failover } }")]
+    [InlineData("master: { any: [{ driver: virtio_net }, { driver: net_failover }] }")]
+    [InlineData("master: { all: [{ kernel: 'en*' }, { driver: net_failover }] }")]
+    [InlineData("master: { parents: { driver: net_failover } }")]
+    [InlineData("not: { master: { driver: net_failover } }")]
+    [InlineData("any: [{ role: standby }, { master: { driver: net_failover } }]")]
+    [InlineData("driver: net_failover")]
+    [InlineData("sibling: { driver: net_failover }")]
+    public void A_driver_by_the_name_that_ethtool_has_for_it(string match) => Assert.Equal(
+        [
+            "test.yaml:3:3: this rule asks for the driver 'net_failover', as ethtool calls a master's; in sysfs, which"
+                + " counts here, it is 'virtio_net': write 'driver: virtio_net' below 'master',"
+                + " or 'provider: net_failover'",
+        ],
+        Warnings($"- match: {{ {match} }}\n  suffix: x\n"));
+
+    [Theory]
+    [InlineData("master: { driver: virtio_net }")]
+    [InlineData("master: { driver: [net_failover, virtio_net] }")]
+    [InlineData("master: { driver: '*' }")]
+    [InlineData("master: { driver: '*net*' }")]
+    [InlineData("master: { env: { ID_NET_DRIVER: net_failover } }")]
+    [InlineData("provider: net_failover")]
+    [InlineData("driver: 'net*'")]
+    public void A_driver_by_the_name_that_sysfs_has_for_it(string match) =>
+        Assert.Empty(Warnings($"- match: {{ {match} }}\n  suffix: x\n"));
+
+    [Theory]
     [InlineData("- match: { role: primary }\n  suffix: a\n- suffix: b", "")]
     [InlineData("- match: { role: primary, driver: x }\n  suffix: a\n- match: { driver: x }\n  keep: true", "")]
     [InlineData("- match: { kernel: k, driver: x }\n  keep: true\n- match: { driver: x, kernel: k }\n  suffix: b", "")]

@@ -28,7 +28,9 @@ public sealed record DeviceFacts
     /// <summary>The name of the device that a link sits on: the last part of where <c>device</c> leads.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Attributes and their values, trailing white space cut.</summary>
+    /// <summary>
+    /// Attributes and their values, trailing white space cut; without those that cannot be read, for whatever reason.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Those of the attributes asked for that are there.</summary>

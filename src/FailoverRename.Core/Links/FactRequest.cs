@@ -14,7 +14,9 @@ public sealed record FactRequest
     /// <summary>Attributes whose values count: paths below the device's directory, without <c>..</c>.</summary>
     public ImmutableHashSet<string> Attributes { get; init; } = Names();
 
-    /// <summary>Attributes of which it only counts whether they are there; directories, too.</summary>
+    /// <summary>
+    /// Attributes of which it only counts whether they are there, readable or not; directories, too.
+    /// </summary>
     public ImmutableHashSet<string> Exists { get; init; } = Names();
 
     /// <summary>Whether the device's place counts: its subsystem, its devpath, the device that it sits on.</summary>

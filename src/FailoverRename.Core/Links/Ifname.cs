@@ -7,7 +7,7 @@ namespace FailoverRename.Links;
 /// <summary>
 /// A name that may be given to a network device: what the kernel's <c>dev_valid_name</c> and systemd's
 /// <c>ifname_valid</c> both accept, 1 to 15 bytes of printable ASCII. Names that devices already have may
-/// be anything the kernel accepts; they are plain strings.
+/// be anything the kernel accepts; they are strings as <see cref="KernelText"/> has them.
 /// </summary>
 public readonly record struct Ifname
 {

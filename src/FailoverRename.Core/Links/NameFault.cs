@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -15,16 +16,17 @@ internal static class NameFault
             return "a name cannot be empty";
         }
 
-        foreach (Rune rune in text.EnumerateRunes())
+        for (int at = 0; at < text.Length; at++)
         {
-            if (rune.Value is <= ' ' or > '~')
+            char c = text[at];
+            if (c is <= ' ' or > '~')
             {
-                return $"a name is made of printable ASCII, not {Show(rune)}";
+                return $"a name is made of printable ASCII, not {Show(text, at)}";
             }
 
-            if (rune.Value is '/' or ':' or '%')
+            if (c is '/' or ':' or '%')
             {
-                return $"a name cannot contain '{rune}'";
+                return $"a name cannot contain '{c}'";
             }
         }
 
@@ -41,13 +43,19 @@ internal static class NameFault
         return text is "." or ".." or "all" or "default" ? "the name is reserved" : null;
     }
 
-    private static string Show(Rune rune)
+    private static string Show(string text, int at)
     {
-        if (rune.Value == ' ')
+        if (text[at] == ' ')
         {
             return "a space";
         }
 
+        if (KernelText.ByteAt(text, at) is { } stray)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"the byte {stray:x2}");
+        }
+
+        Rune.DecodeFromUtf16(text.AsSpan(at), out Rune rune, out _);
         return Rune.IsControl(rune)
             ? string.Create(CultureInfo.InvariantCulture, $"the control character {rune.Value:x2}")
             : $"'{rune}'";

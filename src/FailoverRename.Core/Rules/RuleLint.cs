@@ -16,6 +16,10 @@ public sealed class RuleLint
     private const string UsualMaster = "enp1s0";
     private const string UsualSlave = "eth0";
 
+    // The driver of a master in sysfs, and what ethtool, ID_NET_DRIVER and systemd's Driver= call it.
+    private const string MasterDriver = "virtio_net";
+    private const string MasterDriverOfEthtool = "net_failover";
+
     private readonly ImmutableArray<Rule> _rules;
     private readonly DiagnosticBag _diagnostics;
 
@@ -41,6 +45,13 @@ public sealed class RuleLint
             lint.Warn(rule, $"can never match: {contradiction}");
         }
 
+        foreach (Rule rule in rules.Rules.Where(rule => AsksEthtoolsDriver(rule.Match, ofMaster: false)))
+        {
+            lint.Warn(rule, $"asks for the driver '{MasterDriverOfEthtool}', as ethtool calls a master's; in sysfs, which"
+                + $" counts here, it is '{MasterDriver}': write 'driver: {MasterDriver}' below 'master',"
+                + $" or 'provider: {MasterDriverOfEthtool}'");
+        }
+
         lint.CheckSuffixes();
         lint.CheckOverridden();
         lint.CheckFrozen();
@@ -48,6 +59,22 @@ public sealed class RuleLint
     }
 
     private void Warn(Rule rule, string message) => _diagnostics.Warn(rule.Position, 1, $"{rule.Name} {message}");
+
+    // Of a master, every pattern that takes ethtool's word and not that of sysfs; of any other device, the word itself.
+    private static bool AsksEthtoolsDriver(Pattern pattern, bool ofMaster) =>
+        pattern.Conditions.Any(condition => condition switch
+        {
+            FactCondition { Fact.Kind: FactKind.Driver, Wanted: var wanted } => ofMaster
+                ? wanted.Matches(MasterDriverOfEthtool) && !wanted.Matches(MasterDriver)
+                : wanted.Text == MasterDriverOfEthtool,
+            AllCondition { Patterns: var patterns } => patterns.Any(one => AsksEthtoolsDriver(one, ofMaster)),
+            AnyCondition { Patterns: var patterns } => patterns.Any(one => AsksEthtoolsDriver(one, ofMaster)),
+            NotCondition { Unwanted: var unwanted } => AsksEthtoolsDriver(unwanted, ofMaster),
+            ParentsCondition { Wanted: var wanted } => AsksEthtoolsDriver(wanted, ofMaster),
+            MasterCondition { Wanted: var wanted } => AsksEthtoolsDriver(wanted, ofMaster: true),
+            SiblingCondition { Wanted: var wanted } => AsksEthtoolsDriver(wanted, ofMaster: false),
+            _ => false,
+        });
 
     private void CheckSuffixes()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Udev;
@@ -18,7 +19,7 @@ public static class Marks
 
     /// <summary>
     /// Those of a slave, by key. The kernel brings it up by itself and nobody else is to configure it; but where the
-    /// rules set the same, theirs count.
+    /// rules set the same, theirs count. A master's name that is not plain text is no value for udev's database.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Of(
         FailoverSlave slave, params IEnumerable<KeyValuePair<string, string>> byRules)
@@ -29,8 +30,12 @@ public static class Marks
             ["NM_UNMANAGED"] = "1",
             ["ID_NET_MANAGED_BY"] = "unmanaged",
             [Role] = slave.Role.Word(),
-            [Master] = slave.Master.Name,
         };
+        if (Printable.Is(slave.Master.Name))
+        {
+            marks[Master] = slave.Master.Name;
+        }
+
         foreach ((string key, string value) in byRules)
         {
             marks[key] = value;

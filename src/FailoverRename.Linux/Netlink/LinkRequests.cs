@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Text;
 using FailoverRename.Links;
 using static Tmds.Linux.LibC;
 
@@ -15,17 +14,22 @@ internal sealed class LinkRequests : IDisposable
     // A question is asked again if its answer was lost, or if a list changed while it was given.
     private const int Tries = 16;
 
-    private readonly RtnetlinkSocket _socket;
+    private readonly Func<RtnetlinkSocket> _open;
+    private RtnetlinkSocket _socket;
     private uint _sequence;
 
     /// <summary>Asks the kernel.</summary>
     internal LinkRequests()
-        : this(RtnetlinkSocket.Open())
+        : this(RtnetlinkSocket.Open)
     {
     }
 
-    /// <summary>Asks whoever answers on a socket.</summary>
-    internal LinkRequests(RtnetlinkSocket socket) => _socket = socket;
+    /// <summary>Asks whoever answers on the sockets that are opened so.</summary>
+    internal LinkRequests(Func<RtnetlinkSocket> open)
+    {
+        _open = open;
+        _socket = open();
+    }
 
     /// <summary>Asks for a change of a link, but for none: this takes the RTNL lock, and does nothing else.</summary>
     internal ErrorMessage TouchLink(Ifindex link)
@@ -74,7 +78,7 @@ internal sealed class LinkRequests : IDisposable
     {
         // As a name the kernel takes altnames, too, but nothing longer than a name; not before 5.5, where
         // there are no altnames.
-        int length = Encoding.UTF8.GetByteCount(name);
+        int length = KernelText.Encode(name).Length;
         if (length > Altname.MaxLength)
         {
             return null;
@@ -87,16 +91,23 @@ internal sealed class LinkRequests : IDisposable
     /// <summary>All links.</summary>
     internal ImmutableArray<LinkMessage> Links()
     {
-        _socket.ExpectDump();
+        _socket.MakeRoom(RtnetlinkSocket.DumpSize);
         Span<byte> buffer = stackalloc byte[RequestSize];
         for (int tries = 0; tries < Tries; tries++)
         {
             MessageWriter request = new(buffer, MessageType.GetLink, MessageFlags.Dump, ++_sequence, 0);
             request.Add(LinkAttribute.ExtMask, Rtnetlink.SkipStats);
             _socket.Send(request.Finish());
-            if (ReceiveDump() is { } links)
+            if (TryReceiveDump(out ImmutableArray<LinkMessage>? links))
             {
-                return links;
+                if (links is not null)
+                {
+                    return links.Value;
+                }
+            }
+            else
+            {
+                Reopen();
             }
         }
 
@@ -105,6 +116,15 @@ internal sealed class LinkRequests : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
+
+    // A dump that was not received to its end goes on, and the kernel refuses a second one on the same socket (EBUSY).
+    private void Reopen()
+    {
+        int room = _socket.Room;
+        _socket.Dispose();
+        _socket = _open();
+        _socket.MakeRoom(room);
+    }
 
     private MessageWriter Change(Span<byte> buffer, MessageType type, int index) =>
         new(buffer, type, MessageFlags.Acknowledge, ++_sequence, index);
@@ -186,10 +206,11 @@ internal sealed class LinkRequests : IDisposable
         return false;
     }
 
-    // Null if the links changed meanwhile, or some of the answer is lost, so that some may be missing.
-    private ImmutableArray<LinkMessage>? ReceiveDump()
+    // False if some of the answer is lost; null if the links changed meanwhile, so that some may be missing.
+    private bool TryReceiveDump(out ImmutableArray<LinkMessage>? links)
     {
-        ImmutableArray<LinkMessage>.Builder links = ImmutableArray.CreateBuilder<LinkMessage>();
+        links = null;
+        ImmutableArray<LinkMessage>.Builder found = ImmutableArray.CreateBuilder<LinkMessage>();
         bool interrupted = false;
         while (_socket.TryReceive(out MessageReader reply))
         {
@@ -204,17 +225,18 @@ internal sealed class LinkRequests : IDisposable
                 switch (reply.Header.Type)
                 {
                     case MessageType.NewLink when LinkMessage.Read(reply.Payload) is { } link:
-                        links.Add(link);
+                        found.Add(link);
                         break;
                     case MessageType.Error:
                         int error = ErrorMessage.Read(reply.Header, reply.Payload).Errno;
                         throw new KernelException("rtnetlink: list the links", error);
                     case MessageType.Done:
-                        return interrupted ? null : links.ToImmutable();
+                        links = interrupted ? null : found.ToImmutable();
+                        return true;
                 }
             }
         }
 
-        return null;
+        return false;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace FailoverRename.Linux.Netlink;
 
@@ -37,7 +36,8 @@ internal ref struct MessageWriter
     /// <summary>Adds text with its closing NUL.</summary>
     internal void Add(LinkAttribute type, string text)
     {
-        Encoding.UTF8.GetBytes(text, Payload((ushort)type, Encoding.UTF8.GetByteCount(text) + 1));
+        byte[] bytes = CString.Of(text);
+        bytes.CopyTo(Payload((ushort)type, bytes.Length));
     }
 
     /// <summary>Adds text with its closing NUL as the only member of a nest.</summary>

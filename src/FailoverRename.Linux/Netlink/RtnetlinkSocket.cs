@@ -9,7 +9,7 @@ namespace FailoverRename.Linux.Netlink;
 internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
 {
     // The kernel fills a dump's datagrams up to this, if there is room for it.
-    private const int DumpSize = 32768;
+    internal const int DumpSize = 32768;
 
     // One link is less, unless it has very many altnames. Each page of a larger buffer would have its price.
     private byte[] _reply = new byte[4096];
@@ -59,8 +59,17 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    /// <summary>Makes room for the datagrams of a dump.</summary>
-    internal void ExpectDump() => MakeRoom(DumpSize);
+    /// <summary>The longest datagram that there is room for.</summary>
+    internal int Room => _reply.Length;
+
+    /// <summary>Makes room for longer datagrams.</summary>
+    internal void MakeRoom(int length)
+    {
+        if (length > _reply.Length)
+        {
+            _reply = new byte[length];
+        }
+    }
 
     /// <summary>
     /// Waits for the kernel's next datagram, whose messages are valid until the next call; false if the kernel had
@@ -82,14 +91,6 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => close((int)handle) == 0;
-
-    private void MakeRoom(int length)
-    {
-        if (length > _reply.Length)
-        {
-            _reply = new byte[length];
-        }
-    }
 
     // The whole length of the next datagram, even if the buffer takes less of it; negative if some were dropped.
     private int Take()

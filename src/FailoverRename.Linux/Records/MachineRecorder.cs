@@ -3,20 +3,23 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Text.Unicode;
 using FailoverRename.Linux.Netlink;
 using FailoverRename.Linux.Sysfs;
 using FailoverRename.Rules.Source;
+using Tmds.Linux;
+using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
 /// Writes a record of this machine's network devices and of the devices that they sit on, in the format of
 /// umockdev-record(1). Of virtual devices only what they are called and where they belong is of interest. What is not
-/// plain text, for which the format has no escape outside of attributes, is left out.
+/// plain text, for which the format has no escape outside of attributes, is left out: of a network device with such a
+/// name, all of it.
 /// </summary>
 public sealed class MachineRecorder
 {
-    private const int PageSize = 4096;
     private const int Deepest = 4;
     private const string Virtual = "/devices/virtual/";
 
@@ -27,15 +30,18 @@ public sealed class MachineRecorder
     private readonly UdevRecords _records = new();
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
-    private MachineRecorder(string sysfs) => _sysfs = sysfs;
+    private readonly Action<string>? _leftOut;
+
+    private MachineRecorder(string sysfs, Action<string>? leftOut) => (_sysfs, _leftOut) = (sysfs, leftOut);
 
     /// <summary>The lines of the record.</summary>
     /// <param name="sysfs">Where the sysfs of the caller's network namespace is mounted.</param>
+    /// <param name="leftOut">Is told the name of each network device that is left out.</param>
     /// <exception cref="KernelException">There is no sysfs, or no rtnetlink.</exception>
-    public static IEnumerable<string> Record(string sysfs = "/sys")
+    public static IEnumerable<string> Record(string sysfs = "/sys", Action<string>? leftOut = null)
     {
         using LinkRequests requests = new();
-        return [.. new MachineRecorder(sysfs).Lines(requests.Links())];
+        return [.. new MachineRecorder(sysfs, leftOut).Lines(requests.Links())];
     }
 
     private IEnumerable<string> Lines(ImmutableArray<LinkMessage> links)
@@ -44,6 +50,12 @@ public sealed class MachineRecorder
         {
             if (DevicePath.Of(Path.Join(_sysfs, "class/net"), link.Name) is not { } path)
             {
+                continue;
+            }
+
+            if (!Printable.Is(link.Name))
+            {
+                _leftOut?.Invoke(link.Name);
                 continue;
             }
 
@@ -91,7 +103,7 @@ public sealed class MachineRecorder
         bool isVirtual = path.Text.StartsWith(Virtual, StringComparison.Ordinal);
         foreach (string line in altnames
             .Concat(properties.Select(property => $"E: {property.Key}={property.Value}"))
-            .Concat(Entries(path.Text, name: "", depth: 0).Where(line => !isVirtual || line.StartsWith('L')))
+            .Concat(Entries(directory, above: "", depth: 0).Where(line => !isVirtual || line.StartsWith('L')))
             .Where(Printable.Is))
         {
             yield return line;
@@ -100,62 +112,50 @@ public sealed class MachineRecorder
         yield return "";
     }
 
-    private IEnumerable<string> Entries(string device, string name, int depth)
+    private static IEnumerable<string> Entries(SysfsDirectory directory, string above, int depth)
     {
-        FileSystemInfo[] entries = [];
-        try
-        {
-            entries = new DirectoryInfo(Path.Join(_sysfs, device, name)).GetFileSystemInfos();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // Gone with its device.
-        }
+        string[] names =
+        [
+            .. directory.Names([])
+                .Select(name => CString.Read(name))
+                .Where(name => name is not ("." or ".."))
+                .Order(StringComparer.Ordinal),
+        ];
 
         // A directory with a uevent file is another device.
-        return depth > 0 && entries.Any(entry => entry.Name == "uevent")
+        return depth > 0 && names.Contains("uevent")
             ? []
-            : entries
-                .Where(entry => depth > 0 || !LeftOut.Contains(entry.Name))
-                .OrderBy(entry => entry.Name, StringComparer.Ordinal)
-                .SelectMany(entry => Entry(device, $"{name}/{entry.Name}".TrimStart('/'), entry, depth));
+            : names
+                .Where(name => depth > 0 || !LeftOut.Contains(name))
+                .SelectMany(name => Entry(directory, name, above + name, depth));
     }
 
-    private IEnumerable<string> Entry(string device, string name, FileSystemInfo entry, int depth)
+    private static IEnumerable<string> Entry(SysfsDirectory directory, string name, string path, int depth)
     {
-        if (entry.LinkTarget is { } target)
+        if (directory.WholeLinkTarget(CString.Of(name)) is { } target)
         {
-            return [$"L: {name}={target}"];
+            return [$"L: {path}={target}"];
         }
 
-        if (entry is DirectoryInfo)
+        if (directory.ModeOf(name) is not { } mode)
         {
-            return depth < Deepest ? Entries(device, name, depth + 1) : [];
+            return [];
         }
 
-        return Text(entry) is { } text ? [$"A: {name}={RecordText.Escape(text)}"] : [];
+        if ((mode & S_IFMT) != S_IFDIR)
+        {
+            return Text(directory, name, mode) is { } text ? [$"A: {path}={RecordText.Escape(text)}"] : [];
+        }
+
+        using SysfsDirectory? below = depth < Deepest ? directory.Open(CString.Of(name)) : null;
+        return below is null ? [] : [.. Entries(below, $"{path}/", depth + 1)];
     }
 
     // Null for what is no text, cannot be read in the device's state, or not by everybody: that may be a secret, as
     // the serial numbers in a device's memory, and reading may do something.
-    private static byte[]? Text(FileSystemInfo file)
+    private static byte[]? Text(SysfsDirectory directory, string name, mode_t mode)
     {
-        try
-        {
-            if (!file.UnixFileMode.HasFlag(UnixFileMode.OtherRead))
-            {
-                return null;
-            }
-
-            using FileStream stream = new(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            byte[] page = new byte[PageSize];
-            byte[] text = page[..stream.Read(page)];
-            bool isText = !text.Contains((byte)0) && System.Text.Unicode.Utf8.IsValid(text);
-            return isText ? text : null;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        byte[]? text = (mode & S_IROTH) != 0 ? directory.Bytes(name) : null;
+        return text is not null && !text.Contains((byte)0) && Utf8.IsValid(text) ? text : null;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 
 namespace FailoverRename.Linux.Sysfs;
 
@@ -17,7 +16,8 @@ internal sealed record DevicePath(string Text)
     internal static DevicePath? Of(string directory, string name)
     {
         // An entry is a link such as ../../devices/pci0000:00/0000:00:03.0/net/ens3.
-        string? target = LinkOf(Path.Join(directory, name));
+        using SysfsDirectory? entries = SysfsDirectory.Open(directory);
+        string? target = entries?.WholeLinkTarget(CString.Of(name));
         int begin = target?.IndexOf($"{Top}/", StringComparison.Ordinal) ?? -1;
         return begin < 0 ? null : new DevicePath(target![begin..]);
     }
@@ -32,16 +32,4 @@ internal sealed record DevicePath(string Text)
     }
 
     private static string Parent(string path) => path[..path.LastIndexOf('/')];
-
-    private static string? LinkOf(string path)
-    {
-        try
-        {
-            return new FileInfo(path).LinkTarget;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
 }

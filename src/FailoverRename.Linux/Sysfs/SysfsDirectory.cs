@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Text;
 using FailoverRename.Links;
 using Microsoft.Win32.SafeHandles;
 using Tmds.Linux;
@@ -35,23 +34,51 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
     }
 
     /// <summary>
-    /// An attribute's text, trailing white space cut; null if the device has none, or cannot tell in its state, or
-    /// the caller may not read it.
+    /// An attribute's text, trailing white space cut; null if it cannot be read. A driver may answer any errno, and each
+    /// of them means that there is no value now. Only a lack of this process's own, of descriptors or memory when the
+    /// file is opened, is a <see cref="KernelException"/>: it says nothing about the device.
     /// </summary>
-    internal string? Attribute(string name) => Read(name, IsUntold);
+    internal string? Attribute(string name) => Text(Read(name, IsOfTheDevice, excusedRead: _ => true));
 
-    /// <summary>An attribute on which it depends what the device is; null only if there is none.</summary>
-    internal string? CoreAttribute(string name) => Read(name, IsAbsent);
+    /// <summary>
+    /// An attribute that tells what the device is: its name and ifindex (<c>uevent</c>), or whether it is a failover
+    /// master (<c>device/features</c> of a virtio_net device). Null only if there is none, or the device is gone. The
+    /// kernel always answers these, so any other errno is a <see cref="KernelException"/>: to take it for an absent
+    /// attribute would leave the slaves without their names, and the exit status would say that all is well.
+    /// </summary>
+    internal string? CoreAttribute(string name) => Text(Read(name, IsAbsent, IsAbsent));
 
-    /// <summary>Whether an attribute can be read, or is a directory.</summary>
-    internal bool Has(string name)
+    /// <summary>The bytes of an attribute, at most a page; null if it cannot be read, as above.</summary>
+    internal byte[]? Bytes(string name) => Read(name, IsOfTheDevice, excusedRead: _ => true);
+
+    /// <summary>
+    /// Whether a file or a directory is there, at the end of links if there are any, as udev's <c>TEST</c> has it.
+    /// Whether it can be read does not count.
+    /// </summary>
+    internal bool Has(string name) => ModeOf(name) is not null;
+
+    /// <summary>What a name leads to, and who may do what with it (<c>st_mode</c>); null if it leads nowhere.</summary>
+    internal mode_t? ModeOf(string name)
     {
-        using SysfsDirectory? directory = OpenAt(Descriptor, name);
-        return directory is not null || Attribute(name) is not null;
+        stat found;
+        fixed (byte* path = CString.Of(name))
+        {
+            if (fstatat(Descriptor, path, &found, 0) == 0)
+            {
+                return found.st_mode;
+            }
+        }
+
+        Absent($"look for {name}", IsOfTheDevice);
+        return null;
     }
 
     /// <summary>The last part of where a link leads; null if there is none.</summary>
-    internal string? LinkTarget(ReadOnlySpan<byte> name)
+    internal string? LinkTarget(ReadOnlySpan<byte> name) =>
+        WholeLinkTarget(name) is { } target ? target[(target.LastIndexOf('/') + 1)..] : null;
+
+    /// <summary>Where a link leads, as it is written; null if there is none.</summary>
+    internal string? WholeLinkTarget(ReadOnlySpan<byte> name)
     {
         byte* buffer = stackalloc byte[AttributeSize];
         fixed (byte* path = name)
@@ -59,11 +86,11 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
             ssize_t length = readlinkat(Descriptor, path, buffer, AttributeSize);
             if (length < 0)
             {
-                return Absent("read a link", IsNoLink);
+                Absent("read a link", IsNoLink);
+                return null;
             }
 
-            ReadOnlySpan<byte> target = new(buffer, (int)length);
-            return Encoding.UTF8.GetString(target[(target.LastIndexOf((byte)'/') + 1)..]);
+            return KernelText.Decode(new ReadOnlySpan<byte>(buffer, (int)length));
         }
     }
 
@@ -79,7 +106,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
             }
         }
 
-        Absent("follow a link");
+        Absent("follow a link", IsAbsent);
         return null;
     }
 
@@ -95,7 +122,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
 
         if (listing < 0)
         {
-            Absent("list a directory");
+            Absent("list a directory", IsAbsent);
             return [];
         }
 
@@ -145,11 +172,13 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
             return new SysfsDirectory(descriptor);
         }
 
-        Absent("open a directory");
+        Absent("open a directory", IsAbsent);
         return null;
     }
 
-    private string? Read(string name, Func<int, bool> excused)
+    private static string? Text(byte[]? bytes) => bytes is null ? null : KernelText.Decode(bytes).TrimEnd();
+
+    private byte[]? Read(string name, Func<int, bool> excusedOpen, Func<int, bool> excusedRead)
     {
         int file;
         fixed (byte* path = CString.Of(name))
@@ -159,16 +188,21 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
 
         if (file < 0)
         {
-            return Absent($"open {name}", excused);
+            Absent($"open {name}", excusedOpen);
+            return null;
         }
 
         try
         {
             byte* buffer = stackalloc byte[AttributeSize];
             ssize_t length = read(file, buffer, AttributeSize);
-            return length < 0
-                ? Absent($"read {name}", excused)
-                : Encoding.UTF8.GetString(new ReadOnlySpan<byte>(buffer, (int)length)).TrimEnd();
+            if (length < 0)
+            {
+                Absent($"read {name}", excusedRead);
+                return null;
+            }
+
+            return new ReadOnlySpan<byte>(buffer, (int)length).ToArray();
         }
         finally
         {
@@ -176,14 +210,14 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    private static string? Absent(string operation) => Absent(operation, IsAbsent);
-
-    // What is not there is an answer. The rest is the machine's trouble (no descriptors, no memory, a denial), and must
-    // not pass for "has none".
-    private static string? Absent(string operation, Func<int, bool> excused)
+    // What is not there is an answer. The rest is the machine's trouble, and must not pass for "has none".
+    private static void Absent(string operation, Func<int, bool> excused)
     {
         int error = errno;
-        return excused(error) ? null : throw new KernelException($"sysfs: {operation}", error);
+        if (!excused(error))
+        {
+            throw new KernelException($"sysfs: {operation}", error);
+        }
     }
 
     // Never there, or gone with the device.
@@ -194,7 +228,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
     // Also there, as something else.
     private static bool IsNoLink(int error) => IsAbsent(error) || error == EINVAL;
 
-    private static bool IsUntold(int error) =>
-        IsAbsent(error) || error == EOPNOTSUPP || error == EINVAL || error == EIO || error == EISDIR
-        || error == EACCES || error == EPERM;
+    // What the kernel says of the file and not of this process, which lacks descriptors or memory, or was interrupted.
+    private static bool IsOfTheDevice(int error) =>
+        error != EMFILE && error != ENFILE && error != ENOMEM && error != EINTR;
 }

@@ -11,6 +11,9 @@ namespace FailoverRename.Linux.Sysfs;
 /// <summary>The network devices of a sysfs tree, each opened once and then known by its ifindex.</summary>
 internal sealed class SysfsLinks : IDisposable
 {
+    // The driver of which device/features are the virtio feature bits.
+    private const string VirtioNet = "virtio_net";
+
     // A device may be renamed between asking for its name, or listing the links to it, and opening it.
     private const int Tries = 32;
 
@@ -52,6 +55,8 @@ internal sealed class SysfsLinks : IDisposable
         }
     }
 
+    private static ReadOnlySpan<byte> MasterLink => "master\0"u8;
+
     private string ClassDirectory => Path.Join(_root, "class/net");
 
     /// <summary>All devices, in the order of their ifindex.</summary>
@@ -83,15 +88,26 @@ internal sealed class SysfsLinks : IDisposable
             return null;
         }
 
+        Ifindex? master = Master(directory);
+        ParentId? parent = directory.Identity("device\0"u8);
+        string? driver = directory.LinkTarget("device/driver\0"u8);
         return new LinkSnapshot(
             index,
             uevent.Name,
-            Master(directory),
-            directory.Identity("device\0"u8),
-            directory.LinkTarget("device/driver\0"u8),
-            directory.CoreAttribute("device/features"),
+            master,
+            parent,
+            driver,
+            driver == VirtioNet ? directory.CoreAttribute("device/features") : null,
             directory.Attribute("phys_port_name"));
     }
+
+    /// <summary>
+    /// Whether a device is the slave of one in another network namespace. It has a <c>master</c> link then, which leads
+    /// nowhere here or to another device of the same name, but no <c>upper_*</c> link, which the kernel makes within a
+    /// namespace only. While the master is being renamed, this is so for a moment, too.
+    /// </summary>
+    internal bool HasMasterElsewhere(Ifindex index) =>
+        Find(index) is { } directory && directory.LinkTarget(MasterLink) is not null && !HasUpper(directory);
 
     /// <summary>The devices below a master.</summary>
     internal ImmutableArray<Ifindex> LowersOf(Ifindex index)
@@ -152,7 +168,7 @@ internal sealed class SysfsLinks : IDisposable
     private ParentSnapshot? Parent(DevicePath path, FactRequest request)
     {
         using SysfsDirectory? directory = SysfsDirectory.Open(Path.Join(_root, path.Text));
-        if (directory?.CoreAttribute("uevent") is null)
+        if (directory?.Has("uevent") is not true)
         {
             return null;
         }
@@ -215,16 +231,19 @@ internal sealed class SysfsLinks : IDisposable
 
     private Ifindex? Master(SysfsDirectory directory)
     {
-        ReadOnlySpan<byte> link = "master\0"u8;
-        Ifindex? master = Adopt(directory.Open(link));
-        for (int tries = 1; tries < Tries && master is null && directory.LinkTarget(link) is not null; tries++)
+        Ifindex? master = Adopt(directory.Open(MasterLink));
+        for (int tries = 1;
+            tries < Tries && master is null && directory.LinkTarget(MasterLink) is not null && HasUpper(directory);
+            tries++)
         {
             _settle?.Invoke();
-            master = Adopt(directory.Open(link));
+            master = Adopt(directory.Open(MasterLink));
         }
 
         return master;
     }
+
+    private static bool HasUpper(SysfsDirectory directory) => !directory.Names("upper_"u8).IsEmpty;
 
     private string? LookThrough(Ifindex index)
     {

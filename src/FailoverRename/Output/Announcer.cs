@@ -21,6 +21,9 @@ namespace FailoverRename.Output;
 /// <param name="recurring">Whether the next event will say the same of the rules again.</param>
 internal sealed class Announcer(Options options, Log log, bool recurring)
 {
+    /// <summary>What is said where the machine has no failover device.</summary>
+    internal const string NoDevice = "there is no failover device here";
+
     // A log gets them with each event; check says them all.
     private const int MostFaults = 5;
 
@@ -37,6 +40,15 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
         else if (log.Tells(LogPriority.Warning))
         {
             Terminal.Print(faults);
+        }
+    }
+
+    /// <summary>The machine has no failover device; in JSON the empty list says so.</summary>
+    internal void AnnounceNoDevice()
+    {
+        if (!options.Json)
+        {
+            log.Write(LogPriority.Info, NoDevice);
         }
     }
 
@@ -61,7 +73,8 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
             }
 
             string names = string.Join(", ", keeping.Select(slave => $"'{slave.Link.Name}'"));
-            log.Write(LogPriority.Error, $"the rules are invalid, nothing is renamed; keeping {names}");
+            string kept = keeping.IsEmpty ? "" : $"; keeping {names}";
+            log.Write(LogPriority.Error, $"the rules are invalid, nothing is renamed{kept}");
             return;
         }
 

@@ -30,7 +30,10 @@ internal static class DiagnosticText
         string margin = new(' ', number.Length);
         int before = Math.Min(diagnostic.Position.Column - 1, line.Length);
         int marked = Math.Clamp(diagnostic.Length, 1, Math.Max(1, line.Length - before));
-        string caret = new string(' ', before) + '^' + new string('~', marked - 1);
-        return $"{Line(diagnostic)}\n  {number} | {Printable.Blank(line)}\n  {margin} | {caret}";
+        string shown = Printable.Blank(line);
+        int indent = TextWidth.Of(shown[..before]);
+        int width = before < line.Length ? TextWidth.Of(shown.Substring(before, marked)) : marked;
+        string caret = new string(' ', indent) + '^' + new string('~', Math.Max(0, width - 1));
+        return $"{Line(diagnostic)}\n  {number} | {shown}\n  {margin} | {caret}";
     }
 }

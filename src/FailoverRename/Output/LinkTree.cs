@@ -16,15 +16,18 @@ internal sealed class LinkTree(TreeStyle style)
     private static readonly ImmutableArray<TreeCell> Titles =
     [
         new("NAME"), new("ROLE"), new("DRIVER"), new("STATE"), new("ADDRESS"), new("WANTED"),
+        new("MARKS"),
     ];
 
-    /// <summary>The lines, the titles first.</summary>
+    /// <summary>The lines, the titles first. The marks have a column only where a device lacks them.</summary>
     internal IEnumerable<string> Lines(IEnumerable<TreeMaster> masters)
     {
-        ImmutableArray<ImmutableArray<TreeCell>> rows = [Titles, .. masters.SelectMany(Rows)];
-        int[] widths = [.. Titles.Select((_, column) => rows.Max(row => row[column].Text.Length))];
+        ImmutableArray<ImmutableArray<TreeCell>> devices = [.. masters.SelectMany(Rows)];
+        bool allMarked = devices.All(row => row[^1].Text.Length == 0);
+        ImmutableArray<ImmutableArray<TreeCell>> rows = [allMarked ? Titles[..^1] : Titles, .. devices];
+        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => TextWidth.Of(row[column].Text)))];
         return rows.Select(row =>
-            string.Join("  ", row.Select((cell, column) => cell.Padded(widths[column], style))).TrimEnd());
+            string.Join("  ", widths.Select((width, column) => row[column].Padded(width, style))).TrimEnd());
     }
 
     private IEnumerable<ImmutableArray<TreeCell>> Rows(TreeMaster master)
@@ -58,11 +61,13 @@ internal sealed class LinkTree(TreeStyle style)
         Cell(line.Operstate),
         Cell(line.Address),
         wanted,
+        line.Marked == false ? new TreeCell("missing", BoldYellow) : new TreeCell(""),
     ];
 
     private static TreeCell Wanted(SlaveReport? report) => report switch
     {
         null => new TreeCell("?"),
+        { Status: SlaveStatus.Keep, Rule: null } => Cell(null),
         { Status: SlaveStatus.Keep } => Cell(report.Slave.Link.Name),
         { Status: SlaveStatus.Refused } => Cell($"{report.Wanted} ({report.Reason})", BoldRed),
         { Status: SlaveStatus.Rename } => Cell(report.Wanted, BoldYellow),

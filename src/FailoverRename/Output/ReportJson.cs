@@ -132,6 +132,14 @@ internal static class ReportJson
         json.WriteString("driver", line.Link.Driver);
         json.WriteString("operstate", line.Operstate);
         json.WriteString("address", line.Address);
+        if (line.Marked is { } marked)
+        {
+            json.WriteBoolean("marked", marked);
+        }
+        else
+        {
+            json.WriteNull("marked");
+        }
     }
 
     private static void WriteDecision(Utf8JsonWriter json, SlaveReport report)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using FailoverRename.Links;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Output;
 
@@ -11,7 +12,8 @@ namespace FailoverRename.Output;
 /// Whether it is up and has a carrier, <c>net_failover_xmit_ready</c>: sysfs shows no <c>carrier</c> of a device that
 /// is down.
 /// </param>
-internal sealed record TreeLine(LinkSnapshot Link, string? Operstate, string? Address, bool Ready)
+/// <param name="Marked">Whether udev's record of it has the marks; null where udev does not handle it.</param>
+internal sealed record TreeLine(LinkSnapshot Link, string? Operstate, string? Address, bool Ready, bool? Marked)
 {
     private static readonly FactRequest Shown =
         FactRequest.Nothing with { Attributes = FactRequest.Names("operstate", "address", "carrier") };
@@ -24,6 +26,7 @@ internal sealed record TreeLine(LinkSnapshot Link, string? Operstate, string? Ad
             link,
             facts.Attributes.GetValueOrDefault("operstate"),
             facts.Attributes.GetValueOrDefault("address"),
-            facts.Attributes.GetValueOrDefault("carrier") == "1");
+            facts.Attributes.GetValueOrDefault("carrier") == "1",
+            kernel.HasUdev ? kernel.Record(link.Index).Properties.ContainsKey(Marks.Role) : null);
     }
 }

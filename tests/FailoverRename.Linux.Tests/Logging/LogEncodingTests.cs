@@ -38,7 +38,7 @@ public sealed class LogEncodingTests
     public void No_text_ends_its_line()
     {
         LogEntry entry = Entry with { Text = "a\n<24>b\r\0\u001b[2J\u0085c" };
-        const string Escaped = @"a\x0a<24>b\x0d\x00\x1b[2J\x85c";
+        const string Escaped = @"a\x0a<24>b\x0d\x00\x1b[2J\u0085c";
         Assert.Equal($"<30>failover-rename[1]: {Escaped}", Encoding.UTF8.GetString(LogEncoding.Syslog(entry, 1)));
         Assert.Equal($"<30>failover-rename[1]: {Escaped}\n", Encoding.UTF8.GetString(LogEncoding.Kernel(entry, 1)));
         Assert.StartsWith($"MESSAGE={Escaped}\nPRIORITY", Encoding.UTF8.GetString(LogEncoding.Journal(entry)));

@@ -59,6 +59,7 @@ public sealed class LinkRequestsTests
             sequence => [ScriptedKernel.Link(sequence, 1, "lo"), ScriptedKernel.Done(sequence)]);
 
         Assert.Single(kernel.Requests.Links());
+        Assert.Equal(1, kernel.Connections);
     }
 
     [Fact]
@@ -91,6 +92,27 @@ public sealed class LinkRequestsTests
         using ScriptedKernel kernel = new(Answer, Answer);
 
         Assert.Equal("large", Assert.Single(kernel.Requests.Links()).Name);
+        Assert.Equal(2, kernel.Connections);
+    }
+
+    // The kernel answers it with EBUSY while the first dump goes on.
+    [Fact]
+    public void A_dump_of_which_some_is_lost_is_followed_by_no_other_on_its_socket()
+    {
+        byte[] large = ScriptedKernel.Attribute(0x99, new byte[60_000]);
+        byte[] larger = ScriptedKernel.Attribute(0x99, new byte[65_000]);
+        using ScriptedKernel kernel = new(
+            sequence => [ScriptedKernel.Link(sequence, 2, "one"), ScriptedKernel.Link(sequence, 3, "two", large)],
+            sequence => [ScriptedKernel.Link(sequence, 2, "one"), ScriptedKernel.Link(sequence, 3, "two", larger)],
+            sequence =>
+            [
+                ScriptedKernel.Link(sequence, 2, "one"),
+                ScriptedKernel.Link(sequence, 3, "two", larger),
+                ScriptedKernel.Done(sequence),
+            ]);
+
+        Assert.Equal(["one", "two"], kernel.Requests.Links().Select(link => link.Name));
+        Assert.Equal(3, kernel.Connections);
     }
 
     [Fact]

@@ -10,31 +10,42 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Tests.Netlink;
 
 /// <summary>
-/// The other end of a socket, which answers each request with the datagrams that a test has written, whatever the
+/// The other end of sockets, which answers each request with the datagrams that a test has written, whatever the
 /// request asks; after the last answer it hangs up.
 /// </summary>
 internal sealed unsafe class ScriptedKernel : IDisposable
 {
-    private readonly int _end;
-    private readonly Task _answering;
+    private readonly Queue<Func<uint, byte[][]>> _answers;
+    private readonly List<Task> _answering = [];
 
     /// <param name="answers">For each request, from its sequence number, the datagrams that answer it.</param>
     internal ScriptedKernel(params Func<uint, byte[][]>[] answers)
     {
-        int* ends = stackalloc int[2];
-        Assert.Equal(0, socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends));
-        _end = ends[1];
-        Requests = new LinkRequests(new RtnetlinkSocket(ends[0]));
-        _answering = Task.Run(() => Answer(answers));
+        _answers = new(answers);
+        Requests = new LinkRequests(Connect);
     }
 
     /// <summary>The program's end.</summary>
     internal LinkRequests Requests { get; }
 
+    /// <summary>How many sockets the program has opened.</summary>
+    internal int Connections => _answering.Count;
+
     public void Dispose()
     {
         Requests.Dispose();
-        _answering.Wait();
+        Task.WaitAll(_answering);
+    }
+
+    // The program has closed the socket that it had before.
+    private RtnetlinkSocket Connect()
+    {
+        Task.WaitAll(_answering);
+        int* ends = stackalloc int[2];
+        Assert.Equal(0, socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends));
+        int end = ends[1];
+        _answering.Add(Task.Run(() => Answer(end)));
+        return new RtnetlinkSocket(ends[0]);
     }
 
     /// <summary>A message, its payload padded.</summary>
@@ -85,29 +96,29 @@ internal sealed unsafe class ScriptedKernel : IDisposable
     internal static byte[] Done(uint sequence, MessageFlags flags = MessageFlags.None) =>
         Message(MessageType.Done, sequence, [0, 0, 0, 0], flags);
 
-    private void Answer(IEnumerable<Func<uint, byte[][]>> answers)
+    private void Answer(int end)
     {
         byte[] request = new byte[512];
-        foreach (Func<uint, byte[][]> answer in answers)
+        while (_answers.Count > 0)
         {
             fixed (byte* bytes = request)
             {
-                if (recv(_end, bytes, request.Length, 0) <= 0)
+                if (recv(end, bytes, request.Length, 0) <= 0)
                 {
                     break;
                 }
             }
 
             uint sequence = MemoryMarshal.Read<MessageHeader>(request).Sequence;
-            foreach (byte[] datagram in answer(sequence))
+            foreach (byte[] datagram in _answers.Dequeue()(sequence))
             {
                 fixed (byte* bytes = datagram)
                 {
-                    send(_end, bytes, datagram.Length, MSG_NOSIGNAL);
+                    send(end, bytes, datagram.Length, MSG_NOSIGNAL);
                 }
             }
         }
 
-        _ = close(_end);
+        _ = close(end);
     }
 }

@@ -12,6 +12,8 @@ public sealed class AskingKernel(Ask ask) : IKernel
 
     public bool HasUdev => (bool)ask(new Call(CallKind.Read, nameof(HasUdev), kernel => kernel.HasUdev))!;
 
+    public bool HasUdev => (bool)ask(new Call(CallKind.Read, nameof(HasUdev), kernel => kernel.HasUdev))!;
+
     public void Settle() => ask(new Call(CallKind.Settle, nameof(Settle), kernel =>
     {
         kernel.Settle();

@@ -1,5 +1,6 @@
 #!/bin/sh
-# In the initramfs, before the root is switched: waits for the primary, and notes the names there are.
+# In the initramfs, before the root is switched: waits for the primary, and notes the names and the property of the
+# admin's rule that there are.
 
 is_named() {
     for link in /sys/class/net/*npri; do
@@ -15,5 +16,10 @@ if [ "${1:-}" != prereqs ]; then
     done
     udevadm settle
     echo /sys/class/net/* >/run/names-in-initramfs
+    for record in /run/udev/data/n*; do
+        while read -r line; do
+            [ "$line" != E:SITE=linked ] || echo "$record"
+        done <"$record"
+    done >/run/site-in-initramfs
     echo 'in-initramfs: the root is switched now' >/dev/kmsg
 fi

@@ -1,11 +1,12 @@
 # shellcheck shell=dash
-# systemd-networkd asks for an address on every Ethernet device that nobody forbids.
+# systemd-networkd asks for an address on every device that the admin's file matches. Many admins' files are named so,
+# and before systemd 255 the first file that matches a device decides.
 
 mkdir -p /etc/systemd/system/multi-user.target.wants
 ln -s /lib/systemd/system/systemd-networkd.service /etc/systemd/system/multi-user.target.wants/
-cat >/etc/systemd/network/80-all.network <<'NETWORK'
+cat >/etc/systemd/network/10-dhcp.network <<'NETWORK'
 [Match]
-Type=ether
+Name=en*
 
 [Network]
 DHCP=ipv4

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
-using System.Text;
+using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Patterns;
 
@@ -43,10 +43,10 @@ public sealed record Glob
         return fault is null;
     }
 
-    /// <summary>Whether one of the alternatives matches the whole value.</summary>
+    /// <summary>Whether one of the alternatives matches the whole value, by the bytes that the kernel has.</summary>
     public bool Matches(string value)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(value);
+        byte[] bytes = KernelText.Encode(value);
         return _alternatives.Any(one => one.Matches(bytes));
     }
 }

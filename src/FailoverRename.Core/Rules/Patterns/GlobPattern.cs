@@ -20,6 +20,7 @@ internal sealed class GlobPattern
 
     public GlobPattern(string text)
     {
+        // Not KernelText: a pattern is text, and a surrogate that a rule writes is no byte of a device's name.
         _text = Encoding.UTF8.GetBytes(text + '\0');
         if (_text.Length > MaxLength + 1 && text.Contains('['))
         {

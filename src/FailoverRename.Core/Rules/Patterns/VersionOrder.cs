@@ -63,8 +63,14 @@ internal static class VersionOrder
         return second.CompareTo(first);
     }
 
+    // A number, also 0, is newer than no number.
     private static int CompareNumbers(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
+        if (a.IsEmpty || b.IsEmpty)
+        {
+            return a.Length.CompareTo(b.Length);
+        }
+
         a = a.TrimStart('0');
         b = b.TrimStart('0');
         return a.Length != b.Length ? a.Length.CompareTo(b.Length) : a.CompareTo(b, StringComparison.Ordinal);

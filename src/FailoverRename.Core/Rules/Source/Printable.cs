@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Source;
 
@@ -10,6 +11,8 @@ namespace FailoverRename.Rules.Source;
 /// </summary>
 public static class Printable
 {
+    private const int Ascii = 0x80;
+
     /// <summary>Whether it is fit as it is.</summary>
     public static bool Is(string text)
     {
@@ -30,8 +33,9 @@ public static class Printable
     }
 
     /// <summary>
-    /// Control characters as <c>\x1b</c>, those that only steer how text is shown as <c>\u202e</c> or
-    /// <c>\U000e0041</c>, and halves of a character as <c>\ud800</c>.
+    /// ASCII control characters as <c>\x1b</c>, bytes that are no UTF-8 as <c>\xff</c>, other control characters and
+    /// those that only steer how text is shown as <c>\u202e</c> or <c>\U000e0041</c>, and halves of a character as
+    /// <c>\ud800</c>.
     /// </summary>
     public static string Escape(string text)
     {
@@ -51,9 +55,10 @@ public static class Printable
             }
 
             int code = at - begin == 2 ? char.ConvertToUtf32(text, begin) : text[begin];
+            byte? single = code < Ascii ? (byte)code : KernelText.ByteAt(text, begin);
             escaped.Append(code switch
             {
-                <= 0xff => string.Create(CultureInfo.InvariantCulture, $"\\x{code:x2}"),
+                _ when single is not null => string.Create(CultureInfo.InvariantCulture, $"\\x{single:x2}"),
                 <= 0xffff => string.Create(CultureInfo.InvariantCulture, $"\\u{code:x4}"),
                 _ => string.Create(CultureInfo.InvariantCulture, $"\\U{code:x8}"),
             });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Templates;
@@ -19,7 +18,7 @@ internal static class HashedName
     /// <summary>The name, exactly as long as a name can be.</summary>
     internal static string Of(string master, string suffix)
     {
-        string hash = Fold(Fnv1a.Of(Encoding.UTF8.GetBytes(master + suffix))).ToString("x4", CultureInfo.InvariantCulture);
+        string hash = Fold(Fnv1a.Of(KernelText.Encode(master + suffix))).ToString("x4", CultureInfo.InvariantCulture);
         return master[..(Ifname.MaxLength - HashLength - suffix.Length)] + hash + suffix;
     }
 

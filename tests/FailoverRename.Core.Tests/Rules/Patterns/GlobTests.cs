@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using FailoverRename.Links;
 using FailoverRename.Rules.Patterns;
 
 namespace FailoverRename.Core.Tests.Rules.Patterns;
@@ -27,6 +28,28 @@ public sealed class GlobTests
     [MemberData(nameof(UdevRows))]
     public void It_decides_as_udev_does(string pattern, string value, bool matches) =>
         Assert.Equal(matches, Glob.TryParse(pattern, out Glob? glob, out _) && glob.Matches(value));
+
+    [Theory]
+    [InlineData("q?", true)]
+    [InlineData("??", true)]
+    [InlineData("q[!a-z]", true)]
+    [InlineData("q", false)]
+    [InlineData("q???", false)]
+    [InlineData("q\ufffd", false)]
+    [InlineData("q\\xff", false)]
+    public void A_byte_that_is_no_UTF_8_is_one_byte(string pattern, bool matches)
+    {
+        Assert.True(Glob.TryParse(pattern, out Glob? glob, out _));
+        Assert.Equal(matches, glob.Matches(KernelText.Decode([(byte)'q', 0xff])));
+    }
+
+    // YAML can write one with an escape.
+    [Fact]
+    public void A_surrogate_in_a_rule_is_no_byte_of_a_name()
+    {
+        Assert.True(Glob.TryParse("q\udcff", out Glob? glob, out _));
+        Assert.False(glob.Matches(KernelText.Decode([(byte)'q', 0xff])));
+    }
 
     [Theory]
     [InlineData("x*\\", LoneBackslash)]

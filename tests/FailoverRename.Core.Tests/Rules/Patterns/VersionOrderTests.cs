@@ -24,6 +24,9 @@ public sealed class VersionOrderTests
     [InlineData("123.a-1", "123.1-1")]
     [InlineData("123a-1", "124-1")]
     [InlineData("a", "b")]
+    [InlineData("5.10.0-amd64", "5.10.0-0-amd64")]
+    [InlineData("5.10.0-amd64", "5.10.0-00")]
+    [InlineData("5.10.a", "5.10.0")]
     [InlineData("", "1")]
     [InlineData("~", "")]
     public void The_first_is_older(string older, string newer)

@@ -12,12 +12,19 @@ unmanaged() {
     fi
 }
 
-# expect_one_lease: the master has an address, both slaves are unmanaged, and nobody but the master ever had one.
+# expect_one_lease: the master has an address, both slaves are unmanaged, and no slave ever had one.
 expect_one_lease() {
     wait_for 60 has_lease "$master"
     wait_for 20 unmanaged "$standby"
     wait_for 20 unmanaged "$primary"
-    grep ' inet ' /run/addresses | grep -vE "^($master|1): " >/tmp/others || true
+    expect_no_other_address
+}
+
+# expect_no_other_address: none was ever added to another device than the master, or none since $addresses_before lines
+# of /run/addresses.
+expect_no_other_address() {
+    tail -n "+$((${addresses_before:-0} + 1))" /run/addresses | grep ' inet ' |
+        grep -vE "^(Deleted |($master|1): )" >/tmp/others || true
     expect_empty /tmp/others "an address on another device than the master"
 }
 
@@ -34,3 +41,67 @@ replug_thrice() {
         expect_one_lease
     done
 }
+
+has_no_address() { [ -z "$(ip -4 -o address show dev "$(name_of "$1")")" ]; }
+
+# install_while_running: all three devices are configured; installs the package, which changes nothing of that.
+install_while_running() {
+    for index in "$master" "$standby" "$primary"; do
+        wait_for 60 has_lease "$index"
+    done
+    from_now
+    dpkg -i /vm/failover-rename.deb
+    udevadm settle
+    for index in "$master" "$standby" "$primary"; do
+        expect_renames "$index" 0
+        has_lease "$index" || fail "$(name_of "$index") has lost its address"
+    done
+}
+
+# documented TITLE: the commands of this example in the installed man page, for this machine's master.
+documented() {
+    zcat /usr/share/man/man8/failover-rename.8.gz |
+        awk -v title=".\\\\\" guest: $1" '$0 == title { found = 1 } found && /^\.Ed/ { exit } found && sub(/^# /, "")' |
+        sed "s/ens3/$(name_of "$master")/g"
+}
+
+# clean_up_as_documented TITLE: runs these commands; afterwards only the master is configured, also when the primary is
+# plugged again.
+clean_up_as_documented() {
+    name=$(name_of "$master")
+    documented "$1" >/tmp/commands
+    [ -s /tmp/commands ] || fail "the man page has no commands for $1"
+    # shellcheck source=/dev/null
+    . /tmp/commands
+    udevadm settle
+    expect_right_names "$name"
+    expect_marks "$name"
+    for index in "$standby" "$primary"; do
+        wait_for 20 unmanaged "$index"
+        wait_for 20 has_no_address "$index"
+        wait_for 20 has_no_route "$index"
+        wait_for 20 has_carrier "$index"
+        is_up "$index" || fail "$(name_of "$index") is down"
+    done
+    wait_for 60 has_lease "$master"
+    addresses_before=$(wc -l </run/addresses)
+    replug_thrice
+}
+
+has_no_route() { [ -z "$(ip -4 route show dev "$(name_of "$1")")" ]; }
+
+# expect_lease_of_ifupdown: it has done what it was to do, and no unit has failed; the master has an address, its DHCP
+# client runs, and no slave ever had an address.
+expect_lease_of_ifupdown() {
+    wait_for 60 has_lease "$master"
+    wait_for 60 ifupdown_rests
+    systemctl --failed --no-legend --plain >/tmp/failed
+    expect_empty /tmp/failed "a failed unit"
+    grep -lx dhclient /proc/[0-9]*/comm || fail "no DHCP client runs"
+    expect_no_other_address
+}
+
+ifupdown_rests() { ! systemctl list-jobs --no-legend | grep -E ' (networking|ifup@)'; }
+
+# is_loaded UNIT: somebody has asked for it.
+is_loaded() { systemctl list-units --all --no-legend --plain "$1" | grep -q .; }

@@ -50,10 +50,14 @@ expect_marks() {
 
 # expect_slave_marks MASTER-NAME
 expect_slave_marks() {
-    for slave in standby:nsby primary:npri; do
-        expect_properties "$1${slave#*:}" \
-            "ID_NET_FAILOVER_MASTER=$1 ID_NET_FAILOVER_ROLE=${slave%:*} ID_NET_MANAGED_BY=unmanaged NM_UNMANAGED=1"
-    done
+    expect_marks_of_slave standby "$1" "$1nsby"
+    expect_marks_of_slave primary "$1" "$1npri"
+}
+
+# expect_marks_of_slave ROLE MASTER-NAME NAME
+expect_marks_of_slave() {
+    expect_properties "$3" \
+        "ID_NET_FAILOVER_MASTER=$2 ID_NET_FAILOVER_ROLE=$1 ID_NET_MANAGED_BY=unmanaged NM_UNMANAGED=1"
 }
 
 # expect_properties NAME MARKS: these marks, and no others.

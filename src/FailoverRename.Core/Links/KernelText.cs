@@ -1,0 +1,88 @@
+using System;
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace FailoverRename.Links;
+
+/// <summary>
+/// What the kernel has as bytes (names, paths, attributes, link targets), as a string that loses nothing. Valid UTF-8
+/// becomes the characters that it encodes; each other byte, 0x80 to 0xff, becomes a lone surrogate, U+DC80 to U+DCFF,
+/// as with Python's <c>surrogateescape</c>. No UTF-8 decodes to a surrogate, so encoding gives exactly the same bytes.
+/// </summary>
+/// <remarks>
+/// A lone surrogate stands for a byte only in text that was decoded here. Rules are UTF-8 files whose escapes may write
+/// a surrogate, so a pattern is not encoded here, and a name that rules give must be printable ASCII.
+/// </remarks>
+public static class KernelText
+{
+    // Byte 0x80 is U+DC80.
+    private const char EscapeBase = '\udc00';
+    private const char FirstEscape = '\udc80';
+    private const char LastEscape = '\udcff';
+
+    /// <summary>The text of these bytes.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (Utf8.IsValid(bytes))
+        {
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        StringBuilder text = new(bytes.Length);
+        while (!bytes.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out Rune rune, out int length) == OperationStatus.Done)
+            {
+                text.Append(rune.ToString());
+            }
+            else
+            {
+                foreach (byte stray in bytes[..length])
+                {
+                    text.Append((char)(EscapeBase + stray));
+                }
+            }
+
+            bytes = bytes[length..];
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The bytes of a text. Half of a character that stands for no byte becomes U+FFFD.</summary>
+    public static byte[] Encode(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange(FirstEscape, LastEscape))
+        {
+            return Encoding.UTF8.GetBytes(text);
+        }
+
+        // A character is at most as long in UTF-8 as three bytes for each of its units.
+        byte[] bytes = new byte[3 * text.Length];
+        int written = 0;
+        for (int at = 0; at < text.Length;)
+        {
+            if (ByteAt(text, at) is { } stray)
+            {
+                bytes[written++] = stray;
+                at++;
+                continue;
+            }
+
+            Rune.DecodeFromUtf16(text.AsSpan(at), out Rune rune, out int length);
+            written += rune.EncodeToUtf8(bytes.AsSpan(written));
+            at += length;
+        }
+
+        return bytes[..written];
+    }
+
+    /// <summary>The byte that stands at this place instead of a character; null if a character does.</summary>
+    public static byte? ByteAt(string text, int at) =>
+        text[at] is >= FirstEscape and <= LastEscape && !EndsPair(text, at)
+            ? (byte)(text[at] - EscapeBase)
+            : null;
+
+    private static bool EndsPair(string text, int at) => at > 0 && char.IsHighSurrogate(text[at - 1]);
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using FailoverRename.Links;
+
+namespace FailoverRename.Linux;
+
+/// <summary>
+/// The arguments and the environment that this process was started with, as <see cref="KernelText"/> has them. The
+/// runtime puts U+FFFD in place of bytes that are no UTF-8; only where it did, they are read again from <c>/proc</c>.
+/// </summary>
+public static class StartText
+{
+    private const char Replacement = '\ufffd';
+
+    /// <summary>The arguments.</summary>
+    /// <param name="arguments">As the runtime has them.</param>
+    public static string[] Arguments(string[] arguments)
+    {
+        if (!arguments.Any(IsReplaced))
+        {
+            return arguments;
+        }
+
+        byte[][] all = Strings("/proc/self/cmdline");
+        byte[][] last = all[Math.Max(0, all.Length - arguments.Length)..];
+        return last.Select(Replaced).SequenceEqual(arguments)
+            ? [.. last.Select(bytes => KernelText.Decode(bytes))]
+            : arguments;
+    }
+
+    /// <summary>The environment.</summary>
+    public static IReadOnlyDictionary<string, string> Environment()
+    {
+        Dictionary<string, string> variables = System.Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "");
+        if (!variables.Values.Any(IsReplaced))
+        {
+            return variables;
+        }
+
+        foreach (byte[] bytes in Strings("/proc/self/environ"))
+        {
+            if (Replaced(bytes).Split('=', 2) is [var key, var value] && variables.GetValueOrDefault(key) == value)
+            {
+                variables[key] = KernelText.Decode(bytes.AsSpan(bytes.IndexOf((byte)'=') + 1));
+            }
+        }
+
+        return variables;
+    }
+
+    private static bool IsReplaced(string text) => text.Contains(Replacement, StringComparison.Ordinal);
+
+    private static string Replaced(byte[] bytes) => Encoding.UTF8.GetString(bytes);
+
+    // Each ends with a NUL. None where there is no /proc.
+    private static byte[][] Strings(string file)
+    {
+        try
+        {
+            List<byte[]> strings = [];
+            ReadOnlySpan<byte> rest = File.ReadAllBytes(file);
+            while (rest.IndexOf((byte)0) is >= 0 and int end)
+            {
+                strings.Add(rest[..end].ToArray());
+                rest = rest[(end + 1)..];
+            }
+
+            return [.. strings];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

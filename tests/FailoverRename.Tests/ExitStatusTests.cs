@@ -1,0 +1,117 @@
+using System.IO;
+
+namespace FailoverRename.Tests;
+
+/// <summary>
+/// How each command ends for each kind of fault in the rules, with and without a failover device: a dry run and
+/// <c>list</c> end as the run would, and so does <c>check</c> of the system's rules.
+/// </summary>
+public sealed class ExitStatusTests
+{
+    private const string Say = "failover-rename: there is no failover device here\n";
+
+    private const string Fault = "/run/failover-rename/rules.d/60-a.yaml:1:1: not UTF-8\n";
+
+    private static readonly string Machine = Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev");
+
+    // The rules of the system, in this order: without a fault; with an unknown key; in a file that anyone can write;
+    // below a directory that anyone can write.
+    [Theory]
+    [InlineData("check", "0 3 3 3")]
+    [InlineData("check $dir/60-a.yaml", "0 3 0 0")]
+    [InlineData("--all", "0 3 3 3")]
+    [InlineData("--all --dry-run", "0 3 3 3")]
+    [InlineData("--all --dry-run --from $machine", "0 3 3 3")]
+    [InlineData("lo", "1 3 3 3")]
+    [InlineData("--dry-run lo", "1 3 3 3")]
+    [InlineData("--dry-run --from $machine eth0 eth9", "1 3 3 3")]
+    [InlineData("list", "0 3 3 3")]
+    [InlineData("list --from $machine", "0 3 3 3")]
+    public void Faults_of_the_systems_rules(string command, string statuses) => Assert.Equal(
+        statuses,
+        Statuses(
+            $$"""
+            end() { "$0" {{command}} >/dev/null 2>&1 && status=0 || status=$?; printf '%s ' $status; }
+            printf 'version: 1\nrules: [{ suffix: x }]\n' >$dir/60-a.yaml; end
+            printf 'version: 1\nrules: [{ sufix: x }]\n' >$dir/60-a.yaml; end
+            printf 'version: 1\nrules: [{ suffix: x }]\n' >$dir/60-a.yaml; chmod 666 $dir/60-a.yaml; end
+            chmod 644 $dir/60-a.yaml; chmod 777 /run/failover-rename; end
+            """));
+
+    // An event without a failover instance ends before any rule is read.
+    [Theory]
+    [InlineData("")]
+    [InlineData("export")]
+    [InlineData("--all")]
+    [InlineData("--dry-run")]
+    public void In_an_event_without_a_device_faults_do_not_count(string command) => Assert.Equal(
+        new Said("", "", 0),
+        Tool.RunInNamespace(
+            $$"""
+            mkdir -p /run/failover-rename/rules.d
+            echo nonsense >/run/failover-rename/rules.d/60-a.yaml
+            ACTION=add SUBSYSTEM=net IFINDEX=1 "$0" {{command}}
+            """));
+
+    // The rules of --rules or check, in this order: without a fault; an unknown key; no such file; a file that anyone
+    // can write; a directory that anyone can write; a directory without a file.
+    [Theory]
+    [InlineData("check $path", "0 3 3 0 0 3")]
+    [InlineData("--all --rules $path", "0 3 3 3 3 3")]
+    [InlineData("--all --dry-run --rules $path", "0 3 3 3 3 3")]
+    [InlineData("--all --dry-run --rules $path --from $machine", "0 3 3 3 3 3")]
+    [InlineData("--rules $path lo", "1 3 3 3 3 3")]
+    [InlineData("list --rules $path --from $machine", "0 3 3 3 3 3")]
+    public void Faults_of_the_rules_given(string command, string statuses) => Assert.Equal(
+        statuses,
+        Statuses(
+            $$"""
+            end() { path=$1; "$0" {{command}} >/dev/null 2>&1 && status=0 || status=$?; printf '%s ' $status; }
+            cd /run
+            mkdir theirs empty
+            printf 'version: 1\nrules: [{ suffix: x }]\n' | tee a.yaml open.yaml >theirs/a.yaml
+            printf 'version: 1\nrules: [{ sufix: x }]\n' >wrong.yaml
+            chmod 666 open.yaml
+            chmod 777 theirs
+            for rules in a.yaml wrong.yaml none.yaml open.yaml theirs empty; do end $rules; done
+            """));
+
+    [Theory]
+    [InlineData("--all", "", Say)]
+    [InlineData("--all --verbose", "", Say)]
+    [InlineData("--all --dry-run", "", Say)]
+    [InlineData("--all --dry-run --sysfs /sys", "", Say)]
+    [InlineData("list", "", Say)]
+    [InlineData("--all --quiet", "", "")]
+    [InlineData("--all --dry-run --quiet", "", "")]
+    [InlineData("--all --log-target null", "", "")]
+    [InlineData("--all --json", "[]\n", "")]
+    [InlineData("--all --dry-run --json", "[]\n", "")]
+    [InlineData("list --json", "[]\n", "")]
+    public void That_there_is_no_failover_device_is_said(string command, string output, string errors) =>
+        Assert.Equal(new Said(output, errors, 0), Tool.RunInNamespace($"\"$0\" {command}"));
+
+    [Theory]
+    [InlineData("--all", Say, "the rules are invalid, nothing is renamed")]
+    [InlineData("--all --dry-run", Say, "the rules are invalid, nothing is renamed")]
+    [InlineData("--all --dry-run --quiet", "", "the rules are invalid, nothing is renamed")]
+    [InlineData("list", Say, "the rules are invalid; no name is wanted")]
+    public void Faults_are_told_without_a_device(string command, string first, string last)
+    {
+        Said said = Tool.RunInNamespace(
+            $$"""
+            mkdir -p /run/failover-rename/rules.d
+            printf '\377' >/run/failover-rename/rules.d/60-a.yaml
+            "$0" {{command}}
+            """);
+
+        Assert.Equal(new Said("", $"{first}{Fault}failover-rename: {last}\n", 3), said);
+    }
+
+    private static string Statuses(string script) => Tool.RunInNamespace(
+        $"""
+        machine={Machine} dir=/run/failover-rename/rules.d
+        mkdir -p $dir
+        {script}
+        """).Out.TrimEnd();
+}
