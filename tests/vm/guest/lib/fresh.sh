@@ -33,3 +33,10 @@ fresh_udev() {
     fi
     find_instance
 }
+
+# fresh_udevd: likewise, and the three devices have their ordinary names.
+fresh_udevd() {
+    fresh_udev
+    [ "$(name_of "$master") $(name_of "$standby") $(name_of "$primary")" = "enp1s0 enp1s0nsby enp1s0npri" ] ||
+        reload_drivers virtio_net e1000e
+}

@@ -9,13 +9,20 @@
 . /vm/lib/load.sh
 . /vm/lib/journal.sh
 . /vm/lib/leases.sh
+. /vm/lib/hold.sh
 
 case $1 in
     by-hand | faults) fresh_by_hand ;;
     udev | storm) fresh_udev ;;
     *)
         . /vm/lib/since-boot.sh
-        fresh_udev
+        . /vm/lib/reload.sh
+        . /vm/lib/link-files.sh
+        case $1/$2 in
+            udevd/boot) fresh_udev ;;
+            udevd/* | trouble/*) fresh_udevd ;;
+            *) fresh_udev ;;
+        esac
         ;;
 esac
 for file in "/vm/$1"/[0-9][0-9]-"$2"; do

@@ -65,3 +65,13 @@ expect_known() {
         udevadm info --query=property "/sys/class/net/$4" | grep -qx "$pair" || fail "no $pair in udev's record of $4"
     done
 }
+
+# handled ACTION INDEX: udev has passed on such an event of this device.
+handled() { [ -n "$(uevents UDEV "$2" "if (value(\"ACTION\") == \"$1\") answer = 1")" ]; }
+
+# changes INDEX: how often it was announced with a change.
+changes() { uevents KERNEL "$1" 'answer += value("ACTION") == "change"' | sed 's/^$/0/'; }
+
+# rounds: how often a check repeats what it does; few_rounds: where each time takes long.
+rounds() { sed -n 's/.*rounds=\([0-9]*\).*/\1/p' /proc/cmdline; }
+few_rounds() { echo $((($(rounds) + 3) / 4)); }

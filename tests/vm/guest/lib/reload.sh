@@ -1,0 +1,47 @@
+# shellcheck shell=dash
+# Removes the devices of the instance and makes them again.
+
+mask=/etc/udev/rules.d/79-failover-rename.rules
+
+# reload_drivers MODULE…: loads them in this order. Questions about events and the journal then concern this time only.
+reload_drivers() {
+    modprobe -r virtio_net e1000e
+    udevadm control --reload
+    udevadm settle
+    from_now
+    journal_from_now
+    modprobe -a "$@"
+    wait_for 20 has_primary
+    udevadm settle
+    find_instance
+}
+
+# replug: unplugs the primary and plugs it again, likewise.
+replug() {
+    ask unplug
+    wait_for 20 has_no_primary
+    udevadm settle
+    from_now
+    journal_from_now
+    ask replug
+    wait_for 20 has_primary
+    udevadm settle
+    find_instance
+}
+
+# next_event NAME: gives this device an event.
+next_event() {
+    udevadm trigger --action=change "/sys/class/net/$1"
+    udevadm settle
+}
+
+# expect_named_by_udevd INDEX…: each device was renamed once, and the program did not do it.
+expect_named_by_udevd() {
+    caught_up
+    for index in "$@"; do
+        [ "$(renames "$index")" = 1 ] || fail "$(name_of "$index") was renamed $(renames "$index") times, not once"
+        said "$index" --priority=info >/tmp/said
+        [ "$(grep -c ': marked ' /tmp/said)" = 1 ] || fail "not one word of the marks: $(cat /tmp/said)"
+        ! grep 'renamed to' /tmp/said || fail "the program renamed $(name_of "$index"), not udevd"
+    done
+}
