@@ -51,15 +51,6 @@ internal sealed class Cases
         "virtio unplugged",
     ];
 
-    /// <summary>What happens where udevd handles events, too, of which all schedules are gone through in a moment.</summary>
-    public static ImmutableArray<string> WithUdevd { get; } =
-    [
-        "udevd: master and standby",
-        "udevd: primary replaced",
-        "udevd: primary there before",
-        "udevd: name taken",
-    ];
-
     /// <summary>Who is at work where the rules go by what a rename changes.</summary>
     public static ImmutableArray<string> Restless { get; } =
     [
@@ -81,7 +72,13 @@ internal sealed class Cases
         "three events",
         "one of three killed",
         "master renamed and primary replaced",
+        "udevd: a run beside its event",
+        "udevd: a run beside its event fails",
         "udevd: all at boot",
+        "udevd: master and standby",
+        "udevd: primary replaced",
+        "udevd: primary there before",
+        "udevd: name taken",
     ];
 
     public static Case Of(string what, string standby, string primary)
@@ -99,6 +96,12 @@ internal sealed class Cases
             "altname in the way" => cases.AltnameInTheWay(),
             "altname dropped by someone" => cases.AltnameDropped(),
             "virtio unplugged" => cases.VirtioUnplugged(),
+            "udevd: a run beside its event" => cases.UdevdBesideRun(),
+            "udevd: a run beside its event fails" => cases.UdevdBesideRun() with
+            {
+                Scripts = [new Script(NameTaker, [.. Renames(cases._foreign, "ens3npri", "dummy0")])],
+                NeedsNextEvent = true,
+            },
             "udevd: master and standby" => cases.UdevdAtBoot(),
             "udevd: primary replaced" => cases.UdevdAtReplug(),
             "udevd: primary there before" => cases.UdevdAndPrimaryBefore(),
@@ -141,7 +144,7 @@ internal sealed class Cases
     }
 
     /// <summary>Whether it is of those of which all schedules are gone through in a moment.</summary>
-    public static bool IsSmall(string restless) => restless.StartsWith("one slave", StringComparison.Ordinal);
+    public static bool IsSmall(string restless) => restless == "one slave, an event";
 
     /// <summary>Four to eight runs or so, the deeds of up to three others, and up to two kills.</summary>
     public static Case Random(Chance chance)
@@ -231,6 +234,13 @@ internal sealed class Cases
         {
             Adds = ImmutableSortedDictionary<int, UdevdAdd>.Empty.Add(slave.Value, new UdevdAdd(Policy: null)),
         };
+    }
+
+    // The standby is absent, so that there are few schedules.
+    private Case UdevdBesideRun()
+    {
+        Case @case = UdevdAdds(_primary) with { Runs = [Events.Of(_master)] };
+        return WithoutStandby(@case);
     }
 
     // While udevd handles the new primary, the master's own event is still being handled.

