@@ -54,7 +54,7 @@ internal sealed class Findings
         }
     }
 
-    /// <summary>Takes in a decision for an altname.</summary>
+    /// <summary>Takes in a decision for an altname. Of two refusals the first tells the reason.</summary>
     internal void Add(AltnameDecision decision)
     {
         if (!_altnames.TryGetValue(decision.Slave.Link.Index, out List<AltnameDecision>? known))
@@ -68,7 +68,7 @@ internal sealed class Findings
         {
             known.Add(decision);
         }
-        else
+        else if (known[at] is not AltnameDecision.Refused || decision is not AltnameDecision.Refused)
         {
             known[at] = decision;
         }

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Planning;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Patterns;
+using FailoverRename.Testing;
+using FailoverRename.Testing.Interleaving;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Core.Tests.Execution;
+
+/// <summary>
+/// A run does what its dry run said, and ends as it: for random rules that go by names, altnames, siblings and what
+/// follows from names, on random machines. <c>FAILOVER_RENAME_SEED</c> replays one; there are more of them with
+/// <c>FAILOVER_RENAME_LONG=1</c>.
+/// </summary>
+public sealed class DryRunTests
+{
+    private static readonly string[] Names = ["eth1", "eth2", "ens3a", "ens3b", "ens3nsby", "a1", "b2"];
+
+    [Fact]
+    public void A_run_says_what_its_dry_run_said()
+    {
+        bool all = Environment.GetEnvironmentVariable("FAILOVER_RENAME_LONG") == "1";
+        IEnumerable<int> seeds = Environment.GetEnvironmentVariable("FAILOVER_RENAME_SEED") is { } seed
+            ? [int.Parse(seed, CultureInfo.InvariantCulture)]
+            : Enumerable.Range(1, all ? 1_000_000 : 10_000);
+        foreach (int number in seeds)
+        {
+            Chance chance = new(number);
+            FakeKernel kernel = Machine(chance);
+            RuleSet rules = TestRules.Set([.. Enumerable.Range(0, 1 + chance.Below(4)).Select(_ => RandomRule(chance))]);
+            Scope scope = chance.Of<Scope>(new Scope.All(), new Scope.Devices([new Ifindex(3 + chance.Below(2))]));
+
+            ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
+            string machine = kernel.ToString();
+            RenameReport planned = RenameReport.Planned(kernel, scope, slaves, rules);
+            string said = string.Join('\n', Said(planned));
+            RenameReport done = Convergence.Run(kernel, scope, slaves, rules);
+            string did = string.Join('\n', Said(done));
+            Assert.True(
+                said == did && planned.Settled == done.Settled,
+                $"FAILOVER_RENAME_SEED={number}: {machine}\nsaid:\n{said}\ndid:\n{did}\n{kernel}");
+        }
+    }
+
+    private static FakeKernel Machine(Chance chance)
+    {
+        FakeKernel kernel = new() { HasUdev = chance.Below(2) == 0 };
+        string standby = chance.Of(Names);
+        string primary = chance.Of([.. Names.Where(name => name != standby)]);
+        (Ifindex master, Ifindex one, Ifindex other) = kernel.AddFailover("ens3", standby, primary);
+        foreach (Ifindex link in new[] { master, one, other })
+        {
+            FakeDevice device = kernel.Device(link);
+            device.Initialized = true;
+            device.Attributes.Add("name_assign_type", chance.Of("1", "4"));
+            device.Attributes.Add($"device/net/{device.Name}", "");
+            if (kernel.HasUdev)
+            {
+                device.Env.Add("ID_NET_NAME", chance.Of(device.Name, "enp2s0"));
+            }
+        }
+
+        foreach (string name in Names.Where(name => kernel.HolderOf(name) is null && chance.Below(6) == 0))
+        {
+            kernel.Device(chance.Of(one, other, kernel.Add(new FakeDevice { Name = $"{name}x" }))).Altnames.Add(name);
+        }
+
+        return kernel;
+    }
+
+    private static Rule RandomRule(Chance chance)
+    {
+        Pattern match = new([.. RandomConditions(chance, 1 + chance.Below(2))]);
+        Rule rule = chance.Below(5) switch
+        {
+            0 => TestRules.Suffix(chance.Of("a", "b", "nsby", "farTooLongSuffix"), match),
+            1 => TestRules.Names([chance.Of("${master}a", "${kernel}", "a$number"), chance.Of("ens3b", "b2", "a1")], match),
+            2 => TestRules.Keep(match),
+            3 => TestRules.Altnames([chance.Of("$kernel", "a1", "was-$kernel", "ens3b")], match),
+            _ => TestRules.Suffix(chance.Of("a", "b"), match).And(chance.Of("$kernel", "fast", "a1", "${number}x")),
+        };
+        return rule with { Final = chance.Below(8) == 0 };
+    }
+
+    private static IEnumerable<Condition> RandomConditions(Chance chance, int count)
+    {
+        for (; count > 0; count--)
+        {
+            yield return chance.Below(8) switch
+            {
+                0 => new RoleCondition(chance.Of(Role.Standby, Role.Primary)),
+                1 => Fact(FactKind.Kernel, "", chance.Of("eth*", "ens3*", "*a", "*b", "*1")),
+                2 => Fact(FactKind.Number, "", chance.Of("1", "2", "3")),
+                3 => Fact(FactKind.Attribute, "name_assign_type", chance.Of("1", "4")),
+                4 => Fact(FactKind.Env, "ID_NET_NAME", chance.Of("eth*", "ens3*", "*a", "enp2s0")),
+                5 => new ExistsCondition([$"device/net/{chance.Of(Names)}"]),
+                6 => new SiblingCondition(new Pattern([.. RandomConditions(chance, 1)])),
+                _ => new NotCondition(new Pattern([.. RandomConditions(chance, 1)])),
+            };
+        }
+    }
+
+    private static FactCondition Fact(FactKind kind, string key, string glob) =>
+        new(new Fact(kind, key), TestRules.Glob(glob));
+
+    // What both tell, whatever the tense.
+    private static IEnumerable<string> Said(RenameReport report)
+    {
+        foreach (Decision decision in report.Decisions)
+        {
+            LinkSnapshot link = decision.Slave.Link;
+            string name = report.PreviousName(link) is { } previous ? $"{previous} to {link.Name}" : decision switch
+            {
+                Decision.Rename rename => $"{link.Name} to {rename.To}",
+                Decision.Refused refused => $"{link.Name}: not {refused.Wanted}: {Timeless(refused.Reason)}",
+                Decision.Right => $"{link.Name}: right",
+                _ => $"{link.Name}: keep",
+            };
+            yield return $"{name} by {decision.NamedBy?.Match.Text}";
+            foreach (string altname in Altnames(report, link.Index).Order(StringComparer.Ordinal))
+            {
+                yield return altname;
+            }
+        }
+    }
+
+    // Reasons call devices by their names of the moment, which stand between quotation marks.
+    private static string Timeless(string reason) =>
+        string.Join("'…'", reason.Split('\'').Where((_, part) => part % 2 == 0));
+
+    private static IEnumerable<string> Altnames(RenameReport report, Ifindex slave)
+    {
+        HashSet<string> added = [.. report.Added.Where(add => add.Slave.Link.Index == slave).Select(add => add.Altname)];
+        foreach (string altname in added)
+        {
+            yield return $"  {altname} added";
+        }
+
+        foreach (AltnameDecision altname in report.Altnames.Where(altname => altname.Slave.Link.Index == slave))
+        {
+            if (!added.Contains(altname.Altname))
+            {
+                yield return altname switch
+                {
+                    AltnameDecision.Add => $"  {altname.Altname} added",
+                    AltnameDecision.Present => $"  {altname.Altname} there",
+                    AltnameDecision.Refused refused => $"  {altname.Altname} refused: {Timeless(refused.Reason)}",
+                    _ => $"  {altname.Altname} absent",
+                };
+            }
+        }
+    }
+}
