@@ -19,11 +19,8 @@ public sealed record UdevRecord(bool Initialized, IReadOnlyDictionary<string, st
     /// </summary>
     public bool IsRenaming => Properties.GetValueOrDefault("ID_RENAMING") == "1";
 
-    /// <summary>
-    /// Whether udevd works on the device: on its first event, on that of its own rename or, where the record tells
-    /// (<c>ID_PROCESSING</c>, systemd 254), on any other.
-    /// </summary>
-    public bool IsOpen => !Initialized || IsRenaming || Properties.GetValueOrDefault("ID_PROCESSING") == "1";
+    /// <summary>Whether udevd works on the device: on its first event, or on that of udevd's own rename.</summary>
+    public bool IsOpen => !Initialized || IsRenaming;
 
     /// <summary>The name that udev's own policy gives the device; null if it gives none.</summary>
     public string? NetName => Properties.GetValueOrDefault(NetNameKey);
