@@ -34,7 +34,7 @@ _failover_rename() {
         capture) options+=' --anonymize' ;;
         *)
             options+=' --all --allow-down --dry-run --json --verbose --quiet --rules --sysfs --from'
-            options+=' --log-target --log-level'
+            options+=' --log-target --log-level --new'
             ;;
     esac
 

@@ -18,6 +18,7 @@ complete -c failover-rename -s h -l help -d 'Print a short help'
 complete -c failover-rename -l version -d 'Print the version'
 complete -c failover-rename -n $none -s a -l all -d 'Name the slaves of all failover masters'
 complete -c failover-rename -n $none -l allow-down -d 'Take a link down for its rename where the kernel insists'
+complete -c failover-rename -n $none -l new -d 'Tell that udev has marked the slave'
 complete -c failover-rename -n $none -s n -l dry-run -d 'Show what would be done and why'
 complete -c failover-rename -n $none -s v -l verbose -d 'Tell also what stays as it is'
 complete -c failover-rename -n "not __fish_seen_subcommand_from list export capture" -s q -l quiet \
