@@ -357,7 +357,7 @@ public sealed class Convergence
             else if (why.Kind != RefusalKind.Gone)
             {
                 Bar(add.Slave.Link.Index, add.Altname, why);
-                _findings.Add(new AltnameDecision.Refused(add.Slave, add.By, add.Altname, why.Text));
+                _findings.RefusedByKernel(new AltnameDecision.Refused(add.Slave, add.By, add.Altname, why.Text));
             }
         }
     }

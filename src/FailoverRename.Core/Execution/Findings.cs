@@ -15,6 +15,7 @@ internal sealed class Findings
 {
     private readonly Dictionary<Ifindex, Decision> _decisions = [];
     private readonly Dictionary<Ifindex, List<AltnameDecision>> _altnames = [];
+    private readonly HashSet<AltnameDecision.Refused> _byKernel = [];
 
     /// <summary>The decisions for these slaves, in their order.</summary>
     internal ImmutableArray<Decision> DecisionsFor(IEnumerable<FailoverSlave> slaves) =>
@@ -54,7 +55,7 @@ internal sealed class Findings
         }
     }
 
-    /// <summary>Takes in a decision for an altname. Of two refusals the first tells the reason.</summary>
+    /// <summary>Takes in a decision for an altname. Of two refusals by plans the first one tells the reason.</summary>
     internal void Add(AltnameDecision decision)
     {
         if (!_altnames.TryGetValue(decision.Slave.Link.Index, out List<AltnameDecision>? known))
@@ -68,10 +69,21 @@ internal sealed class Findings
         {
             known.Add(decision);
         }
-        else if (known[at] is not AltnameDecision.Refused || decision is not AltnameDecision.Refused)
+        else
         {
-            known[at] = decision;
+            known[at] = decision is AltnameDecision.Refused now
+                && known[at] is AltnameDecision.Refused first
+                && !_byKernel.Contains(first)
+                    ? now with { Reason = first.Reason }
+                    : decision;
         }
+    }
+
+    /// <summary>The kernel has refused an altname. If a plan knows a better reason, that counts.</summary>
+    internal void RefusedByKernel(AltnameDecision.Refused decision)
+    {
+        _byKernel.Add(decision);
+        Add(decision);
     }
 
     /// <summary>A slave has been renamed to what the rules want.</summary>

@@ -633,6 +633,7 @@ public sealed class ConvergenceTests
     {
         (Ifindex master, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
         _kernel.HasUdev = true;
+        _kernel.Device(master).Initialized = true;
         _kernel.Device(primary).Initialized = true;
         Scope scope = Events.Of(master);
 
@@ -649,6 +650,7 @@ public sealed class ConvergenceTests
     {
         (Ifindex master, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         _kernel.HasUdev = true;
+        _kernel.Device(master).Initialized = true;
         _kernel.Before = call =>
         {
             if (call == nameof(IKernel.Wait))
