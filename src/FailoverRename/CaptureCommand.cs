@@ -12,7 +12,8 @@ internal static class CaptureCommand
     internal static int Run(Options options)
     {
         ImmutableArray<string> lines = [.. MachineRecorder.Record(leftOut: name => Streams.PrintError(Printable.Escape(
-            $"failover-rename: the record lacks '{name}', as a record has no place for a name that is not plain text")))];
+            $"failover-rename: the record lacks '{name}', as a record has no place for a name that is not plain"
+                + " text")))];
         Streams.Print(string.Join('\n', options.Anonymize ? Anonymizer.Scramble(lines) : lines));
         return ExitStatus.Right;
     }

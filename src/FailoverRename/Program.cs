@@ -98,10 +98,11 @@ internal static class Program
     private static int Run(Options options, UdevEvent? uevent, Log log)
     {
         Announcer announcer = new(options, log, recurring: false);
-        bool byHand = uevent is null;
+        bool inEvent = uevent is not null;
         if (options.All)
         {
-            return WithKernel(options, kernel => new RenameCommand(kernel, new Scope.All(), options, announcer).ByHand(inEvent: uevent is not null));
+            return WithKernel(
+                options, kernel => new RenameCommand(kernel, new Scope.All(), options, announcer).ByHand(inEvent));
         }
 
         if (!options.Devices.IsEmpty)
@@ -109,7 +110,7 @@ internal static class Program
             return WithKernel(options, kernel =>
             {
                 NamedDevices named = NamedDevices.Find(kernel, options.Devices, log);
-                int status = new RenameCommand(kernel, named.Scope, options, announcer).ByHand(inEvent: uevent is not null);
+                int status = new RenameCommand(kernel, named.Scope, options, announcer).ByHand(inEvent);
                 return status == ExitStatus.Right && !named.AllFound ? ExitStatus.Refused : status;
             });
         }

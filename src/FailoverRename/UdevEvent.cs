@@ -28,7 +28,9 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
         IsAnnouncement = Environment.GetEnvironmentVariable(AnnouncementKey) is not null,
     };
 
-    /// <summary>What udev's own policy would call the device, as far as the event has come; null if that is not known.</summary>
+    /// <summary>
+    /// What udev's own policy would call the device, as far as the event has come; null if that is not known.
+    /// </summary>
     internal static string? NetName => Environment.GetEnvironmentVariable(UdevRecord.NetNameKey);
 
     /// <summary>The event in this process's environment; null if there is none.</summary>

@@ -7,7 +7,9 @@ namespace FailoverRename.Testing;
 /// <summary>A network device of a <see cref="FakeKernel"/>.</summary>
 public sealed class FakeDevice
 {
-    /// <summary>An attribute that each rename changes, from 0 to 1 and back, and of which the program knows nothing.</summary>
+    /// <summary>
+    /// An attribute that each rename changes, from 0 to 1 and back, and of which the program knows nothing.
+    /// </summary>
     public const string Restless = "restless";
 
     public required string Name { get; set; }

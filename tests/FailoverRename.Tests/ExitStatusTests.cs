@@ -32,9 +32,10 @@ public sealed class ExitStatusTests
         Statuses(
             $$"""
             end() { "$0" {{command}} >/dev/null 2>&1 && status=0 || status=$?; printf '%s ' $status; }
-            printf 'version: 1\nrules: [{ suffix: x }]\n' >$dir/60-a.yaml; end
+            printf 'version: 1\nrules: [{ match: { role: standby }, suffix: x }]\n' >$dir/60-a.yaml; end
             printf 'version: 1\nrules: [{ sufix: x }]\n' >$dir/60-a.yaml; end
-            printf 'version: 1\nrules: [{ suffix: x }]\n' >$dir/60-a.yaml; chmod 666 $dir/60-a.yaml; end
+            printf 'version: 1\nrules: [{ match: { role: standby }, suffix: x }]\n' >$dir/60-a.yaml
+            chmod 666 $dir/60-a.yaml; end
             chmod 644 $dir/60-a.yaml; chmod 777 /run/failover-rename; end
             """));
 
@@ -69,7 +70,8 @@ public sealed class ExitStatusTests
             end() { path=$1; "$0" {{command}} >/dev/null 2>&1 && status=0 || status=$?; printf '%s ' $status; }
             cd /run
             mkdir theirs empty
-            printf 'version: 1\nrules: [{ suffix: x }]\n' | tee a.yaml open.yaml >theirs/a.yaml
+            printf 'version: 1\nrules: [{ match: { role: standby }, suffix: x }]\n' |
+                tee a.yaml open.yaml >theirs/a.yaml
             printf 'version: 1\nrules: [{ sufix: x }]\n' >wrong.yaml
             chmod 666 open.yaml
             chmod 777 theirs

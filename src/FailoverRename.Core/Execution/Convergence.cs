@@ -19,23 +19,23 @@ namespace FailoverRename.Execution;
 /// under the lock, and looks again after its last write before it gives the lock back. Take, for one slave, the last
 /// change by others and the last write by a run. If the writer's last look is later than the change, it saw the final
 /// state and nothing was left to do. If not, the run of the change's event looks later than both and sees the final
-/// state; it does not write, so nothing was left to do either. A run that waits for the lock and finds nothing left to do
-/// ends like one that started only then. A run that is killed loses the lock; what it leaves, a temporary name too, is for
-/// the next event's run. A late run cannot rename the wrong device, because devices are told apart by ifindex.
+/// state; it does not write, so nothing was left to do either. A run that waits for the lock and finds nothing left to
+/// do ends like one that started only then. A run that is killed loses the lock; what it leaves, a temporary name too,
+/// is for the next event's run. A late run cannot rename the wrong device, because devices are told apart by ifindex.
 /// </para>
 /// <para>
-/// udevd is one of the others, with one difference: while it works on a slave's own <c>add</c> event, and on the event of
-/// its own rename after that, it configures the slave under the name that it knows. Until udev's record says that it is
-/// done, a run leaves the slave alone: it waits, and looks again. So it does while udevd has not named the master. Where
-/// udevd's rename succeeds, nothing is left to do. Where it fails, the event ends without a complete record and without a
-/// run, or udevd goes on and the run of the event finds the old name. In the first case the run that has waited in vain
-/// lets the kernel announce the slave again (see <see cref="FailoverRename.Udev.Announcement"/>); the run of that event
-/// finds a complete record, and renames.
+/// udevd is one of the others, with one difference: while it works on a slave's own <c>add</c> event, and on the event
+/// of its own rename after that, it configures the slave under the name that it knows. Until udev's record says that it
+/// is done, a run leaves the slave alone: it waits, and looks again. So it does while udevd has not named the master.
+/// Where udevd's rename succeeds, nothing is left to do. Where it fails, the event ends without a complete record and
+/// without a run, or udevd goes on and the run of the event finds the old name. In the first case the run that has
+/// waited in vain lets the kernel announce the slave again (see <see cref="FailoverRename.Udev.Announcement"/>); the
+/// run of that event finds a complete record, and renames.
 /// </para>
 /// <para>
-/// Why names come to rest. A plan is a fixed point as far as the model of a rename goes. Whatever the model misses, a run
-/// does not rename a slave again that it or an earlier run has renamed, unless somebody else has changed a name of the
-/// instance, or the rules: see <see cref="GivenNames"/>. Only a run by hand ignores what earlier runs gave.
+/// Why names come to rest. A plan is a fixed point as far as the model of a rename goes. Whatever the model misses, a
+/// run does not rename a slave again that it or an earlier run has renamed, unless somebody else has changed a name of
+/// the instance, or the rules: see <see cref="GivenNames"/>. Only a run by hand ignores what earlier runs gave.
 /// </para>
 /// <para>
 /// Not covered: a name that is refused because another device has it. The run of an <c>add</c> event asks for it again
@@ -127,7 +127,8 @@ public sealed class Convergence
 
     private static bool IsTaken(Decision decision) => decision is Decision.Refused { IsTaken: true };
 
-    // Whoever holds the lock is usually doing the work of this run: it looks from time to time whether anything is left.
+    // Whoever holds the lock is usually doing the work of this run: it looks from time to time whether anything is
+    // left.
     private RenamePlan UnderLock(RenamePlan plan)
     {
         TimeSpan waited = TimeSpan.Zero;
@@ -232,9 +233,9 @@ public sealed class Convergence
             RefusedTemporaries = _refusedTemporaries,
         });
 
-    // The slaves that the plan would change, and that are udevd's for now: it works on their events, or it has not named
-    // the master yet. The event of the slave that this run is for is done; only that of udevd's rename is to come, and it
-    // has a run of its own, which need not be waited for.
+    // The slaves that the plan would change, and that are udevd's for now: it works on their events, or it has not
+    // named the master yet. The event of the slave that this run is for is done; only that of udevd's rename is to
+    // come, and it has a run of its own, which need not be waited for.
     private HashSet<Ifindex> Deferred(ImmutableArray<FailoverSlave> slaves, RenamePlan plan)
     {
         HashSet<Ifindex> changed =
@@ -362,8 +363,8 @@ public sealed class Convergence
         }
     }
 
-    // A ring that cannot be completed is taken back, so that no slave is left with a temporary name, unless someone else
-    // has taken its old one meanwhile. In a ring every old name is another's new one, and so valid.
+    // A ring that cannot be completed is taken back, so that no slave is left with a temporary name, unless someone
+    // else has taken its old one meanwhile. In a ring every old name is another's new one, and so valid.
     private void Undo(List<RenameStep> done)
     {
         for (int last = done.Count - 1; last >= 0; last--)
@@ -394,7 +395,7 @@ public sealed class Convergence
             plan.Decisions.OfType<Decision.Rename>().First(rename => rename.Slave.Link.Index == step.Link);
         why = step.Temporary ? why with { Text = $"stepping aside to '{step.To}': {why.Text}" } : why;
         Bar(step.Link, rename.To.Text, why);
-        _findings.Add(
+        _findings.RefusedByKernel(
             new Decision.Refused(rename.Slave, rename.By, rename.To.Text, why.Text) { Tried = rename.Tried });
     }
 
@@ -407,8 +408,7 @@ public sealed class Convergence
         }
         else if (_kernel.HolderOf(name) is null)
         {
-            _bars.Add(new NameBar(
-                link, name, $"{why.Text}, though no network device has this name: the kernel keeps it for itself"));
+            _bars.Add(new NameBar(link, name, $"{why.Text}: the kernel keeps this name for itself"));
         }
     }
 

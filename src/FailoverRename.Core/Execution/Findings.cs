@@ -15,7 +15,8 @@ internal sealed class Findings
 {
     private readonly Dictionary<Ifindex, Decision> _decisions = [];
     private readonly Dictionary<Ifindex, List<AltnameDecision>> _altnames = [];
-    private readonly HashSet<AltnameDecision.Refused> _byKernel = [];
+    private readonly HashSet<Decision.Refused> _namesByKernel = [];
+    private readonly HashSet<AltnameDecision.Refused> _altnamesByKernel = [];
 
     /// <summary>The decisions for these slaves, in their order.</summary>
     internal ImmutableArray<Decision> DecisionsFor(IEnumerable<FailoverSlave> slaves) =>
@@ -38,7 +39,16 @@ internal sealed class Findings
     internal void Add(Decision decision)
     {
         Ifindex slave = decision.Slave.Link.Index;
-        _decisions[slave] = Merged(_decisions.GetValueOrDefault(slave), decision);
+        Decision? earlier = _decisions.GetValueOrDefault(slave);
+        bool byKernel = earlier is Decision.Refused refused && _namesByKernel.Contains(refused);
+        _decisions[slave] = Merged(byKernel ? null : earlier, decision);
+    }
+
+    /// <summary>The kernel has refused a name. If a plan knows more, that counts.</summary>
+    internal void RefusedByKernel(Decision.Refused decision)
+    {
+        _namesByKernel.Add(decision);
+        Add(decision);
     }
 
     /// <summary>Takes in the decisions of a plan for altnames. Those that were to be added before have been.</summary>
@@ -73,7 +83,7 @@ internal sealed class Findings
         {
             known[at] = decision is AltnameDecision.Refused now
                 && known[at] is AltnameDecision.Refused first
-                && !_byKernel.Contains(first)
+                && !_altnamesByKernel.Contains(first)
                     ? now with { Reason = first.Reason }
                     : decision;
         }
@@ -82,7 +92,7 @@ internal sealed class Findings
     /// <summary>The kernel has refused an altname. If a plan knows a better reason, that counts.</summary>
     internal void RefusedByKernel(AltnameDecision.Refused decision)
     {
-        _byKernel.Add(decision);
+        _altnamesByKernel.Add(decision);
         Add(decision);
     }
 
@@ -107,6 +117,8 @@ internal sealed class Findings
     /// <summary>What counts of an earlier and a later decision for one slave.</summary>
     internal static Decision Merged(Decision? earlier, Decision later) => (earlier, later) switch
     {
+        (Decision.Refused first, Decision.Refused again) when first.Wanted == again.Wanted =>
+            first with { Slave = again.Slave },
         (_, Decision.Refused or Decision.Rename or Decision.Deferred) => later,
         (Decision.Right right, _) when right.Slave.Link.Name == later.Slave.Link.Name =>
             right with { Slave = later.Slave },

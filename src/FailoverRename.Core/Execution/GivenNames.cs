@@ -8,9 +8,9 @@ using FailoverRename.Topology;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// The names that runs have given to slaves. As long as nobody else changes a name of the instance, or the rules, a slave
-/// is not renamed a second time: rules that go by something that the rename itself changes would rename it for ever.
-/// The note of the lock keeps them from one run to the next, one line for each slave.
+/// The names that runs have given to slaves. As long as nobody else changes a name of the instance, or the rules, a
+/// slave is not renamed a second time: rules that go by something that the rename itself changes would rename it for
+/// ever. The note of the lock keeps them from one run to the next, one line for each slave.
 /// </summary>
 /// <param name="rules">The rules of this run: names that other rules gave do not count.</param>
 internal sealed class GivenNames(RuleSet rules)
@@ -70,9 +70,7 @@ internal sealed class GivenNames(RuleSet rules)
     /// <summary>The note for the next run, without the slaves that are gone.</summary>
     internal string Note(IKernel kernel) => string.Concat(_entries
         .Where(pair => kernel.Read(pair.Key) is not null)
-        .Select(pair => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{pair.Key}\t{pair.Value.Name}\t{pair.Value.Master}\t{pair.Value.Sibling}\t{pair.Value.Rules}\t{pair.Value.Label}\n")));
+        .Select(pair => $"{pair.Key}\t{pair.Value}\n"));
 
     // An absent sibling has the number 0.
     private static bool TryParse(string text, out Ifindex index) => Ifindex.TryParse(text, out index) || text == "0";
@@ -83,6 +81,9 @@ internal sealed class GivenNames(RuleSet rules)
     private sealed record Entry(string Name, Named Master, Named Sibling, uint Rules, string Label)
     {
         internal bool Counts { get; init; }
+
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Name}\t{Master}\t{Sibling}\t{Rules}\t{Label}");
     }
 
     private readonly record struct Named(Ifindex Index, string Name)

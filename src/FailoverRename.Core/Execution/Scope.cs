@@ -26,7 +26,9 @@ public abstract record Scope
         return [.. Find(kernel).DistinctBy(slave => slave.Link.Index).OrderBy(slave => slave.Rank)];
     }
 
-    /// <summary>Looks which devices are meant now: the slaves, and the masters where they are meant with them.</summary>
+    /// <summary>
+    /// Looks which devices are meant now: the slaves, and the masters where they are meant with them.
+    /// </summary>
     public abstract IEnumerable<LinkSnapshot> Members(IKernel kernel);
 
     /// <summary>Looks who they are now.</summary>

@@ -42,11 +42,11 @@ public sealed record FactRequest
     };
 
     /// <summary>
-    /// Asks also for what the paths in it may lead to once one of these devices is renamed: see <see cref="NamedPath"/>.
+    /// Asks also for what the paths in it may lead to once one of these devices is renamed: see <see
+    /// cref="NamedPath"/>.
     /// </summary>
-    internal FactRequest WithPathsOf(IEnumerable<string> devices) => Attributes.IsEmpty && Exists.IsEmpty && Parents is null
-        ? this
-        : this with
+    internal FactRequest WithPathsOf(IEnumerable<string> devices) =>
+        Attributes.IsEmpty && Exists.IsEmpty && Parents is null ? this : this with
         {
             Attributes = Attributes.Union(Attributes.SelectMany(path => NamedPath.Variants(path, devices))),
             Exists = Exists.Union(Exists.SelectMany(path => NamedPath.Variants(path, devices))),

@@ -22,8 +22,8 @@ public readonly record struct Ifname
     public string Text => _text ?? "";
 
     /// <summary>
-    /// Names for a device that has to step aside, to be tried in order: <c>frswap</c> and its ifindex in hexadecimal, then
-    /// the same with another letter behind.
+    /// Names for a device that has to step aside, to be tried in order: <c>frswap</c> and its ifindex in hexadecimal,
+    /// then the same with another letter behind.
     /// </summary>
     public static IEnumerable<Ifname> Temporaries(Ifindex link)
     {

@@ -6,8 +6,8 @@ namespace FailoverRename.Links;
 /// <param name="Index">Its identity.</param>
 /// <param name="Name">Its name at that moment.</param>
 /// <param name="Master">
-/// The device it is enslaved to (sysfs <c>master</c>), if that is in this network namespace: a slave may have been moved
-/// to another one than its master's.
+/// The device it is enslaved to (sysfs <c>master</c>), if that is in this network namespace: a slave may have been
+/// moved to another one than its master's.
 /// </param>
 /// <param name="Parent">The device it sits on (sysfs <c>device</c>); virtual links have none.</param>
 /// <param name="Driver">The driver of that device (sysfs <c>device/driver</c>).</param>

@@ -10,7 +10,9 @@ namespace FailoverRename.Links;
 /// <param name="Properties">Its properties (<c>E:</c>).</param>
 public sealed record UdevRecord(bool Initialized, IReadOnlyDictionary<string, string> Properties)
 {
-    /// <summary>The property with the name that udev's own policy gives a network device, see systemd.link(5).</summary>
+    /// <summary>
+    /// The property with the name that udev's own policy gives a network device, see systemd.link(5).
+    /// </summary>
     public const string NetNameKey = "ID_NET_NAME";
 
     /// <summary>

@@ -52,7 +52,9 @@ public abstract record Decision
     /// <param name="Reason">Why it cannot be had.</param>
     public sealed record Refused(FailoverSlave Slave, Rule By, string Wanted, string Reason) : Decision(Slave)
     {
-        /// <summary>Whether the slave can never have the name: each that the rule gives is too long, or not valid.</summary>
+        /// <summary>
+        /// Whether the slave can never have the name: each that the rule gives is too long, or not valid.
+        /// </summary>
         public bool IsLasting => !Tried.IsEmpty && Tried.All(trial => trial.Obstacle?.Kind == ObstacleKind.Invalid);
 
         /// <summary>Whether the slave may get the name later: another device has it now.</summary>

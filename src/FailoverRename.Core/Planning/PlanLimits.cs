@@ -19,8 +19,8 @@ public sealed record PlanLimits
         ReadOnlyDictionary<Ifindex, Decision.Refused>.Empty;
 
     /// <summary>
-    /// Slaves that a run has renamed, with the rule that it went by, and in whose surroundings nobody else has changed a
-    /// name since. They are not renamed again.
+    /// Slaves that a run has renamed, with the rule that it went by, and in whose surroundings nobody else has changed
+    /// a name since. They are not renamed again.
     /// </summary>
     public IReadOnlyDictionary<Ifindex, string> Given { get; init; } = ReadOnlyDictionary<Ifindex, string>.Empty;
 

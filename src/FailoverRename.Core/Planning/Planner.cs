@@ -82,9 +82,8 @@ public static class Planner
     }
 
     // Those that a run has renamed already, by its own doing alone.
-    private static ImmutableArray<Decision.Refused> Repeated(RenamePlan plan, PlanLimits limits) => limits.Given.Count == 0
-        ? []
-        :
+    private static ImmutableArray<Decision.Refused> Repeated(RenamePlan plan, PlanLimits limits) =>
+        limits.Given.Count == 0 ? [] :
         [
             .. plan.Decisions.OfType<Decision.Rename>()
                 .Where(rename => limits.Given.ContainsKey(rename.Slave.Link.Index))

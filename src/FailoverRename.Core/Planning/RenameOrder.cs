@@ -6,7 +6,9 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Planning;
 
-/// <summary>Puts renames in an order that works: a name is given only after the slave that had it has left it.</summary>
+/// <summary>
+/// Puts renames in an order that works: a name is given only after the slave that had it has left it.
+/// </summary>
 internal sealed class RenameOrder
 {
     private readonly Dictionary<string, Decision.Rename> _byOldName;
@@ -20,7 +22,9 @@ internal sealed class RenameOrder
         Func<string, NameHolder?> holderOf,
         IReadOnlySet<string> refusedTemporaries)
     {
-        _byOldName = renames.DistinctBy(rename => rename.Slave.Link.Name).ToDictionary(rename => rename.Slave.Link.Name);
+        _byOldName = renames
+            .DistinctBy(rename => rename.Slave.Link.Name)
+            .ToDictionary(rename => rename.Slave.Link.Name);
         _newNames = [.. renames.Select(rename => rename.To.Text)];
         _holderOf = holderOf;
         _refusedTemporaries = refusedTemporaries;

@@ -47,7 +47,9 @@ public sealed class RuleLint
 
         foreach (Rule rule in rules.Rules.Where(rule => AsksEthtoolsDriver(rule.Match, ofMaster: false)))
         {
-            lint.Warn(rule, $"asks for the driver '{MasterDriverOfEthtool}', as ethtool calls a master's; in sysfs, which"
+            lint.Warn(
+                rule,
+                $"asks for the driver '{MasterDriverOfEthtool}', as ethtool calls a master's; in sysfs, which"
                 + $" counts here, it is '{MasterDriver}': write 'driver: {MasterDriver}' below 'master',"
                 + $" or 'provider: {MasterDriverOfEthtool}'");
         }

@@ -16,9 +16,9 @@ namespace FailoverRename.Udev;
 public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
 {
     /// <summary>
-    /// Announces the members around a device, after its event, that have no marks and will get none by themselves. There
-    /// are two kinds: a slave that was there before its master, and is enslaved without an event of its own; and a member
-    /// whose event udevd has lost.
+    /// Announces the members around a device, after its event, that have no marks and will get none by themselves.
+    /// There are two kinds: a slave that was there before its master, and is enslaved without an event of its own; and
+    /// a member whose event udevd has lost.
     /// </summary>
     /// <param name="kernel">The devices.</param>
     /// <param name="uevent">The event.</param>
@@ -35,7 +35,8 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
             return [];
         }
 
-        // The kernel enslaves a slave that was there before between the 'add' of the master and that of the other slave.
+        // The kernel enslaves a slave that was there before between the 'add' of the master and that of the other
+        // slave.
         bool late = uevent.Added && slaves.All(slave => slave.Master.Index != uevent.Link);
         Patience patience = new(kernel);
         ImmutableArray<LinkSnapshot> unmarked = UnmarkedNow(kernel, uevent.Link);

@@ -1,6 +1,7 @@
 using System;
 using FailoverRename.Links;
 using FailoverRename.Planning;
+using FailoverRename.Topology;
 
 namespace FailoverRename.Udev;
 
@@ -19,7 +20,9 @@ public readonly record struct HandOver(string? Name, bool DependsOnUdev = false)
     /// <param name="masterIsNamed">Whether the master has its name.</param>
     /// <param name="slave">What udev knows of the slave from an earlier event.</param>
     /// <param name="master">What udev knows of the master.</param>
-    /// <param name="udevName">What udev would call the slave (<c>ID_NET_NAME</c>); null if that is not known yet.</param>
+    /// <param name="udevName">
+    /// What udev would call the slave (<c>ID_NET_NAME</c>); null if that is not known yet.
+    /// </param>
     /// <param name="holderOf">Which device has a name now.</param>
     public static HandOver For(
         Decision decision,
@@ -33,7 +36,7 @@ public readonly record struct HandOver(string? Name, bool DependsOnUdev = false)
         return decision switch
         {
             Decision.Keep => new HandOver(null),
-            Decision.Refused { IsLasting: true } => LeftToUdev(decision.Slave.Link, decision.Slave.Master, master, udevName),
+            Decision.Refused { IsLasting: true } => LeftToUdev(decision.Slave, master, udevName),
 
             // What an event after the first one changes is left to the run, which knows what runs have given before.
             Decision.Rename { To.Text: var name }
@@ -45,13 +48,13 @@ public readonly record struct HandOver(string? Name, bool DependsOnUdev = false)
     }
 
     // A slave that can never have its name gets the one that udev chooses, as if there were no rules for it. But the
-    // master's name it cannot have, and udevd would give the event up over it. A master that is not called as udev's own
-    // policy has it was named by a rule (NAME=), and such rules go by the MAC address, which the slave shares.
-    private static HandOver LeftToUdev(LinkSnapshot slave, LinkSnapshot master, UdevRecord mastersRecord, string? udevName)
+    // master's name it cannot have, and udevd would give the event up over it. A master that is not called as udev's
+    // own policy has it was named by a rule (NAME=), and such rules go by the MAC address, which the slave shares.
+    private static HandOver LeftToUdev(FailoverSlave slave, UdevRecord master, string? udevName)
     {
-        if (mastersRecord.NetName != master.Name || udevName == master.Name)
+        if (master.NetName != slave.Master.Name || udevName == slave.Master.Name)
         {
-            return new HandOver(slave.Name);
+            return new HandOver(slave.Link.Name);
         }
 
         return new HandOver(null, DependsOnUdev: udevName is null);

@@ -144,8 +144,8 @@ internal sealed class SysfsLinks : IDisposable
     }
 
     /// <summary>
-    /// Lets the kernel announce a device again: <c>change</c>, written to its <c>uevent</c> file, with a UUID of this program's and
-    /// a property (see Documentation/ABI/testing/sysfs-uevent of the kernel).
+    /// Lets the kernel announce a device again: <c>change</c>, written to its <c>uevent</c> file, with a UUID of this
+    /// program's and a property (see Documentation/ABI/testing/sysfs-uevent of the kernel).
     /// </summary>
     internal Refusal? Announce(Ifindex index)
     {

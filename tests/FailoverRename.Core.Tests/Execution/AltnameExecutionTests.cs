@@ -257,7 +257,7 @@ public sealed class AltnameExecutionTests
 
         Assert.Equal(
             [
-                "ens3nsby: not slow: File exists, though no network device has this name: the kernel keeps it for itself",
+                "ens3nsby: not slow: File exists: the kernel keeps this name for itself",
             ],
             report.Altnames.Lines());
         Assert.Equal(["ens3nsby: right"], report.Decisions.Lines());

@@ -466,7 +466,7 @@ public sealed class ConvergenceTests
 
         Assert.Equal(
             [
-                "eth1: not ens3nsby: File exists, though no network device has this name: the kernel keeps it for itself",
+                "eth1: not ens3nsby: File exists: the kernel keeps this name for itself",
                 "ens3npri: right",
             ],
             report.Decisions.Lines());
@@ -561,8 +561,8 @@ public sealed class ConvergenceTests
         Assert.Equal(["rename 3 eth1 ens3a"], _kernel.Writes);
         Assert.Equal(
             [
-                "ens3a: not ens3b: the rules do not settle: rule at test.yaml:1 gave 'ens3a', and with that name rule at"
-                    + " test.yaml:1 gives 'ens3b'",
+                "ens3a: not ens3b: the rules do not settle: rule at test.yaml:1 gave 'ens3a',"
+                    + " and with that name rule at test.yaml:1 gives 'ens3b'",
             ],
             report.Decisions.Lines());
         Assert.False(report.Settled);

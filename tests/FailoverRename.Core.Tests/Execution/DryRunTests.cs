@@ -34,7 +34,8 @@ public sealed class DryRunTests
         {
             Chance chance = new(number);
             FakeKernel kernel = Machine(chance);
-            RuleSet rules = TestRules.Set([.. Enumerable.Range(0, 1 + chance.Below(4)).Select(_ => RandomRule(chance))]);
+            RuleSet rules = TestRules.Set(
+                [.. Enumerable.Range(0, 1 + chance.Below(4)).Select(_ => RandomRule(chance))]);
             Scope scope = chance.Of<Scope>(new Scope.All(), new Scope.Devices([new Ifindex(3 + chance.Below(2))]));
 
             ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
@@ -81,7 +82,8 @@ public sealed class DryRunTests
         Rule rule = chance.Below(5) switch
         {
             0 => TestRules.Suffix(chance.Of("a", "b", "nsby", "farTooLongSuffix"), match),
-            1 => TestRules.Names([chance.Of("${master}a", "${kernel}", "a$number"), chance.Of("ens3b", "b2", "a1")], match),
+            1 => TestRules.Names(
+                [chance.Of("${master}a", "${kernel}", "a$number"), chance.Of("ens3b", "b2", "a1")], match),
             2 => TestRules.Keep(match),
             3 => TestRules.Altnames([chance.Of("$kernel", "a1", "was-$kernel", "ens3b")], match),
             _ => TestRules.Suffix(chance.Of("a", "b"), match).And(chance.Of("$kernel", "fast", "a1", "${number}x")),
@@ -137,7 +139,8 @@ public sealed class DryRunTests
 
     private static IEnumerable<string> Altnames(RenameReport report, Ifindex slave)
     {
-        HashSet<string> added = [.. report.Added.Where(add => add.Slave.Link.Index == slave).Select(add => add.Altname)];
+        HashSet<string> added =
+            [.. report.Added.Where(add => add.Slave.Link.Index == slave).Select(add => add.Altname)];
         foreach (string altname in added)
         {
             yield return $"  {altname} added";

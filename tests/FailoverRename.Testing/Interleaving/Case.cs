@@ -13,13 +13,15 @@ public sealed record Case(FakeKernel Machine, Ifindex Master, ImmutableArray<Sco
     /// <summary>What others do.</summary>
     public ImmutableArray<Script> Scripts { get; init; } = [];
 
-    /// <summary>The devices whose <c>add</c> event udevd has still to handle, each with the name that udev gives it.</summary>
+    /// <summary>
+    /// The devices whose <c>add</c> event udevd has still to handle, each with the name that udev gives it.
+    /// </summary>
     public ImmutableSortedDictionary<int, UdevdAdd> Adds { get; init; } =
         ImmutableSortedDictionary<int, UdevdAdd>.Empty;
 
     /// <summary>
-    /// Whether the rules are such that no name is right. Then it counts that names come to rest: a rename by a run starts
-    /// the run of its event, too.
+    /// Whether the rules are such that no name is right. Then it counts that names come to rest: a rename by a run
+    /// starts the run of its event, too.
     /// </summary>
     public bool Restless { get; init; }
 

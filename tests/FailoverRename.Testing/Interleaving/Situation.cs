@@ -121,7 +121,8 @@ public sealed partial record Situation
         }
 
         // Time passes for one run after the other: which one is first makes no difference.
-        if (moves.Count == 0 && Enumerable.Range(0, Runs.Length).FirstOrDefault(IsIdle, Nobody) is var idle and not Nobody)
+        int idle = Enumerable.Range(0, Runs.Length).FirstOrDefault(IsIdle, Nobody);
+        if (moves.Count == 0 && idle != Nobody)
         {
             moves.Add(new Move(MoveKind.Call, idle));
         }

@@ -11,7 +11,9 @@ public enum UdevdStage
     /// <summary>The event waits in udevd's queue.</summary>
     Queued,
 
-    /// <summary>The rules are applied: udevd knows the name to give, and configures the device under its present name.</summary>
+    /// <summary>
+    /// The rules are applied: udevd knows the name to give, and configures the device under its present name.
+    /// </summary>
     Exported,
 
     /// <summary>The device has its name; its record is not complete yet.</summary>
@@ -19,7 +21,9 @@ public enum UdevdStage
 }
 
 /// <summary>An <c>add</c> event that udevd is handling.</summary>
-/// <param name="Policy">The name that udev's own policy gives the device; null leaves it to this program's rules.</param>
+/// <param name="Policy">
+/// The name that udev's own policy gives the device; null leaves it to this program's rules.
+/// </param>
 /// <param name="Stage">How far it has come.</param>
 /// <param name="Name">The name to give.</param>
 public sealed record UdevdAdd(string? Policy, UdevdStage Stage = UdevdStage.Queued, string Name = "");

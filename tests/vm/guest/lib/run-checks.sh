@@ -16,6 +16,9 @@ run_checks() {
             [ -s /tmp/why ] || tail -n 1 /tmp/log >/tmp/why
             tail -n 80 /tmp/log
             ip -br link
+            [ ! -S /run/systemd/journal/socket ] ||
+                journalctl --boot --no-pager --lines=60 --output=short-precise -t failover-rename -t systemd-udevd \
+                    -t '(udev-worker)'
             tell "fail $name $(head -n 1 /tmp/why)"
         fi
     done
