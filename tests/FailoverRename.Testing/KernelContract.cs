@@ -434,6 +434,21 @@ public abstract class KernelContract
         Assert.IsType<LockResult.Taken>(machine.Kernel.Lock(TimeSpan.Zero)).Hold.Dispose();
     });
 
+    [Fact]
+    public void A_note_is_there_for_the_next_that_has_the_lock() => On(machine =>
+    {
+        using (LockHold first = Assert.IsType<LockResult.Taken>(machine.Kernel.Lock(TimeSpan.Zero)).Hold)
+        {
+            first.WriteNote("a longer note\nof two lines\n");
+            first.WriteNote("4\tq\udcff\n");
+        }
+
+        using LockHold second = Assert.IsType<LockResult.Taken>(machine.Kernel.Lock(TimeSpan.Zero)).Hold;
+        Assert.Equal("4\tq\udcff\n", second.ReadNote());
+        second.WriteNote("");
+        Assert.Equal("", second.ReadNote());
+    });
+
     /// <summary>Runs a test on a machine made for it.</summary>
     protected abstract void On(Action<IContractMachine> test);
 
