@@ -84,20 +84,22 @@ internal sealed class EventTarget(Options options)
         Log log = Log.For(options, uevent);
         Said.Properties(() => new ExportCommand(kernel, uevent.Link, uevent, options, log).Run());
 
-        Scope scope = new Scope.Instance(uevent.Link) { Uevent = uevent.Properties };
+        EventProperties properties = uevent.Properties;
+        Scope scope = new Scope.Instance(uevent.Link) { Uevent = properties };
         DiagnosticBag faults = new();
-        RuleSet rules = RuleSource.Load(kernel, options, Severity.Error, faults)
+        RuleSet rules = RuleSource.Load(kernel, options, faults)
             ?? throw new InvalidDataException(faults.Found[0].Message);
         ImmutableArray<SlaveReport> slaves =
             SlaveReport.From(RenameReport.Planned(kernel, scope, scope.Look(kernel), rules));
         foreach (SlaveReport slave in slaves)
         {
-            string text = ReportText.Marked(slave.Slave, slave.Env, slave.Wanted);
+            string text = ReportText.Marked(slave.Slave, slave.Env, slave.Rule);
             Encode(new LogEntry(LogPriority.Info, text) { Fields = LogFields.OfProperties(slave.Slave, slave.Env) });
             Encode(new LogEntry(LogPriority.Info, text) { Fields = LogFields.Of(slave) });
         }
 
-        Said.Text(() => RenameCommand.Run(kernel, scope, options, new Announcer(options, log, recurring: true)));
+        Announcer announcer = new(options, log, recurring: true);
+        Said.Text(() => new RenameCommand(kernel, scope, options, announcer).ForEvent(properties));
     }
 
     // What dev_valid_name of the kernel takes: of its white space and 15 bytes, so much as makes no difference here.

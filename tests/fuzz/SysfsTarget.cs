@@ -115,7 +115,8 @@ internal sealed unsafe class SysfsTarget
         Scope all = new Scope.All();
         Said.Json(() => ListCommand.Run(kernel, _options with { Json = true }));
         Said.Text(() => ListCommand.Run(kernel, _options));
-        Said.Text(() => RenameCommand.Run(kernel, all, _options, new Announcer(_options, _log, recurring: false)));
+        Announcer announcer = new(_options, _log, recurring: false);
+        Said.Text(() => new RenameCommand(kernel, all, _options, announcer).ByHand(inEvent: false));
         foreach (Ifindex link in kernel.Links())
         {
             Said.Properties(() => new ExportCommand(kernel, link, uevent: null, _options, _log).Run());
