@@ -21,6 +21,7 @@ errnos_of() {
         close) echo "EIO EINTR" ;;
         pipe2 | dup | eventfd2 | epoll_create1) echo "EMFILE ENFILE ENOMEM" ;;
         pread64) echo "EIO EINTR" ;;
+        ftruncate) echo "EIO EPERM" ;;
         statfs) echo "ENOENT EACCES ENOSYS" ;;
         lseek) echo "ESPIPE EINVAL" ;;
         clock_nanosleep) echo "EINTR" ;;
