@@ -7,6 +7,7 @@ using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Execution;
 
@@ -253,7 +254,7 @@ public sealed class Convergence
         {
             UdevRecord record = _kernel.Record(slave.Link.Index);
             bool own = slave.Link.Index == _scope.Uevent?.Link && record is { Initialized: true, IsRenaming: true };
-            if (!own && (record.IsOpen || !_kernel.Record(slave.Master.Index).Initialized))
+            if (!own && (record.IsOpen || !MasterName.IsNamed(_kernel.Record(slave.Master.Index))))
             {
                 _open.Add(slave.Link.Index);
                 deferred.Add(slave.Link.Index);

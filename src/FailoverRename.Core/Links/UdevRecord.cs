@@ -21,6 +21,9 @@ public sealed record UdevRecord(bool Initialized, IReadOnlyDictionary<string, st
     /// </summary>
     public bool IsRenaming => Properties.GetValueOrDefault("ID_RENAMING") == "1";
 
+    /// <summary>Whether udevd is handling an event of the device (<c>ID_PROCESSING</c>, from systemd 254 on).</summary>
+    public bool IsProcessing => Properties.GetValueOrDefault("ID_PROCESSING") == "1";
+
     /// <summary>Whether udevd works on the device: on its first event, or on that of udevd's own rename.</summary>
     public bool IsOpen => !Initialized || IsRenaming;
 

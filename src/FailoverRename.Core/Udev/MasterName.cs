@@ -19,12 +19,19 @@ public static class MasterName
     /// <summary>The time that a slave's event waits at most.</summary>
     public static string LimitText => string.Create(CultureInfo.InvariantCulture, $"{Limit.TotalSeconds} s");
 
+    /// <summary>
+    /// Whether udevd has named a master, as far as its record tells. systemd 257 writes a first record, with <c>I:</c>,
+    /// before the rename; only the last one has the marks.
+    /// </summary>
+    internal static bool IsNamed(UdevRecord master) => master.Initialized
+        && (master.Properties.ContainsKey(Marks.Role) || !(master.IsRenaming || master.IsProcessing));
+
     /// <summary>Waits until the master has its name; false if that took too long, or the master is gone.</summary>
     public static bool Await(IKernel kernel, Ifindex master)
     {
         for (TimeSpan waited = default; kernel.Read(master) is { } link; waited += Pause)
         {
-            if (kernel.Record(link.Index).Initialized)
+            if (IsNamed(kernel.Record(link.Index)))
             {
                 return true;
             }

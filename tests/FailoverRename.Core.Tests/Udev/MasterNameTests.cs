@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System;
 using FailoverRename.Links;
 using FailoverRename.Testing;
@@ -58,4 +59,19 @@ public sealed class MasterNameTests
             change();
         }
     };
+
+    // What systemd 257 writes before it renames, and after it.
+    [Theory]
+    [InlineData(true, "ID_RENAMING", false)]
+    [InlineData(true, "ID_PROCESSING", false)]
+    [InlineData(true, "ID_BUS", true)]
+    [InlineData(false, "ID_BUS", false)]
+    public void A_record_of_before_the_rename_names_no_master(bool initialized, string key, bool named)
+    {
+        Dictionary<string, string> properties = new() { [key] = "1" };
+        Assert.Equal(named, MasterName.IsNamed(new UdevRecord(initialized, properties)));
+
+        properties.Add("ID_NET_FAILOVER_ROLE", "master");
+        Assert.Equal(initialized, MasterName.IsNamed(new UdevRecord(initialized, properties)));
+    }
 }
