@@ -187,7 +187,7 @@ public sealed class Convergence
                 return Refused(plan, "names keep changing; gave up");
             }
 
-            // What the kernel refuses for good is refused once for each name: such rounds come to an end by themselves.
+            // The kernel refuses each name of a slave at most once, so rounds with such refusals end by themselves.
             int refused = _bars.Count;
             if (Execute(plan, _given))
             {
@@ -400,7 +400,7 @@ public sealed class Convergence
             new Decision.Refused(rename.Slave, rename.By, rename.To.Text, why.Text) { Tried = rename.Tried });
     }
 
-    // Of a name that another device has got meanwhile the next look tells which device that is.
+    // If another device has got the name meanwhile, the next look tells which device that is.
     private void Bar(Ifindex link, string name, Refusal why)
     {
         if (why.Kind != RefusalKind.Taken)
@@ -413,7 +413,7 @@ public sealed class Convergence
         }
     }
 
-    // What a move comes to: without the temporary name.
+    // The renames that are left of a move when its temporary name is left out.
     private static IEnumerable<RenameStep> Final(ImmutableArray<RenameStep> steps)
     {
         foreach (RenameStep step in steps.Where(step => !step.Temporary))

@@ -8,7 +8,7 @@ using FailoverRename.Topology;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// What a run has decided and met so far. A refusal of an earlier round counts until the slave has the name, even where
+/// The decisions of a run so far. A refusal of an earlier round counts until the slave has the name, even where
 /// the rules no longer want it in a later one; so a run reports what its dry run does.
 /// </summary>
 internal sealed class Findings

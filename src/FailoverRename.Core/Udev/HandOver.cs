@@ -38,7 +38,7 @@ public readonly record struct HandOver(string? Name, bool DependsOnUdev = false)
             Decision.Keep => new HandOver(null),
             Decision.Refused { IsLasting: true } => LeftToUdev(decision.Slave, master, udevName),
 
-            // What an event after the first one changes is left to the run, which knows what runs have given before.
+            // After the first event the run renames, because only runs know which names runs have given.
             Decision.Rename { To.Text: var name }
                 when masterIsNamed && !slave.Initialized && IsFree(name, link.Index, holderOf) => new HandOver(name),
 
