@@ -1,5 +1,5 @@
-using System.Collections.Generic;
 using System;
+using System.Collections.Generic;
 using FailoverRename.Links;
 using FailoverRename.Testing;
 using FailoverRename.Udev;
