@@ -352,10 +352,8 @@ public sealed partial class FakeKernel : IKernel
             }
         }
 
-        if (device.Attributes.ContainsKey("name_assign_type"))
-        {
-            device.Attributes["name_assign_type"] = "4";
-        }
+        // NET_NAME_RENAMED, which can be read even where the name before could not be.
+        device.Attributes["name_assign_type"] = "4";
 
         if (device.Attributes.TryGetValue(FakeDevice.Restless, out string? turn))
         {

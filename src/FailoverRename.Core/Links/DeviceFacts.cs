@@ -12,7 +12,8 @@ public sealed record DeviceFacts
     /// <summary>Nothing was asked, or nothing is there.</summary>
     public static DeviceFacts None { get; } = new();
 
-    // NET_NAME_RENAMED of <linux/netdevice.h> is what a rename leaves here.
+    // A rename sets it to NET_NAME_RENAMED of <linux/netdevice.h>. Before that it may be unreadable: a name that the
+    // kernel gave is NET_NAME_UNKNOWN before Linux 6.2, and reading that fails with EINVAL.
     private const string NameAssignType = "name_assign_type";
     private const string RenamedByUser = "4";
 
@@ -63,12 +64,7 @@ public sealed record DeviceFacts
     /// <summary>The facts of a device that has got a new name.</summary>
     internal DeviceFacts Named(string name)
     {
-        Dictionary<string, string> attributes = new(Attributes);
-        if (attributes.ContainsKey(NameAssignType))
-        {
-            attributes[NameAssignType] = RenamedByUser;
-        }
-
+        Dictionary<string, string> attributes = new(Attributes) { [NameAssignType] = RenamedByUser };
         if (attributes.TryGetValue(Uevent, out string? uevent))
         {
             attributes[Uevent] = string.Join('\n', uevent.Split('\n').Select(

@@ -60,7 +60,11 @@ public sealed class DryRunTests
         {
             FakeDevice device = kernel.Device(link);
             device.Initialized = true;
-            device.Attributes.Add("name_assign_type", chance.Of("1", "4"));
+            if (chance.Of("1", "4", null) is { } nameAssignType)
+            {
+                device.Attributes.Add("name_assign_type", nameAssignType);
+            }
+
             device.Attributes.Add($"device/net/{device.Name}", "");
             if (kernel.HasUdev)
             {

@@ -163,6 +163,35 @@ public sealed class FixedPointTests
             plan.Decisions.Lines());
     }
 
+    // Before Linux 6.2 the kernel answers EINVAL for a name that it gave itself.
+    [Theory]
+    [InlineData("1")]
+    [InlineData(null)]
+    public void A_rule_for_devices_that_nobody_has_renamed_sees_the_rename(string? before)
+    {
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        if (before is not null)
+        {
+            _kernel.Device(standby).Attributes.Add("name_assign_type", before);
+        }
+
+        FailoverSlave slave = FailoverTopology.All(_kernel)[0].Slaves[0];
+        Condition renamed = new FactCondition(new Fact(FactKind.Attribute, "name_assign_type"), TestRules.Glob("4"));
+        RuleSet rules = TestRules.Set(
+            TestRules.Suffix("a"), TestRules.Suffix("b", new Pattern([new NotCondition(new Pattern([renamed]))])));
+        DeviceFacts facts = _kernel.Facts(standby, rules.Asks.Slave)!;
+
+        RenamePlan plan = Planner.Plan(
+            [slave with { Link = slave.Link with { Facts = facts } }], rules, _kernel.HolderOf);
+
+        Assert.Equal(
+            [
+                "eth1: not ens3b: the rules do not settle: rule at test.yaml:1 gives 'ens3b',"
+                    + " but then rule at test.yaml:1 gives 'ens3a'",
+            ],
+            plan.Decisions.Lines());
+    }
+
     private RenamePlan Plan(RuleSet rules) => Planner.Plan(
         [.. FailoverTopology.All(_kernel).SelectMany(instance => instance.Slaves)], rules, _kernel.HolderOf);
 }
