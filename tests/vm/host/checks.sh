@@ -39,7 +39,7 @@ run_checks() {
         fi
     fi
     for name in "$@"; do
-        [[ -n ${reported[$name]:-} ]] || report fail "$name" "it did not report${silent:+, either}"
+        [[ -n ${reported[$name]:-} ]] || report FAIL "$name" "it did not report${silent:+, either}"
     done
     mkdir -p "${kept%/*}"
     cp "$console" "$kept"
@@ -50,21 +50,21 @@ heard() {
     case $1 in
         begin) began=$EPOCHREALTIME ;;
         pass) report pass "$scenario/$2" ;;
-        fail) report fail "$scenario/${2%% *}" "${2#* }" ;;
-        note) printf 'vm %-5s     %s\n' "$label" "$2" ;;
+        fail) report FAIL "$scenario/${2%% *}" "${2#* }" ;;
+        note) printf '%-9s %s: %s\n' vm "$label" "$2" ;;
         saw) printf 'saw %s\n' "$2" >>"$results" ;;
         *) say "vm $label  the guest says: $1 $2" ;;
     esac
 }
 
-# report pass|fail NAME [WHY]: a failure with what the console showed since the check began.
+# report pass|FAIL NAME [WHY]: a failure with what the console showed since the check began.
 report() {
     local seconds
     seconds=$(awk -v from="$began" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }')
     reported[$2]=$1
     printf '%s %s\n' "$1" "$2" >>"$results"
-    printf 'vm %-5s %-32s %s  %ss\n' "$label" "$2" "$1" "$seconds"
-    if [[ $1 == fail ]]; then
+    result_line vm "$1" "$label $2" "${seconds}s"
+    if [[ $1 == FAIL ]]; then
         printf '    %s\n' "$3"
         if [[ -z $silent ]]; then
             printf '%s\n' "$(sed 's/^/    | /; s/\r$//' "$console" | tail -n 100)" "    the whole console: $kept"

@@ -17,6 +17,7 @@ image() {
     cp -r "$tests/vm/guest" "$dir/tree/vm"
     cp "$tests"/vm/guest/units/* "$dir/tree/etc/systemd/system/"
     cp "$4" "$dir/tree/vm/failover-rename.deb"
+    # shellcheck disable=SC2016    # expanded by the inner shell
     unshare --mount sh -ec '
         for place in dev proc sys; do mount --rbind "/$place" "$0/$place"; done
         exec chroot "$0" /bin/dash /vm/make-initrd "$@"' "$dir/tree" "$3" "$release" >"$dir/log" 2>&1 ||
