@@ -7,7 +7,6 @@ using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Topology;
-using FailoverRename.Udev;
 
 namespace FailoverRename.Execution;
 
@@ -57,34 +56,22 @@ public sealed class Convergence
     private readonly IKernel _kernel;
     private readonly Scope _scope;
     private readonly RuleSet _rules;
-    private readonly bool _allowDown;
     private readonly Patience _patience;
     private readonly Findings _findings = new();
-    private readonly List<RenameStep> _renamed = [];
-    private readonly List<DownTime> _wentDown = [];
-    private readonly List<AltnameDecision.Add> _added = [];
-    private readonly List<NameBar> _bars = [];
-    private readonly HashSet<string> _refusedTemporaries = [];
-
-    // The names of the instances' members as this run has left them; empty before the first look under the lock.
-    private readonly Dictionary<Ifindex, string> _left = [];
-
-    // Slaves that udevd was working on when this run looked last.
-    private readonly HashSet<Ifindex> _open = [];
-
+    private readonly PlanExecutor _executor;
+    private readonly OpenEvents _openEvents;
+    private readonly LastNames _lastNames = new();
     private IReadOnlyDictionary<Ifindex, Decision.Refused> _unsettled = PlanLimits.None.Unsettled;
     private GivenNames? _given;
 
-    // Without an event a run is an administrator's. When it has waited in vain for udevd, it renames all the same.
-    private bool _heedsUdevd = true;
-
     private Convergence(IKernel kernel, Scope scope, RuleSet rules, bool allowDown)
     {
-        _allowDown = allowDown;
         _kernel = kernel;
         _scope = scope;
         _rules = rules;
         _patience = new Patience(kernel);
+        _executor = new PlanExecutor(kernel, allowDown, _findings);
+        _openEvents = new OpenEvents(kernel, scope.Uevent);
     }
 
     /// <summary>Brings the slaves' names to what the rules say, as far as the kernel lets it.</summary>
@@ -106,7 +93,7 @@ public sealed class Convergence
         while (true)
         {
             plan = plan.IsDone ? plan : UnderLock(plan);
-            bool udevdIsAtWork = _open.Count > 0;
+            bool udevdIsAtWork = _openEvents.AreAwaited;
             if (!udevdIsAtWork && !(_scope.Uevent is { Added: true } && plan.Decisions.Any(IsTaken)))
             {
                 return Report(plan);
@@ -119,7 +106,7 @@ public sealed class Convergence
                     return Report(plan);
                 }
 
-                _heedsUdevd = false;
+                _openEvents.Ignore();
             }
 
             plan = Plan(_scope.Look(_kernel));
@@ -188,31 +175,36 @@ public sealed class Convergence
             }
 
             // The kernel refuses each name of a slave at most once, so rounds with such refusals end by themselves.
-            int refused = _bars.Count;
-            if (Execute(plan, _given))
+            int refused = _executor.Bars.Count;
+            int renamed = _executor.Renamed.Count;
+            if (_executor.Execute(plan, _given))
             {
                 hold.WriteNote(_given.Note(_kernel));
             }
 
-            rounds += _bars.Count == refused ? 1 : 0;
+            foreach (RenameStep step in _executor.Renamed.Skip(renamed))
+            {
+                _lastNames.Renamed(step.Link, step.To.Text);
+            }
+
+            rounds += _executor.Bars.Count == refused ? 1 : 0;
         }
     }
 
     private RenamePlan Plan(ImmutableArray<FailoverSlave> slaves)
     {
         ImmutableArray<FailoverSlave> asked = FactReader.Read(_kernel, slaves, _rules.Asks, _scope.Uevent);
-        if (OthersHaveRenamed(asked))
+        if (_lastNames.OthersChangedOneOf(asked))
         {
             _unsettled = PlanLimits.None.Unsettled;
             _findings.Forget();
         }
 
-        _open.Clear();
-        RenamePlan plan = Plan(asked, _open);
-        HashSet<Ifindex> deferred = _heedsUdevd ? Deferred(asked, plan) : [];
-        if (deferred.Count > 0)
+        RenamePlan plan = Plan(asked, PlanLimits.None.Deferred);
+        HashSet<Ifindex> open = _openEvents.Among(plan);
+        if (open.Count > 0)
         {
-            plan = Plan(asked, deferred);
+            plan = Plan(asked, open);
         }
 
         _unsettled = plan.Unsettled;
@@ -227,212 +219,23 @@ public sealed class Convergence
         _kernel.HolderOf,
         new PlanLimits
         {
-            Bars = [.. _bars],
+            Bars = [.. _executor.Bars],
             Unsettled = _unsettled,
             Given = _given?.Unchanged(slaves) ?? PlanLimits.None.Given,
             Deferred = deferred,
-            RefusedTemporaries = _refusedTemporaries,
+            RefusedTemporaries = _executor.RefusedTemporaries,
         });
-
-    // The slaves that the plan would change, and that are udevd's for now: it works on their events, or it has not
-    // named the master yet. The event of the slave that this run is for is done; only that of udevd's rename is to
-    // come, and it has a run of its own, which need not be waited for.
-    private HashSet<Ifindex> Deferred(ImmutableArray<FailoverSlave> slaves, RenamePlan plan)
-    {
-        HashSet<Ifindex> changed =
-        [
-            .. plan.Steps.Select(step => step.Link),
-            .. plan.Altnames.OfType<AltnameDecision.Add>().Select(add => add.Slave.Link.Index),
-        ];
-        if (changed.Count == 0 || !_kernel.HasUdev)
-        {
-            return [];
-        }
-
-        HashSet<Ifindex> deferred = [];
-        foreach (FailoverSlave slave in slaves.Where(slave => changed.Contains(slave.Link.Index)))
-        {
-            UdevRecord record = _kernel.Record(slave.Link.Index);
-            bool own = slave.Link.Index == _scope.Uevent?.Link && record is { Initialized: true, IsRenaming: true };
-            if (!own && (record.IsOpen || !MasterName.IsNamed(_kernel.Record(slave.Master.Index))))
-            {
-                _open.Add(slave.Link.Index);
-                deferred.Add(slave.Link.Index);
-            }
-            else if (own)
-            {
-                deferred.Add(slave.Link.Index);
-            }
-        }
-
-        return deferred;
-    }
-
-    private bool OthersHaveRenamed(ImmutableArray<FailoverSlave> slaves)
-    {
-        bool changed = false;
-        foreach (LinkSnapshot member in slaves.SelectMany(Members))
-        {
-            changed |= _left.TryGetValue(member.Index, out string? name) && name != member.Name;
-            _left[member.Index] = member.Name;
-        }
-
-        return changed;
-    }
-
-    private static IEnumerable<LinkSnapshot> Members(FailoverSlave slave) =>
-        slave.Sibling is { } sibling ? [slave.Link, slave.Master, sibling.Link] : [slave.Link, slave.Master];
-
-    // Whether it has renamed a slave.
-    private bool Execute(RenamePlan plan, GivenNames given)
-    {
-        // Slaves that do not get what the plan gives them, and the names that these keep.
-        HashSet<Ifindex> failed = [];
-        HashSet<string> kept = [];
-        Dictionary<string, string> renames = [];
-        foreach (RenameMove move in plan.Moves)
-        {
-            bool done = !move.Steps.Any(step => kept.Contains(step.To.Text)) && TryExecute(move, plan);
-            foreach (RenameStep step in Final(move.Steps))
-            {
-                if (done)
-                {
-                    renames[step.From] = step.To.Text;
-                    _renamed.Add(step);
-                    _left[step.Link] = step.To.Text;
-                }
-                else
-                {
-                    failed.Add(step.Link);
-                    kept.Add(step.From);
-                    _findings.ForgetAltnames(step.Link);
-                }
-            }
-        }
-
-        foreach (Decision.Rename rename in plan.Decisions.OfType<Decision.Rename>())
-        {
-            if (!failed.Contains(rename.Slave.Link.Index))
-            {
-                FailoverSlave after = rename.Slave.After(renames);
-                _findings.Renamed(rename, after);
-                given.Add(rename.Slave, after, rename.By);
-            }
-        }
-
-        AddAltnames(plan.Altnames.OfType<AltnameDecision.Add>().Where(add => !failed.Contains(add.Slave.Link.Index)));
-        return renames.Count > 0;
-    }
-
-    private bool TryExecute(RenameMove move, RenamePlan plan)
-    {
-        List<RenameStep> done = [];
-        foreach (RenameStep step in move.Steps)
-        {
-            RenameOutcome outcome = StepExecutor.Execute(_kernel, step, _allowDown);
-            if (outcome is RenameOutcome.Failed failed)
-            {
-                Undo(done);
-                Remember(failed, plan);
-                return false;
-            }
-
-            done.Add(step);
-            if (outcome is RenameOutcome.Renamed { Down: { } down })
-            {
-                _wentDown.Add(down);
-            }
-        }
-
-        return true;
-    }
-
-    private void AddAltnames(IEnumerable<AltnameDecision.Add> altnames)
-    {
-        foreach (AltnameDecision.Add add in altnames)
-        {
-            Refusal? why = _kernel.AddAltname(add.Slave.Link.Index, add.Altname);
-            if (why is null)
-            {
-                _added.Add(add);
-            }
-            else if (why.Kind != RefusalKind.Gone)
-            {
-                Bar(add.Slave.Link.Index, add.Altname, why);
-                _findings.RefusedByKernel(new AltnameDecision.Refused(add.Slave, add.By, add.Altname, why.Text));
-            }
-        }
-    }
-
-    // A ring that cannot be completed is taken back, so that no slave is left with a temporary name, unless someone
-    // else has taken its old one meanwhile. In a ring every old name is another's new one, and so valid.
-    private void Undo(List<RenameStep> done)
-    {
-        for (int last = done.Count - 1; last >= 0; last--)
-        {
-            RenameStep step = done[last];
-            if (Ifname.TryParse(step.From, out Ifname old, out _))
-            {
-                StepExecutor.Execute(_kernel, step with { From = step.To.Text, To = old }, _allowDown);
-            }
-        }
-    }
-
-    private void Remember(RenameOutcome.Failed failed, RenamePlan plan)
-    {
-        (RenameStep step, Refusal why) = (failed.Step, failed.Why);
-        if (why.Kind == RefusalKind.Gone)
-        {
-            return;
-        }
-
-        if (step.Temporary && why.Kind == RefusalKind.Taken)
-        {
-            _refusedTemporaries.Add(step.To.Text);
-            return;
-        }
-
-        Decision.Rename rename =
-            plan.Decisions.OfType<Decision.Rename>().First(rename => rename.Slave.Link.Index == step.Link);
-        why = step.Temporary ? why with { Text = $"stepping aside to '{step.To}': {why.Text}" } : why;
-        Bar(step.Link, rename.To.Text, why);
-        _findings.RefusedByKernel(
-            new Decision.Refused(rename.Slave, rename.By, rename.To.Text, why.Text) { Tried = rename.Tried });
-    }
-
-    // If another device has got the name meanwhile, the next look tells which device that is.
-    private void Bar(Ifindex link, string name, Refusal why)
-    {
-        if (why.Kind != RefusalKind.Taken)
-        {
-            _bars.Add(new NameBar(link, name, why.Text));
-        }
-        else if (_kernel.HolderOf(name) is null)
-        {
-            _bars.Add(new NameBar(link, name, $"{why.Text}: the kernel keeps this name for itself"));
-        }
-    }
-
-    // The renames that are left of a move when its temporary name is left out.
-    private static IEnumerable<RenameStep> Final(ImmutableArray<RenameStep> steps)
-    {
-        foreach (RenameStep step in steps.Where(step => !step.Temporary))
-        {
-            RenameStep? aside = steps.FirstOrDefault(other => other.Temporary && other.Link == step.Link);
-            yield return aside is null ? step : step with { From = aside.From };
-        }
-    }
 
     private RenameReport Report(RenamePlan plan)
     {
         ImmutableArray<FailoverSlave> slaves = [.. plan.Decisions.Select(decision => decision.Slave)];
         return RenameReport.Of(plan, _rules) with
         {
-            Renamed = [.. _renamed],
+            Renamed = [.. _executor.Renamed],
             Decisions = _findings.DecisionsFor(slaves),
             Altnames = _findings.AltnamesFor(slaves),
-            WentDown = [.. _wentDown],
-            Added = [.. _added],
+            WentDown = [.. _executor.WentDown],
+            Added = [.. _executor.Added],
         };
     }
 

@@ -144,14 +144,7 @@ internal static class ReportJson
 
     private static void WriteDecision(Utf8JsonWriter json, SlaveReport report)
     {
-        json.WriteString("status", report.Status switch
-        {
-            SlaveStatus.Renamed => "renamed",
-            SlaveStatus.Right => "right",
-            SlaveStatus.Rename => "rename",
-            SlaveStatus.Keep => "keep",
-            _ => "refused",
-        });
+        json.WriteString("status", report.Status.Word());
         json.WriteString("wanted", report.Wanted);
         json.WriteString("previous", report.Previous);
         json.WriteString("reason", report.Reason);
@@ -162,14 +155,7 @@ internal static class ReportJson
         {
             json.WriteStartObject();
             json.WriteString("altname", altname.Altname);
-            json.WriteString("status", altname.Status switch
-            {
-                AltnameStatus.Added => "added",
-                AltnameStatus.Present => "present",
-                AltnameStatus.Add => "add",
-                AltnameStatus.Refused => "refused",
-                _ => "absent",
-            });
+            json.WriteString("status", altname.Status.Word());
             json.WriteString("reason", altname.Reason);
             WriteRule(json, altname.Rule);
             json.WriteEndObject();
