@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# The scenario demo: what an administrator would type, with what comes of it, line by line to the host.
+# The scenario demo: the commands that an administrator would type and their output, line by line to the host.
 
 . /vm/lib/links.sh
 . /vm/lib/uevents.sh
@@ -11,7 +11,10 @@ heading() {
     tell "show == $1"
 }
 
-# typed COMMAND: shows it and what it says.
+# remark TEXT
+remark() { tell "show ($1)"; }
+
+# typed COMMAND: shows the command and its output.
 typed() {
     tell "show # $1"
     sh -c "$1" 2>&1 | while IFS= read -r line; do
@@ -31,6 +34,7 @@ heading "A failover network device: master, standby slave, primary slave, all UP
 typed "uname -r"
 typed "ip -br link"
 typed "failover-rename list"
+remark "'*' marks the path that sends; WANTED is the name that the rules give"
 
 heading "This kernel renames no ordinary device that is UP"
 typed "ip link add dummy0 up type dummy"
@@ -53,21 +57,32 @@ tail -n 3 /tmp/ping | while IFS= read -r line; do
 done
 typed "ip -br link"
 
-heading "With its udev rule it does so by itself: a migration takes the primary away and brings another"
+heading "With its udev rule it does so by itself: a live migration takes the primary away and brings another"
 typed "cp 79-failover-rename.rules /usr/lib/udev/rules.d/"
 typed "udevadm control --reload"
-tell "show (the primary is unplugged)"
+remark "the primary is unplugged"
 ask unplug
 wait_for 20 has_no_primary
 typed "failover-rename list"
-tell "show (and plugged in again)"
+remark "and plugged in again"
 ask replug
 wait_for 20 has_primary
 typed "udevadm settle"
 find_instance
 wait_for 20 has_carrier "$primary"
 typed "failover-rename list"
+remark "the kernel called the new primary eth2; udevd renamed it, and the program wrote one line to the log:"
+typed "dmesg | grep -E 'eth0npri: (renamed from|marked)' | tail -n 2"
 
 if [ "$(name_of "$standby") $(name_of "$primary")" = "eth0nsby eth0npri" ]; then
     tell right
+    tell "show "
+    tell "show Both slaves have their master's name and a suffix, also after the primary was plugged again."
+    tell "show Next: install the package (README.md), or look around in such a guest: tests/vm/demo --shell"
+fi
+
+if grep -q ' shell' /proc/cmdline; then
+    tell "show "
+    tell "show A shell in the guest; 'exit' ends it. To unplug the primary, type: echo unplug >/dev/ttyS1"
+    setsid -c dash -c 'cd /root; PS1="guest# " exec dash -i' </dev/ttyS2 >/dev/ttyS2 2>&1
 fi

@@ -5,6 +5,7 @@
 primary='"driver":"e1000e","id":"vf0","bus":"port1","netdev":"fast","mac":"52:54:00:12:34:56","romfile":"","failover_pair_id":"net0"'
 
 memory=512    # of a guest, in MiB
+terminal=     # not empty: the guest's /dev/ttyS2 is the terminal of this script
 
 # shellcheck disable=SC2054    # QEMU's own commas
 accelerator=(-accel tcg,thread=multi -smp 2)
@@ -27,6 +28,7 @@ start_qemu() {
         -kernel "$kernel/vmlinuz" -initrd "$initrd" -append "console=ttyS0 panic=-1 no_timer_check $append"
         -chardev "file,id=console,path=$dir/console" -serial chardev:console
         -chardev "pipe,id=talk,path=$dir/talk" -serial chardev:talk
+        ${terminal:+-chardev "stdio,id=terminal,signal=off" -serial chardev:terminal}
         -chardev "pipe,id=qmp,path=$dir/qmp" -mon chardev=qmp,mode=control
         -device pcie-root-port,id=port0,chassis=1 -device pcie-root-port,id=port1,chassis=2
         -netdev user,id=slow,restrict=on -netdev user,id=fast,restrict=on
@@ -34,7 +36,11 @@ start_qemu() {
         -device "{$primary}"
         ${disk:+-drive "file=$disk,format=raw,if=virtio,snapshot=on"}
     )
-    setpriv --pdeathsig KILL qemu-system-x86_64 "${machine[@]}" </dev/null >"$dir/qemu" 2>&1 &
+    if [[ -n $terminal ]]; then
+        setpriv --pdeathsig KILL qemu-system-x86_64 "${machine[@]}" <&0 2>"$dir/qemu" &
+    else
+        setpriv --pdeathsig KILL qemu-system-x86_64 "${machine[@]}" </dev/null >"$dir/qemu" 2>&1 &
+    fi
     qemu=$!
     exec {to_guest}<>"$dir/talk.in" {from_guest}<>"$dir/talk.out" {to_qmp}<>"$dir/qmp.in" {from_qmp}<>"$dir/qmp.out"
     qmp_events=
