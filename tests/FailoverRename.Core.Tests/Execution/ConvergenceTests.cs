@@ -2,12 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.Core.Tests.Interleaving;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Testing;
-using FailoverRename.Testing.Interleaving;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Core.Tests.Execution;

@@ -3,13 +3,13 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using FailoverRename.Core.Tests.Interleaving;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Testing;
-using FailoverRename.Testing.Interleaving;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Core.Tests.Execution;
@@ -32,11 +32,11 @@ public sealed class DryRunTests
             : Enumerable.Range(1, all ? 1_000_000 : 10_000);
         foreach (int number in seeds)
         {
-            Chance chance = new(number);
-            FakeKernel kernel = Machine(chance);
+            RandomSource random = new(number);
+            FakeKernel kernel = Machine(random);
             RuleSet rules = TestRules.Set(
-                [.. Enumerable.Range(0, 1 + chance.Below(4)).Select(_ => RandomRule(chance))]);
-            Scope scope = chance.Of<Scope>(new Scope.All(), new Scope.Devices([new Ifindex(3 + chance.Below(2))]));
+                [.. Enumerable.Range(0, 1 + random.Below(4)).Select(_ => RandomRule(random))]);
+            Scope scope = random.Of<Scope>(new Scope.All(), new Scope.Devices([new Ifindex(3 + random.Below(2))]));
 
             ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
             string machine = kernel.ToString();
@@ -50,17 +50,17 @@ public sealed class DryRunTests
         }
     }
 
-    private static FakeKernel Machine(Chance chance)
+    private static FakeKernel Machine(RandomSource random)
     {
-        FakeKernel kernel = new() { HasUdev = chance.Below(2) == 0 };
-        string standby = chance.Of(Names);
-        string primary = chance.Of([.. Names.Where(name => name != standby)]);
+        FakeKernel kernel = new() { HasUdev = random.Below(2) == 0 };
+        string standby = random.Of(Names);
+        string primary = random.Of([.. Names.Where(name => name != standby)]);
         (Ifindex master, Ifindex one, Ifindex other) = kernel.AddFailover("ens3", standby, primary);
         foreach (Ifindex link in new[] { master, one, other })
         {
             FakeDevice device = kernel.Device(link);
             device.Initialized = true;
-            if (chance.Of("1", "4", null) is { } nameAssignType)
+            if (random.Of("1", "4", null) is { } nameAssignType)
             {
                 device.Attributes.Add("name_assign_type", nameAssignType);
             }
@@ -68,47 +68,47 @@ public sealed class DryRunTests
             device.Attributes.Add($"device/net/{device.Name}", "");
             if (kernel.HasUdev)
             {
-                device.Env.Add("ID_NET_NAME", chance.Of(device.Name, "enp2s0"));
+                device.Env.Add("ID_NET_NAME", random.Of(device.Name, "enp2s0"));
             }
         }
 
-        foreach (string name in Names.Where(name => kernel.HolderOf(name) is null && chance.Below(6) == 0))
+        foreach (string name in Names.Where(name => kernel.HolderOf(name) is null && random.Below(6) == 0))
         {
-            kernel.Device(chance.Of(one, other, kernel.Add(new FakeDevice { Name = $"{name}x" }))).Altnames.Add(name);
+            kernel.Device(random.Of(one, other, kernel.Add(new FakeDevice { Name = $"{name}x" }))).Altnames.Add(name);
         }
 
         return kernel;
     }
 
-    private static Rule RandomRule(Chance chance)
+    private static Rule RandomRule(RandomSource random)
     {
-        Pattern match = new([.. RandomConditions(chance, 1 + chance.Below(2))]);
-        Rule rule = chance.Below(5) switch
+        Pattern match = new([.. RandomConditions(random, 1 + random.Below(2))]);
+        Rule rule = random.Below(5) switch
         {
-            0 => TestRules.Suffix(chance.Of("a", "b", "nsby", "farTooLongSuffix"), match),
+            0 => TestRules.Suffix(random.Of("a", "b", "nsby", "farTooLongSuffix"), match),
             1 => TestRules.Names(
-                [chance.Of("${master}a", "${kernel}", "a$number"), chance.Of("ens3b", "b2", "a1")], match),
+                [random.Of("${master}a", "${kernel}", "a$number"), random.Of("ens3b", "b2", "a1")], match),
             2 => TestRules.Keep(match),
-            3 => TestRules.Altnames([chance.Of("$kernel", "a1", "was-$kernel", "ens3b")], match),
-            _ => TestRules.Suffix(chance.Of("a", "b"), match).And(chance.Of("$kernel", "fast", "a1", "${number}x")),
+            3 => TestRules.Altnames([random.Of("$kernel", "a1", "was-$kernel", "ens3b")], match),
+            _ => TestRules.Suffix(random.Of("a", "b"), match).And(random.Of("$kernel", "fast", "a1", "${number}x")),
         };
-        return rule with { Final = chance.Below(8) == 0 };
+        return rule with { Final = random.Below(8) == 0 };
     }
 
-    private static IEnumerable<Condition> RandomConditions(Chance chance, int count)
+    private static IEnumerable<Condition> RandomConditions(RandomSource random, int count)
     {
         for (; count > 0; count--)
         {
-            yield return chance.Below(8) switch
+            yield return random.Below(8) switch
             {
-                0 => new RoleCondition(chance.Of(Role.Standby, Role.Primary)),
-                1 => Fact(FactKind.Kernel, "", chance.Of("eth*", "ens3*", "*a", "*b", "*1")),
-                2 => Fact(FactKind.Number, "", chance.Of("1", "2", "3")),
-                3 => Fact(FactKind.Attribute, "name_assign_type", chance.Of("1", "4")),
-                4 => Fact(FactKind.Env, "ID_NET_NAME", chance.Of("eth*", "ens3*", "*a", "enp2s0")),
-                5 => new ExistsCondition([$"device/net/{chance.Of(Names)}"]),
-                6 => new SiblingCondition(new Pattern([.. RandomConditions(chance, 1)])),
-                _ => new NotCondition(new Pattern([.. RandomConditions(chance, 1)])),
+                0 => new RoleCondition(random.Of(Role.Standby, Role.Primary)),
+                1 => Fact(FactKind.Kernel, "", random.Of("eth*", "ens3*", "*a", "*b", "*1")),
+                2 => Fact(FactKind.Number, "", random.Of("1", "2", "3")),
+                3 => Fact(FactKind.Attribute, "name_assign_type", random.Of("1", "4")),
+                4 => Fact(FactKind.Env, "ID_NET_NAME", random.Of("eth*", "ens3*", "*a", "enp2s0")),
+                5 => new ExistsCondition([$"device/net/{random.Of(Names)}"]),
+                6 => new SiblingCondition(new Pattern([.. RandomConditions(random, 1)])),
+                _ => new NotCondition(new Pattern([.. RandomConditions(random, 1)])),
             };
         }
     }

@@ -1,6 +1,8 @@
 using FailoverRename.Links;
 
-namespace FailoverRename.Testing.Interleaving;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>What the kernel has begun under RTNL, seen by who does not wait for it.</summary>
 /// <param name="Link">The device that is renamed or registered.</param>

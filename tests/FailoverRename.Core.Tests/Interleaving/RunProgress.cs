@@ -2,20 +2,22 @@ using System;
 using System.Collections.Generic;
 using FailoverRename.Execution;
 
-namespace FailoverRename.Testing.Interleaving;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>
 /// How far a run is: the answers that it has had, and so the call that it makes next. What a run does depends on
 /// nothing else, so it needs no thread that waits for its turn: it is executed again, from its start, with these
 /// answers, until it asks for one more. Two runs that have had the same answers are equally far.
 /// </summary>
-public sealed class Progress
+public sealed class RunProgress
 {
     private readonly RunCode _code;
-    private readonly Progress? _before;
-    private readonly List<Progress> _after = [];
+    private readonly RunProgress? _before;
+    private readonly List<RunProgress> _after = [];
 
-    internal Progress(RunCode code, Scope scope, Progress? before = null, object? answer = null)
+    internal RunProgress(RunCode code, Scope scope, RunProgress? before = null, object? answer = null)
     {
         _code = code;
         _before = before;
@@ -36,14 +38,14 @@ public sealed class Progress
     /// <summary>Where the run is when its call was answered.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="now">The machine, for a guess what the calls after that will be answered.</param>
-    public Progress After(object? answer, FakeKernel now)
+    public RunProgress After(object? answer, FakeKernel now)
     {
         if (Known(answer) is { } known)
         {
             return known;
         }
 
-        Progress after = Add(answer);
+        RunProgress after = Add(answer);
         _code.Execute(after, now);
         return after;
     }
@@ -51,25 +53,25 @@ public sealed class Progress
     /// <summary>The last answer.</summary>
     internal object? Answer { get; }
 
-    internal Progress? Known(object? answer) => _after.Find(after => Call.AreAlike(after.Answer, answer));
+    internal RunProgress? Known(object? answer) => _after.Find(after => Call.AreAlike(after.Answer, answer));
 
-    internal Progress Add(object? answer)
+    internal RunProgress Add(object? answer)
     {
-        Progress after = new(_code, Scope, this, answer);
+        RunProgress after = new(_code, Scope, this, answer);
         _after.Add(after);
         return after;
     }
 
     /// <summary>The way here: what was asked, and where the answer led.</summary>
-    internal Queue<Progress> Path()
+    internal Queue<RunProgress> Path()
     {
-        Stack<Progress> back = [];
-        for (Progress? at = this; at is not null; at = at._before)
+        Stack<RunProgress> back = [];
+        for (RunProgress? at = this; at is not null; at = at._before)
         {
             back.Push(at);
         }
 
-        return new Queue<Progress>(back);
+        return new Queue<RunProgress>(back);
     }
 
     internal void Asks(Call call)

@@ -4,7 +4,7 @@ using System.Collections.ObjectModel;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 
-namespace FailoverRename.Testing.Interleaving;
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>The scopes of runs for events: equal for equal events.</summary>
 public static class Events

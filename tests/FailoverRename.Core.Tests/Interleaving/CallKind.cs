@@ -1,4 +1,4 @@
-namespace FailoverRename.Testing.Interleaving;
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>What a call does to the machine, and when it can be made.</summary>
 public enum CallKind

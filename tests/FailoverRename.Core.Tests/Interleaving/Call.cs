@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using FailoverRename.Links;
 
-namespace FailoverRename.Testing.Interleaving;
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>One call of a run, as data: it can be made when its turn has come.</summary>
 /// <param name="kind">What it does.</param>

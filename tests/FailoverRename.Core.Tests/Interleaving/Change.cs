@@ -2,7 +2,9 @@ using System.Collections.Generic;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 
-namespace FailoverRename.Testing.Interleaving;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>A change that someone else makes: what becomes of the machine, and which runs its events start.</summary>
 public sealed class Change(FakeKernel kernel)

@@ -3,24 +3,26 @@ using System.Collections.Generic;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 
-namespace FailoverRename.Testing.Interleaving;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>What runs execute, and how far they have come; to be shared by all schedules of a case.</summary>
 /// <param name="run">What a run for a scope does.</param>
 /// <param name="fault">What spoils it, if anything does.</param>
 public sealed class RunCode(Action<IKernel, Scope> run, Fault? fault = null)
 {
-    private readonly Dictionary<Scope, Progress> _starts = [];
+    private readonly Dictionary<Scope, RunProgress> _starts = [];
     private int _count;
 
     /// <summary>A run that has asked for nothing yet.</summary>
     /// <param name="scope">What it is for.</param>
     /// <param name="now">The machine, for a guess what its calls will be answered.</param>
-    public Progress Start(Scope scope, FakeKernel now)
+    public RunProgress Start(Scope scope, FakeKernel now)
     {
-        if (!_starts.TryGetValue(scope, out Progress? start))
+        if (!_starts.TryGetValue(scope, out RunProgress? start))
         {
-            start = new Progress(this, scope);
+            start = new RunProgress(this, scope);
             _starts.Add(scope, start);
             Execute(start, now);
         }
@@ -35,10 +37,10 @@ public sealed class RunCode(Action<IKernel, Scope> run, Fault? fault = null)
     /// change nothing, with the answers of this moment: if these are also what they are answered when their turns
     /// have come, the run need not be executed again for each of them.
     /// </summary>
-    internal void Execute(Progress to, FakeKernel now)
+    internal void Execute(RunProgress to, FakeKernel now)
     {
-        Queue<Progress> path = to.Path();
-        Progress at = path.Dequeue();
+        Queue<RunProgress> path = to.Path();
+        RunProgress at = path.Dequeue();
         bool stopped = false;
 
         object? Answer(Call call)
@@ -49,7 +51,7 @@ public sealed class RunCode(Action<IKernel, Scope> run, Fault? fault = null)
             }
 
             at.Asks(call);
-            if (path.TryDequeue(out Progress? next))
+            if (path.TryDequeue(out RunProgress? next))
             {
                 at = next;
                 return at.Answer;
@@ -74,7 +76,7 @@ public sealed class RunCode(Action<IKernel, Scope> run, Fault? fault = null)
 
         try
         {
-            run(new AskingKernel(fault is null ? Answer : fault(Answer)), to.Scope);
+            run(new SchedulingKernel(fault is null ? Answer : fault(Answer)), to.Scope);
         }
         catch (OperationCanceledException)
         {

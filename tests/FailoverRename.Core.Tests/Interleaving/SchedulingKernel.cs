@@ -2,10 +2,12 @@ using System;
 using System.Collections.Immutable;
 using FailoverRename.Links;
 
-namespace FailoverRename.Testing.Interleaving;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>A kernel that turns what is done to it into <see cref="Call"/>s.</summary>
-public sealed class AskingKernel(Ask ask) : IKernel
+public sealed class SchedulingKernel(Ask ask) : IKernel
 {
     private bool _waited;
     private bool _paused;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 
-namespace FailoverRename.Testing.Interleaving;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>A machine, and who is at work on it at once.</summary>
 /// <param name="Machine">The machine at the start.</param>

@@ -2,7 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using FailoverRename.Links;
 
-namespace FailoverRename.Testing.Interleaving;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>What the shipped rules say, worked out apart from the code under test.</summary>
 public static class ShippedNames

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
 
-namespace FailoverRename.Testing.Interleaving;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>
 /// The renames that runs may still make, and the altnames that must be there in the end.
@@ -17,7 +19,7 @@ namespace FailoverRename.Testing.Interleaving;
 /// stepped aside, two steps back at most, and the same again.
 /// </para>
 /// </summary>
-public sealed class Ledger
+public sealed class RenameBudget
 {
     private const int StepsBackAndAgain = 4;
 
@@ -27,7 +29,7 @@ public sealed class Ledger
     private readonly ImmutableArray<(Ifindex Link, string Altname)> _altnames;
     private string? _text;
 
-    private Ledger(
+    private RenameBudget(
         ImmutableSortedDictionary<int, int> due,
         int extra,
         bool followed,
@@ -43,7 +45,7 @@ public sealed class Ledger
     public bool Holds => _extra >= 0;
 
     /// <summary>What is due on a machine to begin with.</summary>
-    public static Ledger Open(FakeKernel kernel) => new(
+    public static RenameBudget Open(FakeKernel kernel) => new(
         ShippedNames.Slaves(kernel)
             .Where(slave => slave.Name != ShippedNames.WantedFor(kernel, slave))
             .ToImmutableSortedDictionary(slave => slave.Index.Value, _ => 1),
@@ -55,7 +57,7 @@ public sealed class Ledger
         ]);
 
     /// <summary>Others have changed the machine.</summary>
-    public Ledger Happened(FakeKernel before, FakeKernel now)
+    public RenameBudget AfterOthers(FakeKernel before, FakeKernel now)
     {
         List<LinkSnapshot> slaves = [.. ShippedNames.Slaves(now)];
         ImmutableSortedDictionary<int, int> due = _due;
@@ -75,22 +77,22 @@ public sealed class Ledger
         bool unplugged = ShippedNames.Slaves(before).Count() > slaves.Count;
         int extra = _extra + (HasOthersName(now) ? 1 : 0)
             + (unplugged ? IsSwapping(before) ? 1 : 0 : HasSteppedAside(before) ? StepsBackAndAgain : 0);
-        return new Ledger(
+        return new RenameBudget(
             due, extra, followed, [.. _altnames.Where(kept => now.HolderOf(kept.Altname) is not { } holder
                 || holder.Index == kept.Link)]).Kept(now);
     }
 
     /// <summary>A run has renamed a device.</summary>
-    public Ledger Renamed(Ifindex link, FakeKernel now)
+    public RenameBudget Renamed(Ifindex link, FakeKernel now)
     {
         int due = _due.GetValueOrDefault(link.Value);
         return (due > 0
-            ? new Ledger(_due.SetItem(link.Value, due - 1), _extra, _followed, _altnames)
-            : new Ledger(_due, _extra - 1, _followed, _altnames)).Kept(now);
+            ? new RenameBudget(_due.SetItem(link.Value, due - 1), _extra, _followed, _altnames)
+            : new RenameBudget(_due, _extra - 1, _followed, _altnames)).Kept(now);
     }
 
     /// <summary>A run was killed. What it has dropped, to give it as a name, nobody remembers.</summary>
-    public Ledger Killed(FakeKernel now) =>
+    public RenameBudget Killed(FakeKernel now) =>
         new(_due, _extra, _followed, [.. _altnames.Where(kept => now.HolderOf(kept.Altname)?.Index == kept.Link)]);
 
     /// <summary>An altname that should be there, and is not; null if there is none.</summary>
@@ -103,9 +105,9 @@ public sealed class Ledger
         ' ', [.. _due.Select(due => $"{due.Key}:{due.Value}"), _extra, _followed, .. _altnames]);
 
     // An altname that has become the name was not lost.
-    private Ledger Kept(FakeKernel now) => _altnames.IsEmpty
+    private RenameBudget Kept(FakeKernel now) => _altnames.IsEmpty
         ? this
-        : new Ledger(_due, _extra, _followed, [.. _altnames.Where(kept => now.Read(kept.Link) is { } link
+        : new RenameBudget(_due, _extra, _followed, [.. _altnames.Where(kept => now.Read(kept.Link) is { } link
             && link.Name != kept.Altname)]);
 
     private static LinkSnapshot? Known(LinkSnapshot slave, FakeKernel before) =>

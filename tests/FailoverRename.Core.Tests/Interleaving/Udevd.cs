@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
 
-namespace FailoverRename.Testing.Interleaving;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>How far udevd has come with the <c>add</c> event of a device.</summary>
 public enum UdevdStage

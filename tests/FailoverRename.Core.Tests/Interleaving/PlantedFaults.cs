@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using FailoverRename.Links;
-using FailoverRename.Testing.Interleaving;
 
-namespace FailoverRename.Core.Tests.Execution;
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>What <see cref="FailoverRename.Execution.Convergence"/> would do without one of its precautions.</summary>
 internal static class PlantedFaults

@@ -4,7 +4,7 @@ using FailoverRename.Rules.Patterns;
 using FailoverRename.Testing;
 using FailoverRename.Topology;
 
-namespace FailoverRename.Core.Tests.Execution;
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>Rules that go by what a rename changes.</summary>
 internal static class RestlessRules

@@ -1,13 +1,14 @@
 using FailoverRename.Execution;
 using FailoverRename.Links;
+using FailoverRename.Testing;
 using FailoverRename.Udev;
 
-namespace FailoverRename.Testing.Interleaving;
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <content>What comes of a step of udevd.</content>
-public sealed partial record Situation
+public sealed partial record MachineState
 {
-    private Situation AfterUdevd(int link)
+    private MachineState AfterUdevd(int link)
     {
         Ifindex index = new(link);
         if (!Udevd.Adds.TryGetValue(link, out UdevdAdd? add))
@@ -45,7 +46,7 @@ public sealed partial record Situation
                 return this with
                 {
                     Kernel = change.Kernel,
-                    Ledger = Ledger.Happened(Kernel, change.Kernel),
+                    RenameBudget = RenameBudget.AfterOthers(Kernel, change.Kernel),
                     InARow = change.Started.Count > 0 ? OneMore(index) : InARow,
                     Rtnl = change.Unfinished,
                     Udevd = failed ? without : Udevd with
@@ -72,7 +73,7 @@ public sealed partial record Situation
     }
 
     // udevd has applied the rules to an event to its end: the record is complete, and the run of the event starts.
-    private Situation Completed(Ifindex link, Scope run, Udevd udevd)
+    private MachineState Completed(Ifindex link, Scope run, Udevd udevd)
     {
         if (Kernel.Read(link) is not { } device)
         {

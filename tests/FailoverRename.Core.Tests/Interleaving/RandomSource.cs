@@ -1,7 +1,7 @@
-namespace FailoverRename.Testing.Interleaving;
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>Numbers that look random, and are always the same for one seed (SplitMix64).</summary>
-public sealed class Chance(int seed)
+public sealed class RandomSource(int seed)
 {
     private ulong _state = (ulong)seed * 0x9E3779B97F4A7C15;
 

@@ -5,27 +5,28 @@ using System.Linq;
 using System.Text;
 using FailoverRename.Execution;
 using FailoverRename.Links;
+using FailoverRename.Testing;
 using FailoverRename.Udev;
 
-namespace FailoverRename.Testing.Interleaving;
+namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>The machine and all who are at work on it, at one moment. A move makes a new one of it.</summary>
-public sealed partial record Situation
+/// <summary>The machine, its runs, udevd and the scripts, at one moment. A transition leads to another state.</summary>
+public sealed partial record MachineState
 {
-    private const int Nobody = -1;
+    private const int NoRun = -1;
 
-    // In a row, without a change by someone else.
+    // Of one slave in a row, without a change by others.
     private const int MostRenames = 2;
 
     private readonly RunCode _code;
     private readonly Case _case;
 
-    private Situation(RunCode code, Case @case)
+    private MachineState(RunCode code, Case @case)
     {
         _code = code;
         _case = @case;
         Kernel = @case.Machine;
-        Ledger = Ledger.Open(Kernel);
+        RenameBudget = RenameBudget.Open(Kernel);
         Done = [.. @case.Scripts.Select(_ => 0)];
         KillsLeft = @case.Kills;
         Runs = [.. @case.Runs.Select(scope => code.Start(scope, Kernel))];
@@ -46,10 +47,10 @@ public sealed partial record Situation
         }
     }
 
-    private Ledger Ledger { get; init; }
+    private RenameBudget RenameBudget { get; init; }
 
-    // Each run, the ended and killed ones too: those have nothing to ask.
-    private ImmutableArray<Progress> Runs { get; init; }
+    // All runs, including those that have ended or were killed: these make no more calls.
+    private ImmutableArray<RunProgress> Runs { get; init; }
 
     private ImmutableArray<int> Done { get; init; }
 
@@ -57,7 +58,7 @@ public sealed partial record Situation
 
     private ImmutableHashSet<int> Killed { get; init; } = [];
 
-    private int LockOwner { get; init; } = Nobody;
+    private int LockOwner { get; init; } = NoRun;
 
     private RtnlWork? Rtnl { get; init; }
 
@@ -66,27 +67,27 @@ public sealed partial record Situation
     // How often each slave was renamed since others changed something.
     private ImmutableSortedDictionary<int, int> InARow { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
 
-    // What a run has done wrong.
+    // What a run did wrong; null if nothing.
     private string? Wrong { get; init; }
 
-    // The run whose call waits for what the kernel does.
-    private int RtnlOwner { get; init; } = Nobody;
+    // The run whose rename the kernel has not finished.
+    private int RtnlOwner { get; init; } = NoRun;
 
     private bool HadNextEvent { get; init; }
 
     /// <summary>The machine in words.</summary>
     public string Machine { get; private init; } = "";
 
-    /// <summary>How a case begins.</summary>
-    public static Situation First(RunCode code, Case @case) => new(code, @case);
+    /// <summary>The state in which a case begins.</summary>
+    public static MachineState First(RunCode code, Case @case) => new(code, @case);
 
-    /// <summary>What can come next; nothing if all are at rest.</summary>
-    public ImmutableArray<Move> Moves()
+    /// <summary>The transitions that are possible now; empty if everything is at rest.</summary>
+    public ImmutableArray<Transition> Transitions()
     {
-        ImmutableArray<Move>.Builder moves = ImmutableArray.CreateBuilder<Move>();
+        ImmutableArray<Transition>.Builder transitions = ImmutableArray.CreateBuilder<Transition>();
         if (Rtnl is not null)
         {
-            moves.Add(new Move(MoveKind.Finish));
+            transitions.Add(new Transition(TransitionKind.Finish));
         }
 
         for (int run = 0; run < Runs.Length; run++)
@@ -98,73 +99,73 @@ public sealed partial record Situation
 
             if (CanCall(run))
             {
-                moves.Add(new Move(MoveKind.Call, run));
+                transitions.Add(new Transition(TransitionKind.Call, run));
             }
 
             if (KillsLeft > 0 && run != RtnlOwner && !HadNextEvent)
             {
-                moves.Add(new Move(MoveKind.Kill, run));
+                transitions.Add(new Transition(TransitionKind.Kill, run));
             }
         }
 
         for (int script = 0; script < Done.Length; script++)
         {
-            if (Rtnl is null && Done[script] < _case.Scripts[script].Deeds.Length)
+            if (Rtnl is null && Done[script] < _case.Scripts[script].Steps.Length)
             {
-                moves.Add(new Move(MoveKind.Deed, script));
+                transitions.Add(new Transition(TransitionKind.Script, script));
             }
         }
 
         foreach (int link in Udevd.Ready(Kernel, Rtnl is null))
         {
-            moves.Add(new Move(MoveKind.Udevd, link));
+            transitions.Add(new Transition(TransitionKind.Udevd, link));
         }
 
         // Time passes for one run after the other: which one is first makes no difference.
-        int idle = Enumerable.Range(0, Runs.Length).FirstOrDefault(IsIdle, Nobody);
-        if (moves.Count == 0 && idle != Nobody)
+        int idle = Enumerable.Range(0, Runs.Length).FirstOrDefault(IsIdle, NoRun);
+        if (transitions.Count == 0 && idle != NoRun)
         {
-            moves.Add(new Move(MoveKind.Call, idle));
+            transitions.Add(new Transition(TransitionKind.Call, idle));
         }
 
-        if (moves.Count == 0 && !HadNextEvent && (_case.NeedsNextEvent || KillsLeft < _case.Kills))
+        if (transitions.Count == 0 && !HadNextEvent && (_case.NeedsNextEvent || KillsLeft < _case.Kills))
         {
-            moves.Add(new Move(MoveKind.NextEvent));
+            transitions.Add(new Transition(TransitionKind.NextEvent));
         }
 
-        return moves.ToImmutable();
+        return transitions.ToImmutable();
     }
 
-    /// <summary>What comes of a move.</summary>
-    public Situation After(Move move) => move.Kind switch
+    /// <summary>The state after a transition.</summary>
+    public MachineState After(Transition transition) => transition.Kind switch
     {
-        MoveKind.Call => AfterCall(move.Who, Runs[move.Who].Next!),
-        MoveKind.Kill => this with
+        TransitionKind.Call => AfterCall(transition.Target, Runs[transition.Target].Next!),
+        TransitionKind.Kill => this with
         {
-            Killed = Killed.Add(move.Who),
+            Killed = Killed.Add(transition.Target),
             KillsLeft = KillsLeft - 1,
-            LockOwner = LockOwner == move.Who ? Nobody : LockOwner,
-            Ledger = Ledger.Killed(Kernel),
+            LockOwner = LockOwner == transition.Target ? NoRun : LockOwner,
+            RenameBudget = RenameBudget.Killed(Kernel),
         },
-        MoveKind.Deed => AfterDeed(move.Who),
-        MoveKind.Udevd => AfterUdevd(move.Who),
-        MoveKind.Finish => AfterFinish(),
-        MoveKind.NextEvent => this with
+        TransitionKind.Script => AfterScript(transition.Target),
+        TransitionKind.Udevd => AfterUdevd(transition.Target),
+        TransitionKind.Finish => AfterFinish(),
+        TransitionKind.NextEvent => this with
         {
             HadNextEvent = true,
             Runs = Runs.Add(_code.Start(Events.Of(_case.Master), Kernel)),
         },
-        _ => throw new ArgumentOutOfRangeException(nameof(move)),
+        _ => throw new ArgumentOutOfRangeException(nameof(transition)),
     };
 
-    /// <summary>What is wrong already; null if nothing is.</summary>
+    /// <summary>A fault that shows in this state already; null if there is none.</summary>
     public string? Fault => Wrong
-        ?? (Ledger.Holds || _case.Restless ? null : "more renames than the schedule needs")
+        ?? (RenameBudget.Holds || _case.Restless ? null : "more renames than the schedule needs")
         ?? InARow.Where(row => row.Value > MostRenames)
             .Select(row => $"{row.Key} was renamed {row.Value} times in a row")
             .FirstOrDefault();
 
-    /// <summary>What is wrong when nothing moves any more; null if nothing is.</summary>
+    /// <summary>A fault of a state without transitions; null if there is none.</summary>
     public string? FaultAtRest
     {
         get
@@ -193,18 +194,18 @@ public sealed partial record Situation
             LinkSnapshot? wrong = ShippedNames.Slaves(Kernel)
                 .FirstOrDefault(slave => slave.Name != ShippedNames.WantedFor(Kernel, slave));
             return wrong is null
-                ? Ledger.Missing(Kernel)
+                ? RenameBudget.Missing(Kernel)
                 : $"{wrong.Index} is '{wrong.Name}', not '{ShippedNames.WantedFor(Kernel, wrong)}'";
         }
     }
 
-    /// <summary>The same for situations that go on, and end, alike.</summary>
+    /// <summary>A text that is equal for states that have the same future.</summary>
     public string Key
     {
         get
         {
             StringBuilder key = new(Machine, capacity: 256);
-            key.Append('|').Append(Ledger);
+            key.Append('|').Append(RenameBudget);
             foreach (int number in Enumerable.Range(0, Runs.Length).Where(IsAlive).Select(NumberOf).Order())
             {
                 key.Append('|').Append(number);
@@ -218,17 +219,17 @@ public sealed partial record Situation
         }
     }
 
-    /// <summary>A move in words.</summary>
-    public string Describe(Move move) => move.Kind switch
+    /// <summary>The words for a transition.</summary>
+    public string Describe(Transition transition) => transition.Kind switch
     {
-        MoveKind.Call => $"run {move.Who}, {Words(Runs[move.Who].Scope)}: {Runs[move.Who].Next}",
-        MoveKind.Kill => $"run {move.Who}: killed before {Runs[move.Who].Next}",
-        MoveKind.Deed =>
-            $"{_case.Scripts[move.Who].Who}: {_case.Scripts[move.Who].Deeds[Done[move.Who]].Text}",
-        MoveKind.Udevd => $"udevd: goes on with {move.Who}, which had: {Udevd}",
-        MoveKind.Finish => $"kernel: finishes {Rtnl}",
-        MoveKind.NextEvent => $"the next event: starts run {Runs.Length}",
-        _ => throw new ArgumentOutOfRangeException(nameof(move)),
+        TransitionKind.Call => $"run {transition.Target}, {Words(Runs[transition.Target].Scope)}: {Runs[transition.Target].Next}",
+        TransitionKind.Kill => $"run {transition.Target}: killed before {Runs[transition.Target].Next}",
+        TransitionKind.Script =>
+            $"{_case.Scripts[transition.Target].Actor}: {_case.Scripts[transition.Target].Steps[Done[transition.Target]].Text}",
+        TransitionKind.Udevd => $"udevd: goes on with {transition.Target}, which had: {Udevd}",
+        TransitionKind.Finish => $"kernel: finishes {Rtnl}",
+        TransitionKind.NextEvent => $"the next event: starts run {Runs.Length}",
+        _ => throw new ArgumentOutOfRangeException(nameof(transition)),
     };
 
     private static string Words(Scope scope) => scope switch
@@ -238,13 +239,13 @@ public sealed partial record Situation
         _ => "by hand for all",
     };
 
-    private int NumberOf(int run) => run == Nobody ? 0 : Runs[run].Number;
+    private int NumberOf(int run) => run == NoRun ? 0 : Runs[run].Number;
 
     private bool IsAlive(int run) => Runs[run].Next is not null && !Killed.Contains(run);
 
     private bool CanCall(int run) => run != RtnlOwner && Runs[run].Next!.Kind switch
     {
-        CallKind.Lock => LockOwner == Nobody,
+        CallKind.Lock => LockOwner == NoRun,
         CallKind.Settle or CallKind.Write or CallKind.Rename => Rtnl is null,
         CallKind.Idle => false,
         _ => true,
@@ -255,19 +256,19 @@ public sealed partial record Situation
     private bool IsMarked(Ifindex link) =>
         Kernel.Device(link).Initialized && Kernel.Device(link).Env.ContainsKey(Marks.Role);
 
-    private Situation AfterCall(int run, Call call)
+    private MachineState AfterCall(int run, Call call)
     {
         bool writes = call.Kind is CallKind.Write or CallKind.Rename;
         FakeKernel kernel = writes ? Kernel.Copy() : Kernel;
-        object? answer = call.Kind == CallKind.TryLock ? LockOwner == Nobody : call.Make(kernel);
+        object? answer = call.Kind == CallKind.TryLock ? LockOwner == NoRun : call.Make(kernel);
         bool renamed = call.Kind == CallKind.Rename && kernel.Writes.Count > 0;
         RtnlWork? rtnl = renamed ? RtnlWork.OfRename(kernel, call.Link) : Rtnl;
-        ImmutableArray<Progress> runs = Runs.SetItem(run, Runs[run].After(answer, kernel));
+        ImmutableArray<RunProgress> runs = Runs.SetItem(run, Runs[run].After(answer, kernel));
         bool announced = call.IsAnnouncement && answer is null;
         return this with
         {
             Kernel = kernel,
-            Ledger = renamed ? Ledger.Renamed(call.Link, kernel) : Ledger,
+            RenameBudget = renamed ? RenameBudget.Renamed(call.Link, kernel) : RenameBudget,
             Runs = renamed && _case.Restless ? runs.Add(_code.Start(Events.Of(call.Link), kernel)) : runs,
             InARow = renamed ? OneMore(call.Link) : InARow,
             Udevd = announced ? Udevd with { Announcements = Udevd.Announcements.Add(call.Link.Value) } : Udevd,
@@ -277,8 +278,8 @@ public sealed partial record Situation
             LockOwner = call.Kind switch
             {
                 CallKind.Lock => run,
-                CallKind.TryLock when LockOwner == Nobody => run,
-                CallKind.Unlock => Nobody,
+                CallKind.TryLock when LockOwner == NoRun => run,
+                CallKind.Unlock => NoRun,
                 _ => LockOwner,
             },
             Rtnl = rtnl,
@@ -290,16 +291,16 @@ public sealed partial record Situation
         ? InARow.SetItem(link.Value, InARow.GetValueOrDefault(link.Value) + 1)
         : InARow;
 
-    private Situation AfterDeed(int script)
+    private MachineState AfterScript(int script)
     {
         Change change = new(Kernel.Copy());
-        _case.Scripts[script].Deeds[Done[script]].Do(change);
+        _case.Scripts[script].Steps[Done[script]].Make(change);
         ILookup<bool, Scope> started = change.Started.ToLookup(
             scope => scope is Scope.Instance { Member: var link } && Udevd.Adds.ContainsKey(link.Value));
         return this with
         {
             Kernel = change.Kernel,
-            Ledger = Ledger.Happened(Kernel, change.Kernel),
+            RenameBudget = RenameBudget.AfterOthers(Kernel, change.Kernel),
             Done = Done.SetItem(script, Done[script] + 1),
             Runs = Runs.AddRange(started[false].Select(scope => _code.Start(scope, change.Kernel))),
             InARow = InARow.Clear(),
@@ -313,16 +314,16 @@ public sealed partial record Situation
         };
     }
 
-    private Situation AfterFinish()
+    private MachineState AfterFinish()
     {
         FakeKernel kernel = Kernel.Copy();
         Rtnl!.Finish(kernel);
         return this with
         {
             Kernel = kernel,
-            Ledger = Rtnl.Master is null ? Ledger : Ledger.Happened(Kernel, kernel),
+            RenameBudget = Rtnl.Master is null ? RenameBudget : RenameBudget.AfterOthers(Kernel, kernel),
             Rtnl = null,
-            RtnlOwner = Nobody,
+            RtnlOwner = NoRun,
         };
     }
 }

@@ -6,14 +6,13 @@ using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Rules;
-using FailoverRename.Testing.Interleaving;
 using FailoverRename.Topology;
 using FailoverRename.Udev;
 
-namespace FailoverRename.Core.Tests.Execution;
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>
-/// However runs and the deeds of others interleave, call by call, the names end right. A random schedule that does
+/// However runs and the changes of others interleave, call by call, the names end right. A random schedule that does
 /// not is replayed with its number in the environment, as <c>FAILOVER_RENAME_SEED</c>; with
 /// <c>FAILOVER_RENAME_LONG=1</c> there are more of them, and more of the others.
 /// </summary>
@@ -48,7 +47,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     {
         Exploration exploration = Exploration.Of(new RunCode(Run), Cases.Of(what, standby, primary));
 
-        output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.Situations} situations");
+        output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.States} states");
         Assert.True(exploration.Failure is null, exploration.Failure?.ToString());
     }
 
@@ -82,7 +81,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         if (Cases.IsSmall(what) || Long)
         {
             Exploration exploration = Exploration.Of(new RunCode(run), Cases.OfRestless(what));
-            output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.Situations} situations");
+            output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.States} states");
             Assert.True(exploration.Failure is null, exploration.Failure?.ToString());
         }
 
@@ -163,11 +162,11 @@ public sealed class InterleavingTests(ITestOutputHelper output)
             ? [int.Parse(seed, CultureInfo.InvariantCulture)]
             : Enumerable.Range(1, Long ? atMost : ordinarily);
 
-    private static string? FirstFailure(Func<Chance, Case> cases, IEnumerable<int> seeds, Fault? fault) =>
+    private static string? FirstFailure(Func<RandomSource, Case> cases, IEnumerable<int> seeds, Fault? fault) =>
         FirstFailure(Run, cases, seeds, fault);
 
     private static string? FirstFailure(
-        Action<IKernel, Scope> run, Func<Chance, Case> cases, IEnumerable<int> seeds, Fault? fault)
+        Action<IKernel, Scope> run, Func<RandomSource, Case> cases, IEnumerable<int> seeds, Fault? fault)
     {
         RunCode code = new(run, fault);
         foreach (int seed in seeds)
@@ -177,8 +176,8 @@ public sealed class InterleavingTests(ITestOutputHelper output)
                 code = new RunCode(run, fault);
             }
 
-            Chance chance = new(seed);
-            if (RandomSchedule.Run(code, cases(chance), chance) is { } failure)
+            RandomSource random = new(seed);
+            if (RandomSchedule.Run(code, cases(random), random) is { } failure)
             {
                 return $"FAILOVER_RENAME_SEED={seed}: {failure}";
             }

@@ -5,10 +5,9 @@ using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Testing;
-using FailoverRename.Testing.Interleaving;
 using FailoverRename.Udev;
 
-namespace FailoverRename.Core.Tests.Execution;
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>A machine with one instance, whose master is <c>ens3</c>, and what can happen to it.</summary>
 internal sealed class Cases
@@ -146,38 +145,38 @@ internal sealed class Cases
     /// <summary>Whether it is of those of which all schedules are gone through in a moment.</summary>
     public static bool IsSmall(string restless) => restless == "one slave, an event";
 
-    /// <summary>Four to eight runs or so, the deeds of up to three others, and up to two kills.</summary>
-    public static Case Random(Chance chance)
+    /// <summary>Four to eight runs or so, the changes of up to three others, and up to two kills.</summary>
+    public static Case Random(RandomSource random)
     {
-        string standby = chance.Of("eth1", "ens3nsby", "ens3npri", "net0nsby", "frswap3");
-        string primary = chance.Of("eth2", standby == "ens3npri" ? "ens3nsby" : "ens3npri", "net0npri");
+        string standby = random.Of("eth1", "ens3nsby", "ens3npri", "net0nsby", "frswap3");
+        string primary = random.Of("eth2", standby == "ens3npri" ? "ens3nsby" : "ens3npri", "net0npri");
         Cases cases = new(standby, primary);
-        if (chance.Below(3) == 0)
+        if (random.Below(3) == 0)
         {
-            cases._kernel.Device(cases._primary).Altnames.Add(chance.Of("fast", "lan0npri"));
+            cases._kernel.Device(cases._primary).Altnames.Add(random.Of("fast", "lan0npri"));
         }
 
-        int kind = chance.Below(5);
+        int kind = random.Below(5);
         Script[] scripts =
         [
-            .. Enumerable.Range(kind, chance.Below(4))
-                .Select(other => cases.RandomScript(other % 5, chance)),
+            .. Enumerable.Range(kind, random.Below(4))
+                .Select(other => cases.RandomScript(other % 5, random)),
         ];
-        return new Case(cases._kernel, cases._master, [.. cases.RandomRuns(chance)])
+        return new Case(cases._kernel, cases._master, [.. cases.RandomRuns(random)])
         {
             Scripts = [.. scripts],
-            Kills = chance.Below(3),
-            NeedsNextEvent = scripts.Any(script => script.Who == NameTaker),
+            Kills = random.Below(3),
+            NeedsNextEvent = scripts.Any(script => script.Actor == NameTaker),
         };
     }
 
-    private IEnumerable<Scope> RandomRuns(Chance chance)
+    private IEnumerable<Scope> RandomRuns(RandomSource random)
     {
         // Of what is wrong at the start, an event is still to come.
         yield return Events.Of(_master);
-        for (int more = 1 + chance.Below(4); more > 0; more--)
+        for (int more = 1 + random.Below(4); more > 0; more--)
         {
-            yield return chance.Of<Scope>(
+            yield return random.Of<Scope>(
                 Events.Of(_master),
                 Events.Of(_standby),
                 Events.Of(_primary),
@@ -187,15 +186,15 @@ internal sealed class Cases
         }
     }
 
-    private Script RandomScript(int kind, Chance chance) => kind switch
+    private Script RandomScript(int kind, RandomSource random) => kind switch
     {
-        0 => new Script("udev", [.. Renames(_master, chance.Of("net0", "lan0"), chance.Of("ens3", "net0"))]),
-        1 => new Script("an admin", [.. Renames(_master, chance.Of("net0", "lan0"))]),
-        2 => new Script("host", [Unplug(_primary), Plug(chance.Of("eth0", "eth2"))]),
+        0 => new Script("udev", [.. Renames(_master, random.Of("net0", "lan0"), random.Of("ens3", "net0"))]),
+        1 => new Script("an admin", [.. Renames(_master, random.Of("net0", "lan0"))]),
+        2 => new Script("host", [Unplug(_primary), Plug(random.Of("eth0", "eth2"))]),
         3 => new Script("someone", [.. Renames(
-            chance.Of(_standby, _primary), chance.Of("x0", "ens3nsby", "net0npri"), chance.Of("x1", "ens3npri"))]),
+            random.Of(_standby, _primary), random.Of("x0", "ens3nsby", "net0npri"), random.Of("x1", "ens3npri"))]),
         _ => new Script(NameTaker, [.. Renames(
-            _foreign, chance.Of("ens3nsby", "ens3npri", "net0nsby", "lan0npri"), "dummy0")]),
+            _foreign, random.Of("ens3nsby", "ens3npri", "net0nsby", "lan0npri"), "dummy0")]),
     };
 
     private Case WithoutStandby(Case @case)
@@ -253,7 +252,7 @@ internal sealed class Cases
         return PrimaryReplaced();
     }
 
-    // It was handled when it had no master. Nobody tells udevd that it has one now, but a run that has it announced.
+    // It was handled when it had no master. NoRun tells udevd that it has one now, but a run that has it announced.
     private Case UdevdAndPrimaryBefore()
     {
         Case @case = UdevdAdds(_standby);
@@ -320,7 +319,7 @@ internal sealed class Cases
     {
         _kernel.Device(_primary).Altnames.Add("net0npri");
         Case @case = MasterRenamed("net0");
-        Deed drop = new("drops the altname", change => change.Kernel.DropAltname(_primary, "net0npri"));
+        ScriptStep drop = new("drops the altname", change => change.Kernel.DropAltname(_primary, "net0npri"));
         return @case with { Scripts = [new Script("someone", [drop]), .. @case.Scripts] };
     }
 
@@ -335,8 +334,8 @@ internal sealed class Cases
     {
         _kernel.Remove(_standby);
         _kernel.Device(_primary).Master = null;
-        Deed enslave = new("enslaves the primary", change => change.Kernel.Device(_primary).Master = _master);
-        Deed plug = new("registers the standby", change => change.Plug(
+        ScriptStep enslave = new("enslaves the primary", change => change.Kernel.Device(_primary).Master = _master);
+        ScriptStep plug = new("registers the standby", change => change.Plug(
             new FakeDevice
             {
                 Name = "eth1",
@@ -352,16 +351,16 @@ internal sealed class Cases
         };
     }
 
-    private static IEnumerable<Deed> Renames(Ifindex link, params string[] names)
+    private static IEnumerable<ScriptStep> Renames(Ifindex link, params string[] names)
     {
         foreach (string name in names)
         {
-            yield return new Deed($"renames {link} to {name}", change => change.Rename(link, name));
+            yield return new ScriptStep($"renames {link} to {name}", change => change.Rename(link, name));
         }
     }
 
-    private static Deed Unplug(Ifindex link) => new($"unplugs {link}", change => change.Kernel.Remove(link));
+    private static ScriptStep Unplug(Ifindex link) => new($"unplugs {link}", change => change.Kernel.Remove(link));
 
-    private Deed Plug(string name) => new($"plugs a primary in, as {name}", change => change.Plug(
+    private ScriptStep Plug(string name) => new($"plugs a primary in, as {name}", change => change.Plug(
         new FakeDevice { Name = name, Parent = change.Kernel.NewParent(), Driver = "e1000e" }, _master));
 }

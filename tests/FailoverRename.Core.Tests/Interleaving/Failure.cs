@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 
-namespace FailoverRename.Testing.Interleaving;
+namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>A schedule after which something is wrong.</summary>
 /// <param name="Problem">What is wrong.</param>
@@ -9,15 +9,15 @@ namespace FailoverRename.Testing.Interleaving;
 public sealed record Failure(string Problem, ImmutableArray<string> Schedule)
 {
     /// <summary>Tells what a schedule led to, by going through it again.</summary>
-    public static Failure Of(string problem, Situation first, IEnumerable<Move> moves)
+    public static Failure Of(string problem, MachineState first, IEnumerable<Transition> transitions)
     {
         List<string> lines = [first.Machine];
-        Situation at = first;
-        foreach (Move move in moves)
+        MachineState at = first;
+        foreach (Transition transition in transitions)
         {
             string before = at.Machine;
-            string line = at.Describe(move);
-            at = at.After(move);
+            string line = at.Describe(transition);
+            at = at.After(transition);
             lines.Add(at.Machine == before ? line : $"{line}\n    {at.Machine}");
         }
 

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace FailoverRename.Core.Tests.Interleaving;
+
+/// <summary>Goes through one schedule, chosen by chance; the same for the same seed.</summary>
+public static class RandomSchedule
+{
+    private const int MostTransitions = 10_000;
+
+    /// <summary>What is wrong with it; null if nothing is.</summary>
+    public static Failure? Run(RunCode code, Case @case, RandomSource random)
+    {
+        // Some schedules change at each call, some let one go on for long.
+        int patience = random.Of(0, 45, 90);
+        MachineState first = MachineState.First(code, @case);
+        List<Transition> trail = [];
+        MachineState at = first;
+        while (true)
+        {
+            ImmutableArray<Transition> transitions = at.Transitions();
+            string? problem = at.Fault
+                ?? (transitions.IsEmpty ? at.FaultAtRest : trail.Count == MostTransitions ? "it never ends" : null);
+            if (problem is not null || transitions.IsEmpty)
+            {
+                return problem is null ? null : Failure.Of(problem, first, trail);
+            }
+
+            Transition transition = Choose(transitions, trail, patience, random);
+            trail.Add(transition);
+            at = at.After(transition);
+        }
+    }
+
+    private static Transition Choose(ImmutableArray<Transition> transitions, List<Transition> trail, int patience, RandomSource random)
+    {
+        if (trail.Count > 0 && transitions.Contains(trail[^1]) && random.Below(100) < patience)
+        {
+            return trail[^1];
+        }
+
+        // Most runs are to come to their ends.
+        Transition transition = transitions[random.Below(transitions.Length)];
+        return transition.Kind == TransitionKind.Kill && random.Below(8) > 0 ? transitions.FirstOrDefault(Lives, transition) : transition;
+    }
+
+    private static bool Lives(Transition transition) => transition.Kind != TransitionKind.Kill;
+}
