@@ -47,12 +47,14 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         }
 
         UdevRecord before = kernel.Record(link);
-        if (uevent is not null && !before.Properties.ContainsKey(Marks.Role))
+        bool isNew = uevent is not null && !before.Properties.ContainsKey(Marks.Role);
+        if (isNew)
         {
             Print(New, "1");
         }
 
-        bool masterIsNamed = uevent is { Added: true } && AwaitName(instance.Master);
+        // A slave that was there before its master can be new in an event of another action.
+        bool masterIsNamed = (isNew || uevent is { Added: true }) && AwaitName(instance.Master);
         Scope scope = new Scope.Instance(link) { Uevent = uevent?.Properties };
         ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
         return slaves.FirstOrDefault(slave => slave.Link.Index == link) is { } slave

@@ -32,9 +32,14 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
             return status;
         }
 
+        IEnumerable<LinkSnapshot> unmarked =
+        [
+            .. Announcement.Unmarked(kernel, scope.Members(kernel)),
+            .. kernel.HasUdev ? Announcement.Outdated(kernel, scope.Look(kernel), ExemptFromMaster()) : [],
+        ];
         bool announced = options.DryRun
-            ? announcer.WouldAnnounce(Announcement.Unmarked(kernel, scope.Members(kernel)))
-            : announcer.Announce(Announcement.Now(kernel, scope.Members(kernel)));
+            ? announcer.WouldAnnounce(unmarked)
+            : announcer.Announce(Announcement.Now(kernel, unmarked));
         return announced ? status : ExitStatus.Refused;
     }
 
@@ -47,7 +52,8 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
             return status;
         }
 
-        bool announced = announcer.Announce(Announcement.AfterEvent(kernel, uevent, _slaves));
+        bool announced =
+            announcer.Announce(Announcement.AfterEvent(kernel, uevent, _slaves, ExemptFromMaster()));
         if (options.New || announcer.TellsDebug)
         {
             TellMarks(uevent.Link);
@@ -94,7 +100,16 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
         return report.Settled ? ExitStatus.Right : ExitStatus.Refused;
     }
 
-    // The marks as udev has them now, and not as they are meant to be.
+    // The slaves whose marks need not have their master's name: rules set another value, or the run has renamed the
+    // slave, so that udev sets the marks in the event of that.
+    private HashSet<Ifindex> ExemptFromMaster() =>
+    [
+        .. _reports
+            .Where(report => report.Previous is not null || report.Env.ContainsKey(Marks.Master))
+            .Select(report => report.Slave.Link.Index),
+    ];
+
+    // Logs the marks that udev has now, not those that are wanted.
     private void TellMarks(Ifindex link)
     {
         FailoverSlave? slave = FailoverTopology.Around(kernel, link)?.Slaves

@@ -26,7 +26,9 @@ namespace FailoverRename.Execution;
 /// <para>
 /// udevd is one of the others, with one difference: while it works on a slave's own <c>add</c> event, and on the event
 /// of its own rename after that, it configures the slave under the name that it knows. Until udev's record says that it
-/// is done, a run leaves the slave alone: it waits, and looks again. So it does while udevd has not named the master.
+/// is done, a run leaves the slave alone: it waits, and looks again. It does the same while udevd has not named the
+/// master. It also waits while udevd handles any other event of the slave, but after 3 s it renames the slave all the
+/// same: the run of that event may be over, and other programs of the event may take long.
 /// Where udevd's rename succeeds, nothing is left to do. Where it fails, the event ends without a complete record and
 /// without a run, or udevd goes on and the run of the event finds the old name. In the first case the run that has
 /// waited in vain lets the kernel announce the slave again (see <see cref="FailoverRename.Udev.Announcement"/>); the
@@ -99,14 +101,9 @@ public sealed class Convergence
                 return Report(plan);
             }
 
-            if (!_patience.TryWait())
+            if (!_patience.TryWait() && !(udevdIsAtWork && _openEvents.TryIgnore()))
             {
-                if (!udevdIsAtWork || _scope.Uevent is not null)
-                {
-                    return Report(plan);
-                }
-
-                _openEvents.Ignore();
+                return Report(plan);
             }
 
             plan = Plan(_scope.Look(_kernel));

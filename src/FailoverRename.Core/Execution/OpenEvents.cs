@@ -8,22 +8,31 @@ using FailoverRename.Udev;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// The slaves whose events udevd has not finished. A run leaves them alone, because udevd configures a slave under the
-/// name that it knows.
+/// The slaves that udevd works on. A run leaves them alone for a while, because udevd configures a slave under the name
+/// that it knows.
 /// </summary>
 /// <param name="kernel">The devices.</param>
 /// <param name="uevent">The event that the run is for; null for a run by hand.</param>
 internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
 {
-    private bool _isHeeded = true;
+    private bool _heedsOpen = true;
+    private bool _heedsProcessing = true;
 
     /// <summary>Whether the run has to look again when udevd is done.</summary>
     internal bool AreAwaited { get; private set; }
 
     /// <summary>
-    /// Renames all the same from now on. Only an administrator's run does so, after it has waited in vain.
+    /// After the run has waited in vain, renames slaves all the same: an event's run those whose <c>add</c> event and
+    /// rename udevd has finished, because later events may run other programs for long; a run by hand all slaves.
+    /// False if there is nothing more to ignore.
     /// </summary>
-    internal void Ignore() => _isHeeded = false;
+    internal bool TryIgnore()
+    {
+        bool ignored = _heedsProcessing;
+        _heedsProcessing = false;
+        _heedsOpen = uevent is not null;
+        return ignored;
+    }
 
     /// <summary>The slaves that a plan would change and that are to be left to udevd for now.</summary>
     /// <param name="plan">A plan that leaves no slave to udevd.</param>
@@ -35,7 +44,7 @@ internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
             .. plan.Steps.Select(step => step.Link),
             .. plan.Altnames.OfType<AltnameDecision.Add>().Select(add => add.Slave.Link.Index),
         ];
-        if (!_isHeeded || changed.Count == 0 || !kernel.HasUdev)
+        if (!_heedsOpen || changed.Count == 0 || !kernel.HasUdev)
         {
             return [];
         }
@@ -50,12 +59,15 @@ internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
 
             // The event that this run is for is done. If udevd renamed the slave in it, the event of that rename is
             // still to come. It has a run of its own, so this run need not wait for it.
+            bool own = slave.Link.Index == uevent?.Link;
             UdevRecord record = kernel.Record(slave.Link.Index);
-            if (slave.Link.Index == uevent?.Link && record is { Initialized: true, IsRenaming: true })
+            if (own && record is { Initialized: true, IsRenaming: true })
             {
                 open.Add(slave.Link.Index);
             }
-            else if (record.IsOpen || !MasterName.IsNamed(kernel.Record(slave.Master.Index)))
+            else if (record.IsOpen
+                || !MasterName.IsNamed(kernel.Record(slave.Master.Index))
+                || (_heedsProcessing && !own && record.IsProcessing))
             {
                 open.Add(slave.Link.Index);
                 AreAwaited = true;

@@ -17,20 +17,27 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
 {
     /// <summary>
     /// Announces the members around a device, after its event, that have no marks and will get none by themselves.
-    /// There are two kinds: a slave that was there before its master, and is enslaved without an event of its own; and
-    /// a member whose event udevd has lost.
+    /// There are three kinds: a slave that was there before its master, and is enslaved without an event of its own; a
+    /// member whose event udevd has lost; and a slave that keeps its name when its master is renamed, whose marks have
+    /// the master's old name.
     /// </summary>
     /// <param name="kernel">The devices.</param>
     /// <param name="uevent">The event.</param>
     /// <param name="slaves">The slaves of the instance, as they were when the run began.</param>
+    /// <param name="exempt">
+    /// Slaves whose marks may have another master's name: rules set it, or the slave was renamed and so has an event.
+    /// </param>
     public static ImmutableArray<Announcement> AfterEvent(
-        IKernel kernel, EventProperties uevent, ImmutableArray<FailoverSlave> slaves)
+        IKernel kernel,
+        EventProperties uevent,
+        ImmutableArray<FailoverSlave> slaves,
+        IReadOnlySet<Ifindex> exempt)
     {
         // An announcement causes no other, so they come to an end. Where this device has no mark, no rule sets any.
         if (uevent.IsAnnouncement
             || !kernel.HasUdev
             || !IsMarked(kernel, uevent.Link)
-            || slaves.All(slave => IsMarked(kernel, slave.Link.Index) && IsMarked(kernel, slave.Master.Index)))
+            || slaves.All(slave => IsMarked(kernel, slave, exempt) && IsMarked(kernel, slave.Master.Index)))
         {
             return [];
         }
@@ -45,12 +52,24 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
             unmarked = UnmarkedNow(kernel, uevent.Link);
         }
 
-        return [.. unmarked.Select(member => Announce(kernel, member))];
+        IEnumerable<LinkSnapshot> outdated = FailoverTopology.Around(kernel, uevent.Link) is { } instance
+            ? Outdated(kernel, instance.Slaves, exempt)
+            : [];
+        return [.. unmarked.Concat(outdated).Select(member => Announce(kernel, member))];
     }
 
-    /// <summary>Announces the members that have no marks; for an administrator.</summary>
+    /// <summary>Announces the members that have no marks, or outdated ones; for an administrator.</summary>
     public static ImmutableArray<Announcement> Now(IKernel kernel, IEnumerable<LinkSnapshot> members) =>
-        [.. Unmarked(kernel, members).Select(member => Announce(kernel, member))];
+        [.. members.Select(member => Announce(kernel, member))];
+
+    /// <summary>The slaves whose marks name another master.</summary>
+    /// <param name="kernel">The devices.</param>
+    /// <param name="slaves">The slaves.</param>
+    /// <param name="exempt">Slaves whose marks may do so.</param>
+    public static IEnumerable<LinkSnapshot> Outdated(
+        IKernel kernel, IEnumerable<FailoverSlave> slaves, IReadOnlySet<Ifindex> exempt) => slaves
+            .Where(slave => IsMarked(kernel, slave.Link.Index) && !IsMarked(kernel, slave, exempt))
+            .Select(slave => slave.Link);
 
     /// <summary>The members that have no marks.</summary>
     public static IEnumerable<LinkSnapshot> Unmarked(IKernel kernel, IEnumerable<LinkSnapshot> members) =>
@@ -61,6 +80,10 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
 
     private static bool IsMarked(IKernel kernel, Ifindex member) =>
         kernel.Record(member) is { Initialized: true } record && record.Properties.ContainsKey(Marks.Role);
+
+    private static bool IsMarked(IKernel kernel, FailoverSlave slave, IReadOnlySet<Ifindex> exempt) =>
+        IsMarked(kernel, slave.Link.Index)
+        && (exempt.Contains(slave.Link.Index) || !Marks.NamesOtherMaster(kernel.Record(slave.Link.Index), slave));
 
     private static Announcement Announce(IKernel kernel, LinkSnapshot member) =>
         new(member, kernel.Announce(member.Index));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using FailoverRename.Links;
 using FailoverRename.Rules.Source;
 using FailoverRename.Topology;
 
@@ -11,7 +12,8 @@ public static class Marks
     /// <summary>The key of what the device is: <c>master</c>, <c>standby</c> or <c>primary</c>.</summary>
     public const string Role = "ID_NET_FAILOVER_ROLE";
 
-    private const string Master = "ID_NET_FAILOVER_MASTER";
+    /// <summary>The key of the name of a slave's master.</summary>
+    public const string Master = "ID_NET_FAILOVER_MASTER";
 
     /// <summary>Those of a master. It is the device to configure, so nothing keeps network managers from it.</summary>
     public static IReadOnlyDictionary<string, string> OfMaster { get; } =
@@ -43,4 +45,10 @@ public static class Marks
 
         return marks;
     }
+
+    /// <summary>Whether a record names another master than the slave has, because the master was renamed since.</summary>
+    internal static bool NamesOtherMaster(UdevRecord record, FailoverSlave slave) =>
+        record.Properties.TryGetValue(Master, out string? master)
+        && master != slave.Master.Name
+        && Printable.Is(slave.Master.Name);
 }

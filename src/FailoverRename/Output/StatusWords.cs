@@ -6,7 +6,7 @@ namespace FailoverRename.Output;
 internal static class StatusWords
 {
     /// <summary>The status in lower case.</summary>
-    internal static string Word<TStatus>(this TStatus status)
+    internal static string StatusWord<TStatus>(this TStatus status)
         where TStatus : struct, Enum =>
         status.ToString().ToLowerInvariant();
 }

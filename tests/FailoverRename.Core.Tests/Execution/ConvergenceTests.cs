@@ -645,6 +645,96 @@ public sealed class ConvergenceTests
         Assert.True(report.Settled);
     }
 
+    // systemd 257 clears ID_RENAMING when it begins to handle the event of its rename.
+    [Fact]
+    public void A_slave_of_which_udevd_handles_an_event_is_renamed_when_udevd_is_done()
+    {
+        (Ifindex master, Ifindex standby, _) = AddKnownToUdev();
+        _kernel.Device(standby).Env["ID_PROCESSING"] = "1";
+        _kernel.Before = call =>
+        {
+            if (call == nameof(IKernel.Wait))
+            {
+                Assert.DoesNotContain(_kernel.Writes, write => write.StartsWith("rename 3", StringComparison.Ordinal));
+                _kernel.Device(standby).Env.Remove("ID_PROCESSING");
+            }
+        };
+        Scope scope = Events.Of(master);
+
+        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+
+        Assert.Equal(["rename 4 eth2 ens3npri", "rename 3 eth1 ens3nsby"], _kernel.Writes);
+        Assert.Equal(["ens3nsby: right", "ens3npri: right"], report.Decisions.Lines());
+    }
+
+    [Fact]
+    public void A_slave_of_which_udevd_handles_an_event_for_long_is_renamed_all_the_same()
+    {
+        (Ifindex master, Ifindex standby, _) = AddKnownToUdev();
+        _kernel.Device(standby).Env["ID_PROCESSING"] = "1";
+        Scope scope = Events.Of(master);
+
+        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+
+        Assert.Equal(["ens3nsby: right", "ens3npri: right"], report.Decisions.Lines());
+        Assert.Equal(TimeSpan.FromSeconds(3), _kernel.Waited);
+    }
+
+    [Fact]
+    public void A_run_does_not_wait_for_its_own_event()
+    {
+        (_, Ifindex standby, _) = AddKnownToUdev();
+        _kernel.Device(standby).Env["ID_PROCESSING"] = "1";
+        Scope scope = Events.Of(standby);
+
+        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+
+        Assert.Equal(["ens3nsby: right", "ens3npri: right"], report.Decisions.Lines());
+        Assert.Equal(TimeSpan.Zero, _kernel.Waited);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_slave_that_udevd_has_renamed_is_left_to_the_event_of_the_rename(bool ownEvent)
+    {
+        (Ifindex master, Ifindex standby, _) = AddKnownToUdev();
+        _kernel.Device(standby).Env["ID_RENAMING"] = "1";
+        Scope scope = Events.Of(ownEvent ? standby : master);
+
+        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+
+        Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
+        Assert.Equal(["eth1: left to udevd", "ens3npri: right"], report.Decisions.Lines());
+        Assert.Equal(TimeSpan.FromSeconds(ownEvent ? 0 : 3), _kernel.Waited);
+    }
+
+    [Fact]
+    public void Slaves_of_a_master_that_udevd_has_not_named_are_left_alone()
+    {
+        (Ifindex master, Ifindex standby, _) = AddKnownToUdev();
+        _kernel.Device(master).Initialized = false;
+        Scope scope = Events.Of(standby);
+
+        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+
+        Assert.Empty(_kernel.Writes);
+        Assert.Equal(["eth1: left to udevd", "eth2: left to udevd"], report.Decisions.Lines());
+        Assert.Equal(TimeSpan.FromSeconds(3), _kernel.Waited);
+    }
+
+    private (Ifindex Master, Ifindex Standby, Ifindex Primary) AddKnownToUdev()
+    {
+        (Ifindex master, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        _kernel.HasUdev = true;
+        foreach (Ifindex member in new[] { master, standby, primary })
+        {
+            _kernel.Device(member).Initialized = true;
+        }
+
+        return (master, standby, primary);
+    }
+
     [Fact]
     public void When_udevd_has_named_a_slave_nothing_is_left_to_do()
     {

@@ -200,11 +200,11 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         Convergence.Run(kernel, scope, slaves, rules);
         if (scope.Uevent is { } uevent)
         {
-            Announcement.AfterEvent(kernel, uevent, slaves);
+            Announcement.AfterEvent(kernel, uevent, slaves, exempt: ImmutableHashSet<Ifindex>.Empty);
         }
         else
         {
-            Announcement.Now(kernel, scope.Members(kernel));
+            Announcement.Now(kernel, Announcement.Unmarked(kernel, scope.Members(kernel)));
         }
     }
 }

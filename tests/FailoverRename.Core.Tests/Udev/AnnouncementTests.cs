@@ -116,6 +116,19 @@ public sealed class AnnouncementTests
         Assert.Equal(default, _kernel.Waited);
     }
 
+    // A rule with 'keep' leaves the slave its name when the master is renamed, so the slave has no event of its own.
+    [Fact]
+    public void A_slave_whose_marks_have_the_masters_old_name_is_announced()
+    {
+        _kernel.Device(_standby).Env["ID_NET_FAILOVER_MASTER"] = "ens3";
+        _kernel.Device(_primary).Env["ID_NET_FAILOVER_MASTER"] = "eth0";
+
+        Assert.Equal(["eth2"], After(_master, added: false));
+        Assert.Empty(After(_master, added: false, announced: true));
+        Assert.Equal(default, _kernel.Waited);
+        Assert.Empty(Of(_master, added: false, announced: false, exempt: _primary));
+    }
+
     [Fact]
     public void Without_udev_nothing_is_announced()
     {
@@ -123,7 +136,7 @@ public sealed class AnnouncementTests
         _kernel.Device(_primary).Env.Clear();
 
         Assert.Empty(After(_standby, added: true));
-        Assert.Empty(Announcement.Now(_kernel, new Scope.All().Members(_kernel)));
+        Assert.Empty(Announcement.Unmarked(_kernel, new Scope.All().Members(_kernel)));
         Assert.Empty(_kernel.Writes);
     }
 
@@ -151,7 +164,8 @@ public sealed class AnnouncementTests
 
         Assert.Equal(
             ["ens3", "eth2"],
-            Announcement.Now(_kernel, new Scope.All().Members(_kernel)).Select(one => one.Member.Name));
+            Announcement.Now(_kernel, Announcement.Unmarked(_kernel, new Scope.All().Members(_kernel)))
+                .Select(one => one.Member.Name));
         Assert.Equal([$"change {_master}", $"change {_primary}"], _kernel.Writes);
     }
 
@@ -168,11 +182,13 @@ public sealed class AnnouncementTests
     private IEnumerable<string> After(Ifindex link, bool added, bool announced = false) =>
         Of(link, added, announced).Select(announcement => announcement.Member.Name);
 
-    private ImmutableArray<Announcement> Of(Ifindex link, bool added, bool announced = false)
+    private ImmutableArray<Announcement> Of(
+        Ifindex link, bool added, bool announced = false, params IEnumerable<Ifindex> exempt)
     {
         EventProperties uevent =
             new(link, () => new Dictionary<string, string>()) { Added = added, IsAnnouncement = announced };
-        return Announcement.AfterEvent(_kernel, uevent, new Scope.Instance(link).Look(_kernel));
+        return Announcement.AfterEvent(
+            _kernel, uevent, new Scope.Instance(link).Look(_kernel), exempt.ToImmutableHashSet());
     }
 
     private void Mark(Ifindex member)
