@@ -8,8 +8,8 @@ using FailoverRename.Udev;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// The slaves whose events udevd has not finished. A run leaves them alone, because udevd configures a slave under the
-/// name that it knows.
+/// The slaves whose events udevd has not finished. A run does not rename them, because udevd configures a slave under
+/// the name that it knows.
 /// </summary>
 /// <param name="kernel">The devices.</param>
 /// <param name="uevent">The event that the run is for; null for a run by hand.</param>
@@ -17,16 +17,16 @@ internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
 {
     private bool _isHeeded = true;
 
-    /// <summary>Whether the run has to look again when udevd is done.</summary>
+    /// <summary>Whether the run has to read the devices again when udevd has finished.</summary>
     internal bool AreAwaited { get; private set; }
 
     /// <summary>
-    /// Renames all the same from now on. Only an administrator's run does so, after it has waited in vain.
+    /// From now on, treats no slave as busy. Only an administrator's run does this, after it has waited in vain.
     /// </summary>
     internal void Ignore() => _isHeeded = false;
 
-    /// <summary>The slaves that a plan would change and that are to be left to udevd for now.</summary>
-    /// <param name="plan">A plan that leaves no slave to udevd.</param>
+    /// <summary>Returns the slaves that the plan would change and that the run must leave to udevd for now.</summary>
+    /// <param name="plan">A plan without deferred slaves.</param>
     internal HashSet<Ifindex> Among(RenamePlan plan)
     {
         AreAwaited = false;
@@ -48,8 +48,8 @@ internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
                 continue;
             }
 
-            // The event that this run is for is done. If udevd renamed the slave in it, the event of that rename is
-            // still to come. It has a run of its own, so this run need not wait for it.
+            // The event that this run is for is finished. If udevd renamed the slave in it, the event of that rename is
+            // still to come. That event has a run of its own, so this run does not wait for it.
             UdevRecord record = kernel.Record(slave.Link.Index);
             if (slave.Link.Index == uevent?.Link && record is { Initialized: true, IsRenaming: true })
             {
