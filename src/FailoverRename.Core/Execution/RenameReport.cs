@@ -10,7 +10,7 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Execution;
 
-/// <summary>What a run did, and the state that it left.</summary>
+/// <summary>The changes that a run made, and the state that it left.</summary>
 /// <param name="Renamed">The renames, in order, without temporary names and without renames that were undone.</param>
 /// <param name="Decisions">The decision for each slave that is present, after the last rename.</param>
 public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableArray<Decision> Decisions)
