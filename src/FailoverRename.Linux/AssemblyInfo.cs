@@ -1,4 +1,4 @@
 using System.Runtime.CompilerServices;
 
-// Buffers on the stack, of a page or two, are not cleared before the kernel fills them.
+// The runtime does not clear stack buffers (one or two pages) before the kernel fills them.
 [module: SkipLocalsInit]

@@ -3,13 +3,13 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Linux;
 
-/// <summary>Text as system calls take it and give it.</summary>
+/// <summary>Converts text to and from the form that system calls use.</summary>
 internal static class CString
 {
-    /// <summary>Its bytes with a closing NUL.</summary>
+    /// <summary>The bytes of the text with a final NUL.</summary>
     internal static byte[] Of(string text) => KernelText.Encode(text + '\0');
 
-    /// <summary>The text up to the first NUL, or all of it.</summary>
+    /// <summary>The text up to the first NUL; all of it if there is none.</summary>
     internal static string Read(ReadOnlySpan<byte> bytes)
     {
         int end = bytes.IndexOf((byte)0);

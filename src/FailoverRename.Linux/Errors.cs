@@ -4,10 +4,12 @@ using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux;
 
-/// <summary>The kernel's errno in the words of the domain.</summary>
+/// <summary>Converts an errno to a <see cref="Links.Refusal"/>.</summary>
 internal static class Errors
 {
-    /// <summary>What an errno is, with the C library's text for it, or the kernel's own where it gave one.</summary>
+    /// <summary>
+    /// The refusal for an errno, with the C library's text for it, and with the kernel's own text if there is one.
+    /// </summary>
     internal static Refusal Refusal(int error, string? context = null, string? kernelText = null)
     {
         string text = Marshal.GetPInvokeErrorMessage(error);

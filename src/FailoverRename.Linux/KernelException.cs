@@ -3,28 +3,28 @@ using System.Runtime.InteropServices;
 
 namespace FailoverRename.Linux;
 
-/// <summary>A system call failed in a way that no caller can work around.</summary>
+/// <summary>Thrown when a system call fails in a way that no caller can handle.</summary>
 public sealed class KernelException : Exception
 {
-    /// <summary>An operation in the words of an administrator, and the errno it ended with.</summary>
+    /// <summary>Describes an operation that failed, in an administrator's terms, and its errno.</summary>
     public KernelException(string operation, int errno)
         : this($"{operation}: {Marshal.GetPInvokeErrorMessage(errno)}")
     {
     }
 
-    /// <summary>The whole message.</summary>
+    /// <summary>Takes the whole message.</summary>
     public KernelException(string message)
         : base(message)
     {
     }
 
-    /// <summary>The whole message, and what led to it.</summary>
+    /// <summary>Takes the whole message and the exception that caused it.</summary>
     public KernelException(string message, Exception inner)
         : base(message, inner)
     {
     }
 
-    /// <summary>No message.</summary>
+    /// <summary>Has no message of its own.</summary>
     public KernelException()
     {
     }

@@ -10,10 +10,13 @@ using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux;
 
-/// <summary>This machine's kernel: devices by sysfs, names and changes over rtnetlink.</summary>
+/// <summary>
+/// The kernel of this machine. It reads devices from sysfs, and reads and changes names over rtnetlink.
+/// </summary>
 public sealed class LinuxKernel : IKernel, IDisposable
 {
-    // Sysfs and rtnetlink may differ for a moment, while a link is renamed or enslaved.
+    // The number of reads of one device. While a link is renamed or enslaved, sysfs and rtnetlink may differ for a
+    // moment.
     private const int Looks = 32;
 
     private readonly UdevRecords _records = new();
@@ -21,7 +24,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     private readonly LinkRequests _requests = new();
 
     /// <summary>Opens the caller's network namespace.</summary>
-    /// <param name="sysfs">Where the sysfs of that namespace is mounted.</param>
+    /// <param name="sysfs">The mount point of that namespace's sysfs.</param>
     /// <exception cref="KernelException">There is no sysfs, or no rtnetlink.</exception>
     public LinuxKernel(string sysfs = "/sys")
     {
@@ -41,7 +44,8 @@ public sealed class LinuxKernel : IKernel, IDisposable
         ErrorMessage answer = _requests.TouchLink(Ifindex.Loopback);
         if (answer.Errno == EPERM)
         {
-            // Without the privilege to change: asking takes the lock, too, in kernels up to 6.16 at least.
+            // The process may not change links. Reading a link also takes the RTNL lock, at least in kernels up to
+            // 6.16.
             _requests.Link(Ifindex.Loopback);
         }
         else if (answer.Errno != 0)
@@ -84,8 +88,9 @@ public sealed class LinuxKernel : IKernel, IDisposable
                 return seen;
             }
 
-            // The ifindex that rtnetlink tells is then one of the other namespace. Seen twice, with all renames done in
-            // between, it is no moment of the master's rename.
+            // The master is in another namespace, and rtnetlink reports the ifindex that it has there. A rename of the
+            // master can look the same for a moment. Settle() waits for renames, so a second look that finds the same
+            // excludes this.
             bool wasElsewhere = elsewhere;
             elsewhere = seen?.Name == told.Name && told.Master is not null && _links.HasMasterElsewhere(link);
             if (elsewhere && wasElsewhere)
@@ -97,8 +102,8 @@ public sealed class LinuxKernel : IKernel, IDisposable
             Settle();
         }
 
-        // What others keep renaming differs now in this way, now in that. Where the difference stays, /sys is not
-        // this namespace's, as under 'nsenter --net', and a write would meet other devices.
+        // If others keep renaming a device, the difference changes from look to look. If the difference stays the same,
+        // /sys belongs to another network namespace, as under 'nsenter --net'. A write would then change other devices.
         return differences.Count > 1
             ? _links.Read(link)
             : throw new KernelException($"/sys shows another network namespace: {differences.First()}");
@@ -148,7 +153,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
         _requests.Dispose();
     }
 
-    // Between what rtnetlink tells of a link here and what sysfs shows there.
+    // Describes the difference between rtnetlink (here) and sysfs (there) for one link.
     private static string Difference(LinkMessage here, LinkSnapshot? there)
     {
         if (there is not null && there.Name == here.Name)

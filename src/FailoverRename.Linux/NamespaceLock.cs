@@ -10,16 +10,16 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux;
 
 /// <summary>
-/// The lock that all runs in one network namespace share: an open file description lock (fcntl(2)) on a file
-/// in /run, named by the namespace's inode. The kernel ends it with the process, however that dies. Only root
-/// can open the file, so nobody else can keep a run waiting. What is in the file is the note from one run to the next.
+/// The lock that all runs in one network namespace share: an open file description lock (fcntl(2)) on a file in /run,
+/// named by the namespace's inode. The kernel releases it when the process ends, even if it is killed. Only root can
+/// open the file, so no other user can delay a run. The file contains the note from one run to the next.
 /// </summary>
 internal sealed unsafe class NamespaceLock : SafeHandleZeroOrMinusOneIsInvalid
 {
-    // More would bring the lock hardly sooner, and who waits is in the way of the one who works.
+    // A shorter pause would not get the lock sooner, and would take CPU time from the run that holds it.
     private const int Tries = 10;
 
-    // A line for each slave: that is many thousands of slaves.
+    // The note has one line for each slave, so this is enough for many thousands of slaves.
     private const int MostNote = 1 << 20;
 
     private NamespaceLock(int descriptor)
@@ -67,7 +67,7 @@ internal sealed unsafe class NamespaceLock : SafeHandleZeroOrMinusOneIsInvalid
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => close((int)handle) == 0;
 
-    // A note that cannot be read is none: it only keeps rules that do not settle from renaming once more.
+    // If the note cannot be read, it is treated as empty. Then rules that do not settle can rename a slave once more.
     private string ReadNote()
     {
         stat found;
@@ -84,7 +84,7 @@ internal sealed unsafe class NamespaceLock : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    // Nor does the run fail where it cannot be written: the renames that it tells of are made.
+    // If the note cannot be written, the run does not fail, because its renames are already made.
     private void WriteNote(string note)
     {
         byte[] text = CString.Of(note);

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace FailoverRename.Linux;
 
-/// <summary>What Tmds.LibC lacks.</summary>
+/// <summary>System calls that Tmds.LibC does not have.</summary>
 internal static unsafe partial class NativeMethods
 {
-    /// <summary>getdents64(2); in glibc since 2.30.</summary>
+    /// <summary>getdents64(2); glibc has it since 2.30.</summary>
     [LibraryImport("libc.so.6", EntryPoint = "getdents64", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     internal static partial nint ReadDirectory(int directory, byte* buffer, nuint length);

@@ -12,8 +12,9 @@ namespace FailoverRename.Linux;
 public static unsafe class StandardStreams
 {
     /// <summary>
-    /// Fills those that the caller has closed, so that no other file gets their numbers, and with it what is
-    /// written to them. What is filled in cannot be used either: it fails with <c>EBADF</c> as before.
+    /// Opens /dev/null for those descriptors that the caller has closed. Otherwise another file gets such a number and
+    /// receives the program's output. The new descriptors are opened for the wrong direction, so their use fails with
+    /// <c>EBADF</c> as before.
     /// </summary>
     public static void Fill()
     {
@@ -30,20 +31,21 @@ public static unsafe class StandardStreams
     }
 
     /// <summary>
-    /// Whether output and error both lead to the journal: to the stream that systemd names in JOURNAL_STREAM, by
-    /// device and inode, to those it starts.
+    /// Whether output and error both lead to the journal. systemd sets JOURNAL_STREAM to the device and inode of the
+    /// stream that it gives to the programs it starts.
     /// </summary>
-    /// <param name="stream">The variable's value; null if it is not set.</param>
+    /// <param name="stream">The value of JOURNAL_STREAM; null if it is not set.</param>
     public static bool LeadToJournal(string? stream) =>
         !string.IsNullOrEmpty(stream) && Identity(1) == stream && Identity(2) == stream;
 
-    /// <summary>Whether a descriptor is a terminal's.</summary>
+    /// <summary>Whether a descriptor is a terminal.</summary>
     public static bool IsTerminal(int descriptor) => isatty(descriptor) == 1;
 
     /// <summary>
-    /// Writes text as UTF-8, whatever the locale: names are bytes. Who closes a pipe before its end wants no more.
+    /// Writes text as UTF-8, in every locale, because names are bytes. If the reader closes a pipe early, the rest is
+    /// dropped without an error.
     /// </summary>
-    /// <exception cref="IOException">It cannot be written; <c>HResult</c> is the errno.</exception>
+    /// <exception cref="IOException">The write failed; <c>HResult</c> is the errno.</exception>
     public static void Write(int descriptor, string text)
     {
         ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(text);

@@ -9,15 +9,15 @@ using FailoverRename.Links;
 namespace FailoverRename.Linux;
 
 /// <summary>
-/// The arguments and the environment that this process was started with, as <see cref="KernelText"/> has them. The
-/// runtime puts U+FFFD in place of bytes that are no UTF-8; only where it did, they are read again from <c>/proc</c>.
+/// The arguments and the environment of this process, as <see cref="KernelText"/> decodes them. The runtime replaces
+/// bytes that are not UTF-8 with U+FFFD. Only if it did, they are read again from <c>/proc</c>.
 /// </summary>
 public static class StartText
 {
     private const char Replacement = '\ufffd';
 
     /// <summary>The arguments.</summary>
-    /// <param name="arguments">As the runtime has them.</param>
+    /// <param name="arguments">The arguments as the runtime decoded them.</param>
     public static string[] Arguments(string[] arguments)
     {
         if (!arguments.Any(IsReplaced))
@@ -58,7 +58,7 @@ public static class StartText
 
     private static string Replaced(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
-    // Each ends with a NUL. None where there is no /proc.
+    // Reads strings that each end with a NUL. Returns none if there is no /proc.
     private static byte[][] Strings(string file)
     {
         try

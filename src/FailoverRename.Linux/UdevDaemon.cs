@@ -3,15 +3,15 @@ using Tmds.Linux;
 
 namespace FailoverRename.Linux;
 
-/// <summary>Whether a udevd looks after the devices of the calling thread's network namespace.</summary>
+/// <summary>Whether a udevd handles the devices of the calling thread's network namespace.</summary>
 internal static unsafe class UdevDaemon
 {
     private const string Control = "/run/udev/control";
 
     /// <summary>
     /// True if udevd's control socket exists and udevd's devices are those of this thread. udevd runs in the network
-    /// namespace of PID 1 and keeps its records by ifindex, so elsewhere they belong to other devices. Without the
-    /// privilege to read that namespace, it counts as the same.
+    /// namespace of PID 1 and keeps its records by ifindex, so in another namespace the records belong to other
+    /// devices. If the process may not read that namespace, it is assumed to be the same.
     /// </summary>
     internal static bool IsHere => File.Exists(Control) && IsInFirstNamespace();
 

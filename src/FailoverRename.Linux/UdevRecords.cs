@@ -5,19 +5,23 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Linux;
 
-/// <summary>What udev(7) keeps of each device that it has handled: <c>/run/udev/data</c>.</summary>
-/// <param name="directory">Where the records are.</param>
+/// <summary>Reads udev(7)'s records of the devices that udev has handled: <c>/run/udev/data</c>.</summary>
+/// <param name="directory">The directory of the records.</param>
 internal sealed class UdevRecords(string directory = "/run/udev/data")
 {
     private const string Initialized = "I:";
     private const string Property = "E:";
 
-    /// <summary>A record's name: that of the number of a device's node, or of its subsystem and name.</summary>
+    /// <summary>
+    /// The name of a device's record, made from the number of its device node, or from its subsystem and name.
+    /// </summary>
     internal static string IdOf(string? node, string? subsystem, string name) =>
         node is null ? $"+{subsystem}:{name}" : $"{(subsystem == "block" ? 'b' : 'c')}{node}";
 
-    /// <summary>A record; <see cref="UdevRecord.None"/> where there is none, or it is gone.</summary>
-    /// <param name="id">The record's name: <c>n3</c> for a link, <c>+pci:0000:02:00.0</c> for its device.</param>
+    /// <summary>Reads a record; <see cref="UdevRecord.None"/> if there is none.</summary>
+    /// <param name="id">
+    /// The record's name: <c>n3</c> for a link, <c>+pci:0000:02:00.0</c> for the device below it.
+    /// </param>
     internal UdevRecord Read(string id)
     {
         bool initialized = false;
@@ -35,7 +39,8 @@ internal sealed class UdevRecords(string directory = "/run/udev/data")
         return new UdevRecord(initialized, properties);
     }
 
-    // udevd writes a new file and moves it into place, so it is whole. Only a line feed ends a line of it.
+    // udevd writes a new file and moves it into place, so a file is always complete. Only a line feed ends a line in
+    // it.
     private static string[] Lines(string file)
     {
         try

@@ -1,12 +1,12 @@
 namespace FailoverRename;
 
-/// <summary>How the program ends, as failover-rename(8) documents it.</summary>
+/// <summary>The exit statuses of the program, as failover-rename(8) documents them.</summary>
 internal static class ExitStatus
 {
     /// <summary>The names are as the rules say, or a device went away meanwhile.</summary>
     internal const int Right = 0;
 
-    /// <summary>Something was refused or failed; the old name stands.</summary>
+    /// <summary>Something was refused or failed; the old name stays.</summary>
     internal const int Refused = 1;
 
     /// <summary>The command line is wrong; nothing was done.</summary>

@@ -12,21 +12,25 @@ using FailoverRename.Udev;
 
 namespace FailoverRename;
 
-/// <summary>Prints a device's marks and what the rules set for it, as IMPORT{program} of udev(7) reads it.</summary>
+/// <summary>
+/// Prints a device's marks and the properties that the rules set, in the format of udev(7)'s IMPORT{program}.
+/// </summary>
 /// <param name="kernel">The devices.</param>
 /// <param name="link">The device.</param>
-/// <param name="uevent">The event that asks; null by hand.</param>
-/// <param name="options">Which rules.</param>
-/// <param name="log">Where it says what goes wrong.</param>
+/// <param name="uevent">The event that the program is started for; null for a run by hand.</param>
+/// <param name="options">The options, which select the rules.</param>
+/// <param name="log">The log for errors.</param>
 internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uevent, Options options, Log log)
 {
-    // These are for 79-failover-rename.rules only: udev hands on nothing that begins with a dot.
+    // Only 79-failover-rename.rules uses these. udev does not store or pass on a property whose name begins with a dot.
     private const string Member = ".FAILOVER_MEMBER";
     private const string Name = ".FAILOVER_NAME";
     private const string LeftToUdev = ".FAILOVER_LEFT";
     private const string New = ".FAILOVER_NEW";
 
-    /// <summary>Runs, prints, and returns the exit status. A device that is no member has no properties.</summary>
+    /// <summary>
+    /// Runs, prints, and returns the exit status. It prints nothing for a device that is not a member.
+    /// </summary>
     internal int Run()
     {
         kernel.Settle();
@@ -109,7 +113,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         return named;
     }
 
-    // Only in an event 'add' does udevd rename.
+    // udevd renames only in an 'add' event.
     private void Print(HandOver handed)
     {
         if (uevent is { Added: true } && handed.Name is { } name)
@@ -123,8 +127,8 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         }
     }
 
-    // In an event the log gets one line of it: the run for the same event says it all. A failed import would only
-    // add noise.
+    // In an event the log gets only one line, because the run for the same event reports everything. The exit status is
+    // 0, because a failed IMPORT would only add noise.
     private int Refuse(DiagnosticBag faults)
     {
         if (log.IsConsole)
@@ -147,7 +151,8 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         }
     }
 
-    // What is not plain text, as a device's name can be, is no value for udev's database.
+    // A value that is not plain text is not printed, because udev's database cannot hold it. A device's name can be
+    // such a value.
     private static void Print(string key, string value)
     {
         if (Printable.Is(value))
@@ -156,7 +161,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         }
     }
 
-    // udev takes quotes around a value away, and white space.
+    // udev removes quotes and white space around a value.
     private static string Quoted(string value) =>
         value != value.Trim() || value.StartsWith('"') || value.StartsWith('\'') ? $"\"{value}\"" : value;
 }

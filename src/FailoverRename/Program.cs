@@ -11,7 +11,7 @@ using FailoverRename.Yaml;
 
 namespace FailoverRename;
 
-/// <summary>failover-rename(8): wires the rooms together, runs, and returns the exit status.</summary>
+/// <summary>The program failover-rename(8): connects the parts, runs them, and returns the exit status.</summary>
 internal static class Program
 {
     private const string NoDevice = "no DEVICE is given, and this is no event of udev";
@@ -23,7 +23,7 @@ internal static class Program
         Log log = Log.For(new Options(), uevent);
         try
         {
-            // The two ways of every hotplug event, on which no command line is parsed.
+            // Every hotplug event takes one of these two paths, so they do not parse the command line.
             if (arguments is [] or ["--new"] && uevent is not null)
             {
                 return Settle(uevent, new Options { New = arguments.Length > 0 }, log);
@@ -46,7 +46,7 @@ internal static class Program
         {
             return Fail($"write error: {FileFault.Of(fault)}", log);
         }
-#pragma warning disable CA1031 // A fault of the program's own is one line, too, never a stack trace.
+#pragma warning disable CA1031 // A bug of the program also ends with one line, never with a stack trace.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -62,7 +62,7 @@ internal static class Program
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // There is nowhere left to say it; the exit status does.
+            // The message cannot be written anywhere. The exit status still reports the failure.
         }
 
         return ExitStatus.Refused;

@@ -11,19 +11,19 @@ using FailoverRename.Udev;
 
 namespace FailoverRename;
 
-/// <summary>Names slaves, or shows how they would be named.</summary>
+/// <summary>Names slaves, or shows how it would name them.</summary>
 /// <param name="kernel">The devices.</param>
-/// <param name="scope">Which slaves.</param>
-/// <param name="options">What the command line asks for.</param>
-/// <param name="announcer">Tells what came of it.</param>
+/// <param name="scope">The slaves that the run is for.</param>
+/// <param name="options">The options of the command line.</param>
+/// <param name="announcer">Reports the results.</param>
 internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options, Announcer announcer)
 {
-    // The slaves at the first look, and what came of them; nothing where the rules are invalid.
+    // The slaves as first read, and their results. If the rules are invalid, there are no results.
     private ImmutableArray<FailoverSlave> _slaves = [];
     private ImmutableArray<SlaveReport> _reports = [];
 
     /// <summary>Runs for an administrator, and returns the exit status.</summary>
-    /// <param name="inEvent">Whether it is an event's program that was given devices.</param>
+    /// <param name="inEvent">Whether udev started the program for an event, but with devices as arguments.</param>
     internal int ByHand(bool inEvent)
     {
         int status = Run(evenForNobody: !inEvent);
@@ -62,8 +62,8 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
         return announced ? status : ExitStatus.Refused;
     }
 
-    // Most events have nothing to name, so they end before the rules are read. An administrator is told faults of the
-    // rules, and that there is no device, even where there is nothing to name.
+    // Most events have nothing to name, so they end before the rules are read. For an administrator, the rules are
+    // always read and their errors are reported, and the run says so if there is no failover device.
     private int Run(bool evenForNobody)
     {
         _slaves = scope.Look(kernel);
@@ -109,7 +109,7 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
             .Select(report => report.Slave.Link.Index),
     ];
 
-    // Logs the marks that udev has now, not those that are wanted.
+    // Reports the marks that udev has now. They can differ from the marks that the device should have.
     private void TellMarks(Ifindex link)
     {
         FailoverSlave? slave = FailoverTopology.Around(kernel, link)?.Slaves

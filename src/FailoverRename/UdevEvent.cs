@@ -5,23 +5,23 @@ using FailoverRename.Linux;
 
 namespace FailoverRename;
 
-/// <summary>The event of a network device that udev(7) has started the program for.</summary>
+/// <summary>The event of a network device for which udev(7) started the program.</summary>
 /// <param name="Link">
-/// The device. Its name is not taken from the event: it may have changed since; the ifindex has not.
+/// The device. The event also has its name, but that may have changed since; the ifindex has not.
 /// </param>
-/// <param name="Action">What has become of it.</param>
+/// <param name="Action">The action: <c>add</c>, <c>change</c>, <c>remove</c> and so on.</param>
 internal sealed record UdevEvent(Ifindex Link, string Action)
 {
-    // The kernel makes it from what IKernel.Announce asks for.
+    // The kernel builds this key from the argument that IKernel.Announce writes.
     private const string AnnouncementKey = "SYNTH_ARG_FAILOVERRENAME";
 
-    /// <summary>The device is new, or is handled as if it were; only now does udevd rename.</summary>
+    /// <summary>Whether the device is new, or handled as if it were. udevd renames only in such an event.</summary>
     internal bool Added => Action == "add";
 
-    /// <summary>The device is gone; there is nothing to name.</summary>
+    /// <summary>Whether the device is gone; then there is nothing to name.</summary>
     internal bool Removed => Action == "remove";
 
-    /// <summary>The event with the device's properties, which are all that udev puts into the environment.</summary>
+    /// <summary>The event with the device's properties. udev puts all of them into the environment.</summary>
     internal EventProperties Properties => new(Link, StartText.Environment)
     {
         Added = Added,
@@ -29,7 +29,7 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
     };
 
     /// <summary>
-    /// What udev's own policy would call the device, as far as the event has come; null if that is not known.
+    /// The name that udev's own policy gives the device; null if udev has not set it yet in this event.
     /// </summary>
     internal static string? NetName => Environment.GetEnvironmentVariable(UdevRecord.NetNameKey);
 

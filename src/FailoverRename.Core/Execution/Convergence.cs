@@ -11,46 +11,49 @@ using FailoverRename.Topology;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// Carries a plan out, then looks again, until nothing is left to do.
+/// Carries out a plan, then reads the devices again and plans again, until nothing is left to do.
 /// <para>
-/// Why every interleaving ends in right names. Every change of a slave's name, or of the name that it is to have, is
-/// followed by an event of its instance, whose run then looks at all slaves of the instance; so is the enslavement of a
-/// slave that was there before, by the event of its sibling. A run writes only under the lock, by a plan that it made
-/// under the lock, and looks again after its last write before it gives the lock back. Take, for one slave, the last
-/// change by others and the last write by a run. If the writer's last look is later than the change, it saw the final
-/// state and nothing was left to do. If not, the run of the change's event looks later than both and sees the final
-/// state; it does not write, so nothing was left to do either. A run that waits for the lock and finds nothing left to
-/// do ends like one that started only then. A run that is killed loses the lock; what it leaves, a temporary name too,
-/// is for the next event's run. A late run cannot rename the wrong device, because devices are told apart by ifindex.
+/// This paragraph shows why every interleaving of runs and other renames ends in the right names. Every change of a
+/// slave's name, or of the name that the rules want for it, is followed by an event of its instance. A slave that
+/// existed before its master is enslaved without an event of its own; there the event of its sibling follows. The run
+/// of that event reads all slaves of the instance. A run writes only while it holds the lock, and only by a plan that
+/// it made under the lock. It reads again after its last write, before it releases the lock. Consider one slave, the
+/// last change by others, and the last write by a run. If that run reads after the change, it sees the final state, and
+/// nothing is left to do. Otherwise the run of the change's event reads after both and sees the final state. It does
+/// not write, so nothing is left to do either. A run that waits for the lock and then finds nothing to do ends like a
+/// run that starts at that moment. A run that is killed loses the lock. The run of the next event corrects what the
+/// killed run left, including a temporary name. A late run cannot rename the wrong device, because devices are told
+/// apart by ifindex.
 /// </para>
 /// <para>
-/// udevd is one of the others, with one difference: while it works on a slave's own <c>add</c> event, and on the event
-/// of its own rename after that, it configures the slave under the name that it knows. Until udev's record says that it
-/// is done, a run leaves the slave alone: it waits, and looks again. It does the same while udevd has not named the
-/// master. It also waits while udevd handles any other event of the slave, but after 3 s it renames the slave all the
-/// same: the run of that event may be over, and other programs of the event may take long.
-/// Where udevd's rename succeeds, nothing is left to do. Where it fails, the event ends without a complete record and
-/// without a run, or udevd goes on and the run of the event finds the old name. In the first case the run that has
-/// waited in vain lets the kernel announce the slave again (see <see cref="FailoverRename.Udev.Announcement"/>); the
-/// run of that event finds a complete record, and renames.
+/// udevd is one of the others, with one difference. It handles a slave's own <c>add</c> event, and then the event of
+/// its own rename. During these events it configures the slave under the name that it knows. Until udev's record says
+/// that udevd has finished, a run does not touch the slave: it waits and reads again. It also waits while udevd has not
+/// named the master, and while udevd handles any other event of the slave. In the last case the run renames the slave
+/// after 3 s all the same, because the run of that event may be over, and other programs of the event may take long. If
+/// udevd's rename succeeds, nothing is left to do. If it fails, there are two cases. In the first case the event ends
+/// without a complete record and without a run. A run that has waited in vain then asks the kernel to announce the slave
+/// again (see <see cref="FailoverRename.Udev.Announcement"/>). The run of that event finds a complete record and renames
+/// the slave. In the second case udevd continues, and the run of the event finds the old name.
 /// </para>
 /// <para>
-/// Why names come to rest. A plan is a fixed point as far as the model of a rename goes. Whatever the model misses, a
-/// run does not rename a slave again that it or an earlier run has renamed, unless somebody else has changed a name of
-/// the instance, or the rules: see <see cref="GivenNames"/>. Only a run by hand ignores what earlier runs gave.
+/// This paragraph shows why the renames end. A plan is a fixed point as far as the model of a rename goes. For what the
+/// model does not cover, a run does not rename a slave that it or an earlier run has already renamed, unless somebody
+/// else has changed a name of the instance or the rules: see <see cref="GivenNames"/>. Only a run by hand ignores the
+/// names that earlier runs gave.
 /// </para>
 /// <para>
-/// Not covered: a name that is refused because another device has it. The run of an <c>add</c> event asks for it again
-/// for 3 s; after that it is asked for again only at the next event, not when it becomes free.
+/// One case is not covered: a name that is refused because another device has it. The run of an <c>add</c> event asks
+/// for the name again for 3 s. After that, the next event asks for it again; nothing asks for it when it becomes free.
 /// </para>
 /// </summary>
 public sealed class Convergence
 {
-    // Each round answers something that changed while the run was working. On a machine where this happens so often in
-    // one run, names do not come to rest.
+    // A new round is needed only when something changed during the run. If this happens so often in one run, the names
+    // do not settle.
     private const int MostRounds = 16;
 
-    // In all: a run that cannot get the lock tries again, each time for twice as long.
+    // The total time. A run that cannot get the lock tries again, and each try waits twice as long as the one before.
     private static readonly TimeSpan LockLimit = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan FirstTry = TimeSpan.FromMilliseconds(100);
@@ -76,12 +79,12 @@ public sealed class Convergence
         _openEvents = new OpenEvents(kernel, scope.Uevent);
     }
 
-    /// <summary>Brings the slaves' names to what the rules say, as far as the kernel lets it.</summary>
+    /// <summary>Renames the slaves as the rules say, as far as the kernel allows it.</summary>
     /// <param name="kernel">The devices.</param>
-    /// <param name="scope">Which slaves.</param>
-    /// <param name="slaves">Them, as just looked at.</param>
+    /// <param name="scope">The slaves that the run is for.</param>
+    /// <param name="slaves">The slaves of <paramref name="scope"/>, as just read.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="allowDown">Whether a link that cannot be renamed while it is up may be taken down for it.</param>
+    /// <param name="allowDown">Whether to take a link down when it cannot be renamed while it is up.</param>
     public static RenameReport Run(
         IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules, bool allowDown = false)
     {
@@ -112,8 +115,8 @@ public sealed class Convergence
 
     private static bool IsTaken(Decision decision) => decision is Decision.Refused { IsTaken: true };
 
-    // Whoever holds the lock is usually doing the work of this run: it looks from time to time whether anything is
-    // left.
+    // The run that holds the lock is usually doing this run's work. So this run plans again from time to time while it
+    // waits.
     private RenamePlan UnderLock(RenamePlan plan)
     {
         TimeSpan waited = TimeSpan.Zero;
@@ -154,7 +157,7 @@ public sealed class Convergence
 
     private RenamePlan UntilRight(LockHold hold)
     {
-        // An administrator's run is a change by someone else.
+        // A run by hand does not heed earlier names: the administrator counts as somebody else who changed something.
         _given ??= new GivenNames(_rules);
         _given.Take(hold.ReadNote(), counts: _scope.Uevent is not null);
         int rounds = 0;
@@ -171,7 +174,8 @@ public sealed class Convergence
                 return Refused(plan, "names keep changing; gave up");
             }
 
-            // The kernel refuses each name of a slave at most once, so rounds with such refusals end by themselves.
+            // The kernel refuses each name of a slave at most once, so the number of rounds with such refusals is
+            // limited.
             int refused = _executor.Bars.Count;
             int renamed = _executor.Renamed.Count;
             if (_executor.Execute(plan, _given))

@@ -7,7 +7,9 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Execution;
 
-/// <summary>Adds to slaves what the rules ask of them and of those around them, each thing read once.</summary>
+/// <summary>
+/// Reads the facts that the rules need about slaves, their masters and their siblings, each fact once.
+/// </summary>
 public sealed class FactReader
 {
     private readonly IKernel _kernel;
@@ -22,15 +24,17 @@ public sealed class FactReader
         _uevent = uevent;
         _ofMasters = asks.Master;
 
-        // Every slave is its sibling's sibling.
+        // A sibling of a slave is a slave itself, so the same facts are read for both.
         _ofSlaves = asks.Slave.With(asks.Sibling);
     }
 
-    /// <summary>The slaves, with what is asked; without those that are gone, or whose master is.</summary>
+    /// <summary>Returns the slaves with their facts, without those that are gone or whose master is gone.</summary>
     /// <param name="kernel">The devices.</param>
     /// <param name="slaves">The slaves.</param>
-    /// <param name="asks">What is asked of whom.</param>
-    /// <param name="uevent">The event that asks; its properties are newer than udev's record of its device.</param>
+    /// <param name="asks">The facts that the rules need about the slaves, their masters and their siblings.</param>
+    /// <param name="uevent">
+    /// The event that the run is for. Its properties are newer than udev's record of its device.
+    /// </param>
     public static ImmutableArray<FailoverSlave> Read(
         IKernel kernel, ImmutableArray<FailoverSlave> slaves, Asks asks, EventProperties? uevent)
     {
@@ -47,7 +51,7 @@ public sealed class FactReader
             ? slave with { Link = slave.Link with { Facts = own }, Master = slave.Master with { Facts = masters } }
             : null;
 
-    // Null for a device that is gone. A device of which nothing is asked is not read.
+    // Returns null for a device that is gone. A device is not read if the rules need no facts about it.
     private DeviceFacts? FactsOf(LinkSnapshot link, FailoverSlave around, FactRequest request)
     {
         if (!_known.TryGetValue(link.Index, out DeviceFacts? facts))

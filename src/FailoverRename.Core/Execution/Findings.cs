@@ -8,8 +8,8 @@ using FailoverRename.Topology;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// The decisions of a run so far. A refusal of an earlier round counts until the slave has the name, even where
-/// the rules no longer want it in a later one; so a run reports what its dry run does.
+/// The decisions of a run so far. A refusal counts until the slave has the name, even if the rules no longer want that
+/// name in a later round. So a run reports the same as its dry run.
 /// </summary>
 internal sealed class Findings
 {
@@ -18,15 +18,15 @@ internal sealed class Findings
     private readonly HashSet<Decision.Refused> _namesByKernel = [];
     private readonly HashSet<AltnameDecision.Refused> _altnamesByKernel = [];
 
-    /// <summary>The decisions for these slaves, in their order.</summary>
+    /// <summary>The decisions for the given slaves, in the same order.</summary>
     internal ImmutableArray<Decision> DecisionsFor(IEnumerable<FailoverSlave> slaves) =>
         [.. slaves.Select(slave => _decisions[slave.Link.Index])];
 
-    /// <summary>The decisions for the altnames of these slaves, in their order.</summary>
+    /// <summary>The decisions for the altnames of the given slaves, in the same order.</summary>
     internal ImmutableArray<AltnameDecision> AltnamesFor(IEnumerable<FailoverSlave> slaves) =>
         [.. slaves.SelectMany(slave => _altnames.GetValueOrDefault(slave.Link.Index) ?? [])];
 
-    /// <summary>Takes in the decisions of a plan.</summary>
+    /// <summary>Adds the decisions of a plan.</summary>
     internal void Add(IEnumerable<Decision> decisions)
     {
         foreach (Decision decision in decisions)
@@ -35,7 +35,7 @@ internal sealed class Findings
         }
     }
 
-    /// <summary>Takes in a decision.</summary>
+    /// <summary>Adds one decision.</summary>
     internal void Add(Decision decision)
     {
         Ifindex slave = decision.Slave.Link.Index;
@@ -44,14 +44,16 @@ internal sealed class Findings
         _decisions[slave] = Merged(byKernel ? null : earlier, decision);
     }
 
-    /// <summary>The kernel has refused a name. If a plan knows more, that counts.</summary>
+    /// <summary>Adds a refusal by the kernel. A later decision of a plan replaces it.</summary>
     internal void RefusedByKernel(Decision.Refused decision)
     {
         _namesByKernel.Add(decision);
         Add(decision);
     }
 
-    /// <summary>Takes in the decisions of a plan for altnames. Those that were to be added before have been.</summary>
+    /// <summary>
+    /// Adds a plan's decisions for altnames. The altnames that earlier plans wanted to add have been added since.
+    /// </summary>
     internal void Add(IEnumerable<AltnameDecision> decisions)
     {
         foreach (List<AltnameDecision> known in _altnames.Values)
@@ -65,7 +67,9 @@ internal sealed class Findings
         }
     }
 
-    /// <summary>Takes in a decision for an altname. Of two refusals by plans the first one tells the reason.</summary>
+    /// <summary>
+    /// Adds one decision for an altname. If two plans refuse the same altname, the first reason stays.
+    /// </summary>
     internal void Add(AltnameDecision decision)
     {
         if (!_altnames.TryGetValue(decision.Slave.Link.Index, out List<AltnameDecision>? known))
@@ -89,14 +93,14 @@ internal sealed class Findings
         }
     }
 
-    /// <summary>The kernel has refused an altname. If a plan knows a better reason, that counts.</summary>
+    /// <summary>Adds a refusal of an altname by the kernel. A later decision of a plan replaces it.</summary>
     internal void RefusedByKernel(AltnameDecision.Refused decision)
     {
         _altnamesByKernel.Add(decision);
         Add(decision);
     }
 
-    /// <summary>A slave has been renamed to what the rules want.</summary>
+    /// <summary>Notes that a slave was renamed to the name that the rules want.</summary>
     internal void Renamed(Decision.Rename rename, FailoverSlave after) =>
         _decisions[after.Link.Index] = new Decision.Right(after, rename.By)
         {
@@ -104,17 +108,17 @@ internal sealed class Findings
             Altname = rename.Altname,
         };
 
-    /// <summary>A slave has not got its name: what was decided for its altnames was for another name.</summary>
+    /// <summary>Forgets the altnames of a slave that was not renamed. They were planned for its new name.</summary>
     internal void ForgetAltnames(Ifindex slave) => _altnames.Remove(slave);
 
-    /// <summary>Others have changed names: what was refused before need not be wanted any more.</summary>
+    /// <summary>Forgets all decisions, because others changed names and the rules may want other names now.</summary>
     internal void Forget()
     {
         _decisions.Clear();
         _altnames.Clear();
     }
 
-    /// <summary>What counts of an earlier and a later decision for one slave.</summary>
+    /// <summary>Combines an earlier and a later decision for the same slave.</summary>
     internal static Decision Merged(Decision? earlier, Decision later) => (earlier, later) switch
     {
         (Decision.Refused first, Decision.Refused again) when first.Wanted == again.Wanted =>

@@ -8,11 +8,11 @@ using FailoverRename.Topology;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// The names that runs have given to slaves. As long as nobody else changes a name of the instance, or the rules, a
-/// slave is not renamed a second time: rules that go by something that the rename itself changes would rename it for
-/// ever. The note of the lock keeps them from one run to the next, one line for each slave.
+/// The names that runs have given to slaves. A slave is not renamed a second time unless somebody else changes a name
+/// of the instance or the rules. Otherwise rules that depend on something that the rename itself changes would rename
+/// it forever. The lock's note passes the names from one run to the next, one line for each slave.
 /// </summary>
-/// <param name="rules">The rules of this run: names that other rules gave do not count.</param>
+/// <param name="rules">The rules of this run. Names that other rules gave do not count.</param>
 internal sealed class GivenNames(RuleSet rules)
 {
     private const char Separator = '\t';
@@ -20,9 +20,9 @@ internal sealed class GivenNames(RuleSet rules)
     private readonly uint _rules = rules.Checksum;
     private readonly Dictionary<Ifindex, Entry> _entries = [];
 
-    /// <summary>Takes in what earlier runs have noted; lines that are no entry are passed over.</summary>
-    /// <param name="note">The note.</param>
-    /// <param name="counts">Whether this run heeds it, or only hands it on.</param>
+    /// <summary>Reads the names that earlier runs noted. Lines that are not valid entries are skipped.</summary>
+    /// <param name="note">The text of the note.</param>
+    /// <param name="counts">Whether this run heeds the names, or only passes them on to the next run.</param>
     internal void Take(string note, bool counts)
     {
         foreach (string line in note.Split('\n'))
@@ -42,7 +42,9 @@ internal sealed class GivenNames(RuleSet rules)
         }
     }
 
-    /// <summary>Which of these slaves have a name that a run gave, each with the rule that it went by.</summary>
+    /// <summary>
+    /// The given slaves that still have the name that a run gave, each with the label of the rule that gave it.
+    /// </summary>
     internal Dictionary<Ifindex, string> Unchanged(IEnumerable<FailoverSlave> slaves) => slaves
         .Where(slave => _entries.TryGetValue(slave.Link.Index, out Entry? entry)
             && entry.Counts
@@ -52,7 +54,9 @@ internal sealed class GivenNames(RuleSet rules)
             && entry.Sibling == SiblingOf(slave))
         .ToDictionary(slave => slave.Link.Index, slave => _entries[slave.Link.Index].Label);
 
-    /// <summary>A slave has been given a name. The entry of its sibling goes on to count, if it did before.</summary>
+    /// <summary>
+    /// Adds the name that a slave was given. The entry of its sibling stays valid if it was valid before.
+    /// </summary>
     internal void Add(FailoverSlave before, FailoverSlave after, Rule by)
     {
         if (before.Sibling is { } sibling
@@ -67,12 +71,12 @@ internal sealed class GivenNames(RuleSet rules)
             new Entry(after.Link.Name, Named.Of(after.Master), SiblingOf(after), _rules, label) { Counts = true };
     }
 
-    /// <summary>The note for the next run, without the slaves that are gone.</summary>
+    /// <summary>Returns the note for the next run, without the slaves that are gone.</summary>
     internal string Note(IKernel kernel) => string.Concat(_entries
         .Where(pair => kernel.Read(pair.Key) is not null)
         .Select(pair => $"{pair.Key}\t{pair.Value}\n"));
 
-    // An absent sibling has the number 0.
+    // The number 0 stands for an absent sibling.
     private static bool TryParse(string text, out Ifindex index) => Ifindex.TryParse(text, out index) || text == "0";
 
     private static Named SiblingOf(FailoverSlave slave) =>

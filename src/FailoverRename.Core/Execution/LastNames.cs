@@ -4,15 +4,15 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Execution;
 
-/// <summary>The names of instances' members as a run has seen or left them, to notice when others rename one.</summary>
+/// <summary>The last known names of the members of instances, to notice when others rename a member.</summary>
 internal sealed class LastNames
 {
     private readonly Dictionary<Ifindex, string> _names = [];
 
-    /// <summary>The run has renamed a link.</summary>
+    /// <summary>Notes that the run itself renamed a link.</summary>
     internal void Renamed(Ifindex link, string name) => _names[link] = name;
 
-    /// <summary>Takes in the names that members have now; true if others have changed one.</summary>
+    /// <summary>Reads the current names of the members. Returns true if others have changed one.</summary>
     internal bool OthersChangedOneOf(IEnumerable<FailoverSlave> slaves)
     {
         bool changed = false;

@@ -18,13 +18,13 @@ internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
     private bool _heedsOpen = true;
     private bool _heedsProcessing = true;
 
-    /// <summary>Whether the run has to look again when udevd is done.</summary>
+    /// <summary>Whether the run has to read the devices again when udevd has finished.</summary>
     internal bool AreAwaited { get; private set; }
 
     /// <summary>
-    /// After the run has waited in vain, renames slaves all the same: an event's run those whose <c>add</c> event and
-    /// rename udevd has finished, because later events may run other programs for long; a run by hand all slaves.
-    /// False if there is nothing more to ignore.
+    /// After the run has waited in vain, lets it rename slaves all the same. A run by hand then renames all slaves. A run
+    /// for an event renames those whose <c>add</c> event and rename udevd has finished, because other programs of a later
+    /// event may take long. Returns false if there is nothing more to ignore.
     /// </summary>
     internal bool TryIgnore()
     {
@@ -34,8 +34,8 @@ internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
         return ignored;
     }
 
-    /// <summary>The slaves that a plan would change and that are to be left to udevd for now.</summary>
-    /// <param name="plan">A plan that leaves no slave to udevd.</param>
+    /// <summary>Returns the slaves that the plan would change and that the run must leave to udevd for now.</summary>
+    /// <param name="plan">A plan without deferred slaves.</param>
     internal HashSet<Ifindex> Among(RenamePlan plan)
     {
         AreAwaited = false;
@@ -57,8 +57,8 @@ internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
                 continue;
             }
 
-            // The event that this run is for is done. If udevd renamed the slave in it, the event of that rename is
-            // still to come. It has a run of its own, so this run need not wait for it.
+            // The event that this run is for is finished. If udevd renamed the slave in it, the event of that rename is
+            // still to come. That event has a run of its own, so this run does not wait for it.
             bool own = slave.Link.Index == uevent?.Link;
             UdevRecord record = kernel.Record(slave.Link.Index);
             if (own && record is { Initialized: true, IsRenaming: true })

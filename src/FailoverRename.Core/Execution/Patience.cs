@@ -4,15 +4,15 @@ using FailoverRename.Links;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// The time that a run waits for what others are doing: 3 s in all, in pauses that grow, so that little time is lost
-/// where the others are quick.
+/// The time that a run waits for others: 3 s in total. The pauses start at 10 ms and grow, so that little time is lost
+/// when the others are fast.
 /// </summary>
 internal sealed class Patience(IKernel kernel)
 {
     private TimeSpan _left = TimeSpan.FromSeconds(3);
     private TimeSpan _pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Lets some time pass; false if all of it has passed already.</summary>
+    /// <summary>Waits for one pause. Returns false if no time is left.</summary>
     internal bool TryWait()
     {
         if (_left <= TimeSpan.Zero)

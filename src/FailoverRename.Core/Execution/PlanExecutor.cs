@@ -8,12 +8,12 @@ using FailoverRename.Topology;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// Carries plans out: renames in order, then altnames. It remembers what the kernel refuses, so that the next plan of
-/// the run asks for something else.
+/// Carries out plans: first the renames, in order, then the altnames. It remembers the names that the kernel refuses,
+/// so that the next plan of the run does not ask for them again.
 /// </summary>
 /// <param name="kernel">The devices.</param>
-/// <param name="allowDown">Whether a link that cannot be renamed while it is up may be taken down for it.</param>
-/// <param name="findings">Takes in what the kernel refuses.</param>
+/// <param name="allowDown">Whether to take a link down when it cannot be renamed while it is up.</param>
+/// <param name="findings">Collects the refusals of the kernel.</param>
 internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings findings)
 {
     private readonly List<RenameStep> _renamed = [];
@@ -22,13 +22,13 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
     private readonly List<NameBar> _bars = [];
     private readonly HashSet<string> _refusedTemporaries = [];
 
-    /// <summary>The renames of the run, each from the name before to the final name.</summary>
+    /// <summary>The renames of the run, each from the old name to the final name.</summary>
     internal IReadOnlyList<RenameStep> Renamed => _renamed;
 
-    /// <summary>The links that were down for a rename.</summary>
+    /// <summary>The links that were taken down for a rename.</summary>
     internal IReadOnlyList<DownTime> WentDown => _wentDown;
 
-    /// <summary>The altnames that links have got.</summary>
+    /// <summary>The altnames that were added.</summary>
     internal IReadOnlyList<AltnameDecision.Add> Added => _added;
 
     /// <summary>The names and altnames that the kernel has refused.</summary>
@@ -37,13 +37,13 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
     /// <summary>The temporary names that the kernel has refused.</summary>
     internal IReadOnlySet<string> RefusedTemporaries => _refusedTemporaries;
 
-    /// <summary>Carries a plan out, as far as the kernel lets it.</summary>
+    /// <summary>Carries out a plan, as far as the kernel allows it.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="given">Takes in the names that slaves have got.</param>
+    /// <param name="given">Collects the names that slaves were given.</param>
     /// <returns>Whether a slave was renamed.</returns>
     internal bool Execute(RenamePlan plan, GivenNames given)
     {
-        // Slaves that do not get what the plan gives them, and the names that these keep.
+        // The slaves whose renames fail, and the names that these slaves keep.
         HashSet<Ifindex> failed = [];
         HashSet<string> kept = [];
         Dictionary<string, string> renames = [];
@@ -103,8 +103,9 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
         return true;
     }
 
-    // A ring that cannot be completed is taken back, so that no slave is left with a temporary name, unless someone
-    // else has taken its old one meanwhile. In a ring every old name is another slave's new one, and so valid.
+    // A ring of renames that cannot be completed is undone, so that no slave keeps a temporary name. This fails if
+    // someone else has taken a slave's old name meanwhile. In a ring every old name is another slave's new name, so it
+    // is valid.
     private void Undo(List<RenameStep> done)
     {
         for (int last = done.Count - 1; last >= 0; last--)
@@ -156,7 +157,7 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
         }
     }
 
-    // If another device has got the name meanwhile, the next plan tells which device that is.
+    // If another device has the name by now, the next plan names that device.
     private void Bar(Ifindex link, string name, Refusal why)
     {
         if (why.Kind != RefusalKind.Taken)
@@ -169,7 +170,7 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
         }
     }
 
-    // The renames of a move, each slave's in one step.
+    // The renames of a move, in one step for each slave.
     private static IEnumerable<RenameStep> WithoutTemporary(ImmutableArray<RenameStep> steps)
     {
         foreach (RenameStep step in steps.Where(step => !step.Temporary))

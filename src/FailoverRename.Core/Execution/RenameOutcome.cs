@@ -3,7 +3,7 @@ using FailoverRename.Planning;
 
 namespace FailoverRename.Execution;
 
-/// <summary>What came of one <see cref="RenameStep"/>.</summary>
+/// <summary>The result of one <see cref="RenameStep"/>.</summary>
 public abstract record RenameOutcome
 {
     private RenameOutcome(RenameStep step) => Step = step;
@@ -14,10 +14,10 @@ public abstract record RenameOutcome
     /// <summary>The device has the new name.</summary>
     public sealed record Renamed(RenameStep Step) : RenameOutcome(Step)
     {
-        /// <summary>The time that it was down for it; null if it was not taken down.</summary>
+        /// <summary>How the link was taken down for the rename; null if it stayed up.</summary>
         public DownTime? Down { get; init; }
     }
 
-    /// <summary>The device has its old name, altname included.</summary>
+    /// <summary>The device still has its old name and its altname.</summary>
     public sealed record Failed(RenameStep Step, Refusal Why) : RenameOutcome(Step);
 }

@@ -10,36 +10,34 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Execution;
 
-/// <summary>What a run did, and how it left things.</summary>
-/// <param name="Renamed">The renames it made, in order, without temporary names and what was undone.</param>
-/// <param name="Decisions">For each slave that is there, what is decided after the last rename.</param>
+/// <summary>The changes that a run made, and the state that it left.</summary>
+/// <param name="Renamed">The renames, in order, without temporary names and without renames that were undone.</param>
+/// <param name="Decisions">The decision for each slave that is present, after the last rename.</param>
 public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableArray<Decision> Decisions)
 {
-    /// <summary>The links that it took down for that.</summary>
+    /// <summary>The links that the run took down for a rename.</summary>
     public ImmutableArray<DownTime> WentDown { get; init; } = [];
 
-    /// <summary>The altnames that it added, in order.</summary>
+    /// <summary>The altnames that the run added, in order.</summary>
     public ImmutableArray<AltnameDecision.Add> Added { get; init; } = [];
 
-    /// <summary>What is decided for each altname after that.</summary>
+    /// <summary>The decision for each altname, after the last rename.</summary>
     public ImmutableArray<AltnameDecision> Altnames { get; init; } = [];
 
     /// <summary>The properties that the rules set, for each of the slaves in <see cref="Decisions"/>.</summary>
     public ImmutableArray<IReadOnlyDictionary<string, string>> Env { get; init; } = [];
 
-    /// <summary>
-    /// Whether nobody is refused the name, or an altname, that the rules give, and all links that were up are.
-    /// </summary>
+    /// <summary>Whether no name and no altname was refused, and every link that was taken down is up again.</summary>
     public bool Settled =>
         !Decisions.Any(decision => decision is Decision.Refused)
         && !Altnames.Any(altname => altname is AltnameDecision.Refused)
         && WentDown.All(down => down.StillDown is null);
 
-    /// <summary>The renames of devices that have gone since.</summary>
+    /// <summary>The renames of devices that are gone now.</summary>
     public ImmutableArray<RenameStep> Gone =>
         [.. Renamed.Where(step => Decisions.All(decision => decision.Slave.Link.Index != step.Link))];
 
-    /// <summary>What a run would do: everything but the changes.</summary>
+    /// <summary>Reports what a run would do, without any change.</summary>
     public static RenameReport Planned(
         IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules)
     {
@@ -56,21 +54,21 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
         };
     }
 
-    /// <summary>The name that a device had before the run; null if it has it still.</summary>
+    /// <summary>The name that a device had before the run; null if the name is the same.</summary>
     public string? PreviousName(LinkSnapshot link)
     {
         string? first = Renamed.FirstOrDefault(step => step.Link == link.Index)?.From;
         return first == link.Name ? null : first;
     }
 
-    /// <summary>A plan, of which nothing was carried out.</summary>
+    /// <summary>Reports a plan of which nothing was carried out.</summary>
     internal static RenameReport Of(RenamePlan plan, RuleSet rules) => new([], plan.Decisions)
     {
         Altnames = plan.Altnames,
         Env = [.. plan.AsPlanned().Select(slave => EnvOf(slave, rules))],
     };
 
-    // A value that is not one line of plain text, or for which something is missing, is left out.
+    // Leaves out a value that is not one line of plain text, and a value for which a fact is missing.
     private static SortedList<string, string> EnvOf(FailoverSlave slave, RuleSet rules) => new(
         rules.For(slave).Env
             .Select(pair => (pair.Key, Value: pair.Value.For(slave).Text))

@@ -6,19 +6,19 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Execution;
 
-/// <summary>Which slaves a run is for.</summary>
+/// <summary>The slaves that a run is for.</summary>
 public abstract record Scope
 {
     private Scope()
     {
     }
 
-    /// <summary>The event that the run is for, if it is for one.</summary>
+    /// <summary>The event that the run is for; null if there is none.</summary>
     public EventProperties? Uevent { get; init; }
 
     /// <summary>
-    /// Looks who they are now, after every registration under way is complete: each once, and always in the same
-    /// order, the standby before the primary.
+    /// Waits until every registration under way is complete, then finds the slaves. Each slave is listed once, and
+    /// always in the same order: the standby before the primary.
     /// </summary>
     public ImmutableArray<FailoverSlave> Look(IKernel kernel)
     {
@@ -26,16 +26,14 @@ public abstract record Scope
         return [.. Find(kernel).DistinctBy(slave => slave.Link.Index).OrderBy(slave => slave.Rank)];
     }
 
-    /// <summary>
-    /// Looks which devices are meant now: the slaves, and the masters where they are meant with them.
-    /// </summary>
+    /// <summary>Finds the devices of the scope: the slaves, and those masters that belong to the scope.</summary>
     public abstract IEnumerable<LinkSnapshot> Members(IKernel kernel);
 
-    /// <summary>Looks who they are now.</summary>
+    /// <summary>Finds the slaves of the scope, unsorted; a slave may be listed twice.</summary>
     protected abstract IEnumerable<FailoverSlave> Find(IKernel kernel);
 
     /// <summary>
-    /// All slaves of the instance that a member belongs to. An event needs this: a slave that the kernel
+    /// All slaves of the instance that a member belongs to. An event needs all of them, because a slave that the kernel
     /// enslaves late gets no event of its own.
     /// </summary>
     public sealed record Instance(Ifindex Member) : Scope
@@ -49,7 +47,9 @@ public abstract record Scope
             FailoverTopology.Around(kernel, Member)?.Members ?? [];
     }
 
-    /// <summary>These devices, as an administrator means them: a master its slaves, a slave only itself.</summary>
+    /// <summary>
+    /// The devices that an administrator named. A master stands for its slaves, a slave only for itself.
+    /// </summary>
     public sealed record Devices(ImmutableArray<Ifindex> Named) : Scope
     {
         /// <inheritdoc/>

@@ -4,22 +4,25 @@ using FailoverRename.Planning;
 
 namespace FailoverRename.Execution;
 
-/// <summary>Does one step of a plan, whole or not at all.</summary>
+/// <summary>Carries out one step of a plan, completely or not at all.</summary>
 public static class StepExecutor
 {
-    // A link can be busy for a moment, while something else brings it up or down. On a kernel that cannot
-    // rename a link that is up, it stays so.
+    // A link can be busy for a moment while something else brings it up or down. On a kernel that cannot rename a link
+    // that is up, the link stays busy.
     private const int BusyTries = 4;
 
     private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Renames a device; its own altname in the way goes first, and comes back on failure.</summary>
+    /// <summary>
+    /// Renames a device. If the new name is the device's own altname, the altname is removed first and restored on
+    /// failure.
+    /// </summary>
     /// <param name="kernel">The devices.</param>
-    /// <param name="step">The rename.</param>
-    /// <param name="allowDown">Whether a link that cannot be renamed while it is up may be taken down for it.</param>
+    /// <param name="step">The rename to carry out.</param>
+    /// <param name="allowDown">Whether to take a link down when it cannot be renamed while it is up.</param>
     public static RenameOutcome Execute(IKernel kernel, RenameStep step, bool allowDown = false)
     {
-        // Where the altname cannot be dropped because someone else was quicker, the rename tells how things are.
+        // If someone else has removed the altname already, dropping it fails; the result of the rename then decides.
         Refusal? kept = step.DropsAltname ? kernel.DropAltname(step.Link, step.To.Text) : null;
         Refusal? refusal = Rename(kernel, step);
         DownTime? down = null;
@@ -56,7 +59,8 @@ public static class StepExecutor
         }
     }
 
-    // Up again whatever came of the rename: only what was up is busy.
+    // The link is brought up again whatever the result of the rename is. It was up before, because only a link that is
+    // up is busy.
     private static (Refusal? Refusal, DownTime? Down) RenameDown(IKernel kernel, RenameStep step, Refusal busy)
     {
         if (kernel.SetUp(step.Link, up: false) is { } stays)

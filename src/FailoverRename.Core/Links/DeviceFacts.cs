@@ -6,50 +6,53 @@ using System.Linq;
 
 namespace FailoverRename.Links;
 
-/// <summary>What was asked of a device and is there; what is missing here is missing on the device.</summary>
+/// <summary>
+/// The facts that were requested about a device. A fact that is missing here is missing on the device.
+/// </summary>
 public sealed record DeviceFacts
 {
-    /// <summary>Nothing was asked, or nothing is there.</summary>
+    /// <summary>No facts: nothing was requested, or nothing is there.</summary>
     public static DeviceFacts None { get; } = new();
 
-    // A rename sets it to NET_NAME_RENAMED of <linux/netdevice.h>. Before that it may be unreadable: a name that the
-    // kernel gave is NET_NAME_UNKNOWN before Linux 6.2, and reading that fails with EINVAL.
+    // A rename sets this attribute to NET_NAME_RENAMED of <linux/netdevice.h>. Before the rename it may be unreadable:
+    // a name that the kernel gave is NET_NAME_UNKNOWN before Linux 6.2, and reading it fails with EINVAL.
     private const string NameAssignType = "name_assign_type";
     private const string RenamedByUser = "4";
 
     private const string Uevent = "uevent";
     private const string Interface = "INTERFACE=";
 
-    /// <summary>Where its <c>subsystem</c> leads: <c>net</c>, <c>pci</c>, <c>virtio</c>.</summary>
+    /// <summary>The target of its <c>subsystem</c> link: <c>net</c>, <c>pci</c>, <c>virtio</c>.</summary>
     public string? Subsystem { get; init; }
 
-    /// <summary>Its place below <c>/sys</c>, as in a uevent's <c>DEVPATH</c>.</summary>
+    /// <summary>Its path below <c>/sys</c>, as in a uevent's <c>DEVPATH</c>.</summary>
     public string? Devpath { get; init; }
 
-    /// <summary>The name of the device that a link sits on: the last part of where <c>device</c> leads.</summary>
+    /// <summary>The name of the device below a link: the last part of the target of the <c>device</c> link.</summary>
     public string? Id { get; init; }
 
     /// <summary>
-    /// Attributes and their values, trailing white space cut; without those that cannot be read, for whatever reason.
+    /// The values of the requested attributes, by name, without trailing white space. Attributes that cannot be read,
+    /// for any reason, are left out.
     /// </summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>Those of the attributes asked for that are there.</summary>
+    /// <summary>The requested attributes that exist.</summary>
     public IReadOnlySet<string> Existing { get; init; } = ReadOnlySet<string>.Empty;
 
-    /// <summary>Its properties: its <c>uevent</c> file, and udev's record of it.</summary>
+    /// <summary>Its properties, from its <c>uevent</c> file and from udev's record of it.</summary>
     public IReadOnlyDictionary<string, string> Env { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>The devices on the way up, the nearest first; without the device itself.</summary>
+    /// <summary>The parent devices, the nearest first; without the device itself.</summary>
     public ImmutableArray<ParentSnapshot> Parents { get; init; } = [];
 
-    /// <summary>Whether udev(7) handles the device's events, and so sets properties that follow its name.</summary>
+    /// <summary>Whether udev(7) handles the device's events, and so sets properties that depend on its name.</summary>
     public bool HasUdev { get; init; }
 
-    /// <summary>Whether nothing was asked.</summary>
+    /// <summary>Whether nothing was requested.</summary>
     internal bool IsNothing => ReferenceEquals(this, None);
 
-    /// <summary>The facts once devices are renamed, as far as paths lead to them by their names.</summary>
+    /// <summary>The same facts after devices are renamed: the names of these devices in paths are replaced.</summary>
     /// <param name="renames">The new name of each device that is renamed, by its old name.</param>
     internal DeviceFacts After(IReadOnlyDictionary<string, string> renames) => this with
     {
@@ -61,7 +64,7 @@ public sealed record DeviceFacts
         Parents = [.. Parents.Select(parent => parent with { Facts = parent.Facts.After(renames) })],
     };
 
-    /// <summary>The facts of a device that has got a new name.</summary>
+    /// <summary>The same facts after the device itself got a new name.</summary>
     internal DeviceFacts Named(string name)
     {
         Dictionary<string, string> attributes = new(Attributes) { [NameAssignType] = RenamedByUser };
@@ -74,7 +77,7 @@ public sealed record DeviceFacts
         Dictionary<string, string> env = new(Env);
         if (HasUdev)
         {
-            // udev(7) sets it on each event; on that of a rename, to the name that the device has.
+            // udev(7) sets ID_NET_NAME on each event. On the event of a rename, it sets the device's current name.
             env[UdevRecord.NetNameKey] = name;
         }
 

@@ -5,33 +5,33 @@ using System.Linq;
 
 namespace FailoverRename.Links;
 
-/// <summary>What is to be read of a device, beyond what its snapshot shows: no more than the rules ask for.</summary>
+/// <summary>The facts to read about a device, beyond its snapshot: only those that the rules need.</summary>
 public sealed record FactRequest
 {
-    /// <summary>Asks nothing.</summary>
+    /// <summary>A request for nothing.</summary>
     public static FactRequest Nothing { get; } = new();
 
-    /// <summary>Attributes whose values count: paths below the device's directory, without <c>..</c>.</summary>
+    /// <summary>
+    /// The attributes whose values are needed: paths below the device's directory, without <c>..</c>.
+    /// </summary>
     public ImmutableHashSet<string> Attributes { get; init; } = Names();
 
-    /// <summary>
-    /// Attributes of which it only counts whether they are there, readable or not; directories, too.
-    /// </summary>
+    /// <summary>The attributes that are only checked for existence, readable or not. Directories count too.</summary>
     public ImmutableHashSet<string> Exists { get; init; } = Names();
 
-    /// <summary>Whether the device's place counts: its subsystem, its devpath, the device that it sits on.</summary>
+    /// <summary>Whether the subsystem, the devpath and the name of the device below a link are needed.</summary>
     public bool Place { get; init; }
 
-    /// <summary>Whether its properties in udev's records count.</summary>
+    /// <summary>Whether the properties are needed, including those in udev's record.</summary>
     public bool Env { get; init; }
 
-    /// <summary>What is asked of each device on the way up; null if they do not count.</summary>
+    /// <summary>The facts needed about each parent device; null if parent devices are not needed.</summary>
     public FactRequest? Parents { get; init; }
 
     /// <summary>Whether there is nothing to read.</summary>
     public bool IsNothing => Attributes.IsEmpty && Exists.IsEmpty && !Place && !Env && Parents is null;
 
-    /// <summary>Asks what either asks.</summary>
+    /// <summary>Returns a request for everything that this request or the other one asks for.</summary>
     public FactRequest With(FactRequest other) => ReferenceEquals(other, Nothing) ? this : new FactRequest
     {
         Attributes = Attributes.Union(other.Attributes),
@@ -42,8 +42,8 @@ public sealed record FactRequest
     };
 
     /// <summary>
-    /// Asks also for what the paths in it may lead to once one of these devices is renamed: see <see
-    /// cref="NamedPath"/>.
+    /// Also requests the paths that the requested paths may become when one of these devices is renamed: see
+    /// <see cref="NamedPath"/>.
     /// </summary>
     internal FactRequest WithPathsOf(IEnumerable<string> devices) =>
         Attributes.IsEmpty && Exists.IsEmpty && Parents is null ? this : this with
@@ -53,7 +53,7 @@ public sealed record FactRequest
             Parents = Parents?.WithPathsOf(devices),
         };
 
-    /// <summary>A set of names, by their bytes.</summary>
+    /// <summary>A set of names, compared by their bytes.</summary>
     public static ImmutableHashSet<string> Names(params ReadOnlySpan<string> names) =>
         ImmutableHashSet.Create(StringComparer.Ordinal, names);
 }

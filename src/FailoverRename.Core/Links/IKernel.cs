@@ -4,20 +4,20 @@ using System.Collections.Immutable;
 namespace FailoverRename.Links;
 
 /// <summary>
-/// The network devices of one network namespace, and what may be done to them. Every call shows one
-/// moment: a device may be renamed, or gone, before the next. Gone is an answer (null, empty,
+/// The network devices of one network namespace, and the operations on them. Each call shows one moment: before the
+/// next call a device may be renamed, or gone. A device that is gone gives a result (null, empty,
 /// <see cref="RefusalKind.Gone"/>), never an exception.
 /// </summary>
 public interface IKernel
 {
     /// <summary>
-    /// Whether udev(7) handles these devices: where it does, a device without a <see cref="Record"/> has none yet.
+    /// Whether udev(7) handles these devices. If it does, a device without a <see cref="Record"/> has no record yet.
     /// </summary>
     bool HasUdev { get; }
 
     /// <summary>
-    /// Waits until a registration that is under way is complete. The <c>add</c> uevent of a failover slave
-    /// comes before the kernel enslaves it; both happen under one hold of the RTNL lock.
+    /// Waits until a registration that is under way is complete. The <c>add</c> uevent of a failover slave comes before
+    /// the kernel enslaves the slave. The kernel does both while it holds the RTNL lock once.
     /// </summary>
     void Settle();
 
@@ -25,59 +25,61 @@ public interface IKernel
     ImmutableArray<Ifindex> Links();
 
     /// <summary>
-    /// Those of them that may be failover masters: not what is made by request, such as a bridge, a VLAN or a veth, as
-    /// far as that can be told without a look at each.
+    /// The devices that may be failover masters. Leaves out devices that are created on request (a bridge, a VLAN, a
+    /// veth), as far as this shows without reading each device.
     /// </summary>
     ImmutableArray<Ifindex> MasterCandidates() => Links();
 
-    /// <summary>The device at this path below sysfs, such as a uevent's <c>DEVPATH</c>; null if none is.</summary>
+    /// <summary>
+    /// The device at a path below sysfs, for example a uevent's <c>DEVPATH</c>; null if there is none.
+    /// </summary>
     Ifindex? AtPath(string path);
 
     /// <summary>One device; null if it is gone.</summary>
     LinkSnapshot? Read(Ifindex link);
 
     /// <summary>
-    /// The devices below a master, its slaves among them (sysfs <c>lower_*</c>). One that is being renamed at this
-    /// moment may be missing: the kernel takes the link away and makes a new one.
+    /// The devices below a master, including its slaves (sysfs <c>lower_*</c>). A device that is being renamed at this
+    /// moment may be missing, because the kernel removes the <c>lower_*</c> link and makes a new one.
     /// </summary>
     ImmutableArray<Ifindex> LowersOf(Ifindex link);
 
-    /// <summary>What is asked of a device; null if it is gone.</summary>
+    /// <summary>The requested facts about a device; null if it is gone.</summary>
     DeviceFacts? Facts(Ifindex link, FactRequest request);
 
-    /// <summary>What udev(7) keeps of a device; <see cref="UdevRecord.None"/> if there is nothing.</summary>
+    /// <summary>udev(7)'s record of a device; <see cref="UdevRecord.None"/> if there is no record.</summary>
     UdevRecord Record(Ifindex link);
 
-    /// <summary>The machine itself; null if these are only its devices, in a record.</summary>
+    /// <summary>The facts about the machine; null if the devices come from a record without such facts.</summary>
     HostFacts? Host();
 
     /// <summary>The device that has this name or altname; null if the name is free.</summary>
     NameHolder? HolderOf(string name);
 
-    /// <summary>Gives a device another name, up or down. Null if that is done.</summary>
+    /// <summary>Renames a device, whether it is up or down. Returns null on success.</summary>
     Refusal? Rename(Ifindex link, Ifname name);
 
-    /// <summary>Brings a device up, or takes it down (<c>IFF_UP</c>). Null if that is done.</summary>
+    /// <summary>Brings a device up, or takes it down (<c>IFF_UP</c>). Returns null on success.</summary>
     Refusal? SetUp(Ifindex link, bool up);
 
-    /// <summary>Gives a device an alternative name. Null if that is done.</summary>
+    /// <summary>Adds an alternative name to a device. Returns null on success.</summary>
     Refusal? AddAltname(Ifindex link, string altname);
 
-    /// <summary>Takes an alternative name from a device. Null if that is done.</summary>
+    /// <summary>Removes an alternative name from a device. Returns null on success.</summary>
     Refusal? DropAltname(Ifindex link, string altname);
 
     /// <summary>
-    /// Lets the kernel announce a device that is there (a <c>change</c> uevent), so that udev(7) handles it again. The
-    /// event has the property <c>SYNTH_ARG_FAILOVERRENAME</c>. Null if that is done.
+    /// Asks the kernel to send a <c>change</c> uevent for a device, so that udev(7) handles the device again. The event
+    /// has the property <c>SYNTH_ARG_FAILOVERRENAME</c>. Returns null on success.
     /// </summary>
     Refusal? Announce(Ifindex link);
 
     /// <summary>
-    /// Takes the lock that all runs in this network namespace share, waiting for at most
-    /// <paramref name="limit"/>. It ends with the returned object or with the process, whichever is first.
+    /// Takes the lock that all runs in this network namespace share, and waits for it for at most
+    /// <paramref name="limit"/>. The lock is released when the returned object is disposed of or when the process ends.
     /// </summary>
     LockResult Lock(TimeSpan limit);
 
-    /// <summary>Lets time pass.</summary>
+    /// <summary>Waits for this time.</summary>
     void Wait(TimeSpan time);
 }

@@ -5,13 +5,13 @@ using System.Globalization;
 namespace FailoverRename.Links;
 
 /// <summary>
-/// A name that may be given to a network device: what the kernel's <c>dev_valid_name</c> and systemd's
-/// <c>ifname_valid</c> both accept, 1 to 15 bytes of printable ASCII. Names that devices already have may
-/// be anything the kernel accepts; they are strings as <see cref="KernelText"/> has them.
+/// A name that may be given to a network device. The kernel's <c>dev_valid_name</c> and systemd's <c>ifname_valid</c>
+/// both accept it: 1 to 15 bytes of printable ASCII. A device may already have any other name that the kernel accepts;
+/// such a name is a string as <see cref="KernelText"/> decodes it.
 /// </summary>
 public readonly record struct Ifname
 {
-    /// <summary>The most bytes a name has (<c>IFNAMSIZ</c> less the closing NUL).</summary>
+    /// <summary>The largest length of a name, in bytes (<c>IFNAMSIZ</c> without the final NUL).</summary>
     public const int MaxLength = 15;
 
     private readonly string? _text;
@@ -22,22 +22,22 @@ public readonly record struct Ifname
     public string Text => _text ?? "";
 
     /// <summary>
-    /// Names for a device that has to step aside, to be tried in order: <c>frswap</c> and its ifindex in hexadecimal,
-    /// then the same with another letter behind.
+    /// Temporary names for a device, in the order in which they are tried: <c>frswap</c> and the ifindex in
+    /// hexadecimal, then the same with one more letter at the end.
     /// </summary>
     public static IEnumerable<Ifname> Temporaries(Ifindex link)
     {
         string first = string.Create(CultureInfo.InvariantCulture, $"frswap{link.Value:x}");
         yield return new Ifname(first);
 
-        // Letters that are no hexadecimal digits, so that the names of two devices differ.
+        // These letters are not hexadecimal digits, so the names of two devices always differ.
         for (char letter = 'g'; letter <= 'z'; letter++)
         {
             yield return new Ifname(first + letter);
         }
     }
 
-    /// <summary>Takes a valid name; otherwise says in <paramref name="fault"/> what is wrong with it.</summary>
+    /// <summary>Parses a name. If it is not valid, <paramref name="fault"/> says what is wrong.</summary>
     public static bool TryParse(string text, out Ifname name, [NotNullWhen(false)] out string? fault)
     {
         fault = NameFault.Of(text, MaxLength);

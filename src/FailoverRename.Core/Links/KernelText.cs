@@ -6,13 +6,14 @@ using System.Text.Unicode;
 namespace FailoverRename.Links;
 
 /// <summary>
-/// What the kernel has as bytes (names, paths, attributes, link targets), as a string that loses nothing. Valid UTF-8
-/// becomes the characters that it encodes; each other byte, 0x80 to 0xff, becomes a lone surrogate, U+DC80 to U+DCFF,
-/// as with Python's <c>surrogateescape</c>. No UTF-8 decodes to a surrogate, so encoding gives exactly the same bytes.
+/// Converts the kernel's bytes (names, paths, attributes, link targets) to strings without loss. Valid UTF-8 becomes
+/// the characters that it encodes. Each other byte, 0x80 to 0xff, becomes a lone surrogate, U+DC80 to U+DCFF, as with
+/// Python's <c>surrogateescape</c>. Valid UTF-8 never decodes to a surrogate, so encoding returns exactly the same
+/// bytes.
 /// </summary>
 /// <remarks>
-/// A lone surrogate stands for a byte only in text that was decoded here. Rules are UTF-8 files whose escapes may write
-/// a surrogate, so a pattern is not encoded here, and a name that rules give must be printable ASCII.
+/// A lone surrogate stands for a byte only in text that was decoded here. Rules are UTF-8 files, but an escape in them
+/// can write a surrogate. Therefore patterns are not encoded here, and a name that rules give must be printable ASCII.
 /// </remarks>
 public static class KernelText
 {
@@ -21,7 +22,7 @@ public static class KernelText
     private const char FirstEscape = '\udc80';
     private const char LastEscape = '\udcff';
 
-    /// <summary>The text of these bytes.</summary>
+    /// <summary>Decodes bytes to text.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (Utf8.IsValid(bytes))
@@ -50,7 +51,7 @@ public static class KernelText
         return text.ToString();
     }
 
-    /// <summary>The bytes of a text. Half of a character that stands for no byte becomes U+FFFD.</summary>
+    /// <summary>Encodes text to bytes. A lone surrogate that does not stand for a byte becomes U+FFFD.</summary>
     public static byte[] Encode(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange(FirstEscape, LastEscape))
@@ -58,7 +59,7 @@ public static class KernelText
             return Encoding.UTF8.GetBytes(text);
         }
 
-        // A character is at most as long in UTF-8 as three bytes for each of its units.
+        // In UTF-8, each UTF-16 code unit needs at most three bytes.
         byte[] bytes = new byte[3 * text.Length];
         int written = 0;
         for (int at = 0; at < text.Length;)
@@ -78,7 +79,7 @@ public static class KernelText
         return bytes[..written];
     }
 
-    /// <summary>The byte that stands at this place instead of a character; null if a character does.</summary>
+    /// <summary>The byte that the surrogate at this index stands for; null if there is a character.</summary>
     public static byte? ByteAt(string text, int at) =>
         text[at] is >= FirstEscape and <= LastEscape && !EndsPair(text, at)
             ? (byte)(text[at] - EscapeBase)

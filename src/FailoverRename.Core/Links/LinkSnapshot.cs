@@ -3,16 +3,16 @@ using System.Collections.Generic;
 namespace FailoverRename.Links;
 
 /// <summary>One network device as the kernel showed it at one moment.</summary>
-/// <param name="Index">Its identity.</param>
+/// <param name="Index">Its ifindex, which identifies it.</param>
 /// <param name="Name">Its name at that moment.</param>
 /// <param name="Master">
-/// The device it is enslaved to (sysfs <c>master</c>), if that is in this network namespace: a slave may have been
-/// moved to another one than its master's.
+/// The device that it is enslaved to (sysfs <c>master</c>); null if there is none in this network namespace. A slave
+/// may have been moved to another namespace than its master's.
 /// </param>
-/// <param name="Parent">The device it sits on (sysfs <c>device</c>); virtual links have none.</param>
+/// <param name="Parent">The device below it (sysfs <c>device</c>); null for a virtual link.</param>
 /// <param name="Driver">The driver of that device (sysfs <c>device/driver</c>).</param>
 /// <param name="Features">The virtio feature bits, '0' or '1', bit 0 first (sysfs <c>device/features</c>).</param>
-/// <param name="PhysPortName">sysfs <c>phys_port_name</c>; the standby's is <c>sby</c>, most links have none.</param>
+/// <param name="PhysPortName">Its sysfs <c>phys_port_name</c>. A standby has <c>sby</c>; most links have none.</param>
 public sealed record LinkSnapshot(
     Ifindex Index,
     string Name,
@@ -22,10 +22,10 @@ public sealed record LinkSnapshot(
     string? Features = null,
     string? PhysPortName = null)
 {
-    /// <summary>What else the rules ask of it.</summary>
+    /// <summary>The other facts that the rules need about it.</summary>
     public DeviceFacts Facts { get; init; } = DeviceFacts.None;
 
-    /// <summary>The same device once devices are renamed, with all that follows from the names.</summary>
+    /// <summary>The same device after devices are renamed, with all facts that depend on the names.</summary>
     /// <param name="renames">The new name of each device that is renamed, by its old name.</param>
     internal LinkSnapshot After(IReadOnlyDictionary<string, string> renames)
     {

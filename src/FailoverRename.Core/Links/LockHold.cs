@@ -3,12 +3,12 @@ using System;
 namespace FailoverRename.Links;
 
 /// <summary>
-/// The lock, as long as it is held: until it is disposed of, or the process ends. With it comes a note of a few lines,
-/// which a run leaves for the next one; it is gone after a reboot.
+/// The lock while it is held: until this object is disposed of, or the process ends. The lock has a note of a few
+/// lines, which a run leaves for the next one. A reboot deletes the note.
 /// </summary>
 /// <param name="readNote">Reads the note; empty if no run has left one.</param>
 /// <param name="writeNote">Replaces the note.</param>
-/// <param name="release">Gives the lock back.</param>
+/// <param name="release">Releases the lock.</param>
 public sealed class LockHold(Func<string> readNote, Action<string> writeNote, Action release) : IDisposable
 {
     /// <summary>Reads the note; empty if no run has left one.</summary>
@@ -17,6 +17,6 @@ public sealed class LockHold(Func<string> readNote, Action<string> writeNote, Ac
     /// <summary>Replaces the note.</summary>
     public void WriteNote(string note) => writeNote(note);
 
-    /// <summary>Gives the lock back.</summary>
+    /// <summary>Releases the lock.</summary>
     public void Dispose() => release();
 }

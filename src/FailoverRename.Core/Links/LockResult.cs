@@ -1,6 +1,6 @@
 namespace FailoverRename.Links;
 
-/// <summary>The lock, or why it could not be had.</summary>
+/// <summary>The result of taking the lock.</summary>
 public abstract record LockResult
 {
     private LockResult()
@@ -10,10 +10,10 @@ public abstract record LockResult
     /// <summary>The caller has the lock until it disposes of <paramref name="Hold"/>.</summary>
     public sealed record Taken(LockHold Hold) : LockResult;
 
-    /// <summary>Another run has had it all the time that was waited.</summary>
-    /// <param name="Lock">What an administrator can look for it by: the file.</param>
+    /// <summary>Another run held the lock during the whole wait.</summary>
+    /// <param name="Lock">The lock file, so that an administrator can find the other run.</param>
     public sealed record Busy(string Lock) : LockResult;
 
-    /// <summary>The lock is not to be had.</summary>
+    /// <summary>The lock cannot be taken, for the given reason.</summary>
     public sealed record Refused(Refusal Why) : LockResult;
 }

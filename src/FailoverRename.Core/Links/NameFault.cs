@@ -5,10 +5,10 @@ using System.Text;
 
 namespace FailoverRename.Links;
 
-/// <summary>What keeps a text from being a device's name, main or alternative.</summary>
+/// <summary>Checks whether a text is valid as the name or the alternative name of a device.</summary>
 internal static class NameFault
 {
-    /// <summary>The fault; null if there is none.</summary>
+    /// <summary>What is wrong with the text; null if it is valid.</summary>
     internal static string? Of(string text, int maxLength)
     {
         if (text.Length == 0)

@@ -5,20 +5,20 @@ using System.Linq;
 namespace FailoverRename.Links;
 
 /// <summary>
-/// Paths in sysfs that lead to a network device by its name, and so follow its renames: <c>…/net/NAME</c>,
-/// <c>lower_NAME</c> and <c>upper_NAME</c>, with or without more behind them.
+/// Paths in sysfs that contain the name of a network device and so change when it is renamed: <c>…/net/NAME</c>,
+/// <c>lower_NAME</c> and <c>upper_NAME</c>, with or without further parts.
 /// </summary>
 internal static class NamedPath
 {
     private const string Class = "net";
 
-    // As in /sys/subsystem/net/devices/NAME, which systemd's rules have in a property.
+    // The path /sys/subsystem/net/devices/NAME is the value of a property in systemd's rules.
     private const string Devices = "devices";
 
     private static readonly string[] Prefixes = ["lower_", "upper_"];
 
-    /// <summary>The path once the devices have their new names.</summary>
-    /// <param name="path">The path now.</param>
+    /// <summary>The path after the devices are renamed.</summary>
+    /// <param name="path">The path before that.</param>
     /// <param name="renames">The new name of each device that is renamed, by its old name.</param>
     internal static string Renamed(string path, IReadOnlyDictionary<string, string> renames)
     {
@@ -41,8 +41,8 @@ internal static class NamedPath
     }
 
     /// <summary>
-    /// The paths that may become this one when a device is renamed: the same with each of these names in the place of
-    /// the name in it. Empty if no name is in it.
+    /// The paths that this path may become when a device is renamed: for each of these names, the path with that name
+    /// in place of its own. Empty if the path contains no device name.
     /// </summary>
     internal static IEnumerable<string> Variants(string path, IEnumerable<string> names)
     {
@@ -62,7 +62,7 @@ internal static class NamedPath
     private static bool MayName(string path) =>
         path.Contains("net/", StringComparison.Ordinal) || path.Contains("er_", StringComparison.Ordinal);
 
-    // Where in this part the name of a device begins; negative if the part is something else.
+    // The index in this part where the name of a device begins; negative if the part contains no device name.
     private static int NameIn(string[] parts, int at)
     {
         bool entry = at > 0

@@ -1,7 +1,7 @@
 namespace FailoverRename.Links;
 
 /// <summary>
-/// The device that a link sits on (where its <c>device</c> leads in sysfs), as a token: equal for two
-/// links exactly if they sit on the same device. In sysfs this is the directory's inode number.
+/// Identifies the device below a link (the target of <c>device</c> in sysfs). Two links have equal values exactly if
+/// they have the same device. In sysfs the value is the inode number of the device's directory.
 /// </summary>
 public readonly record struct ParentId(ulong Value);

@@ -1,4 +1,4 @@
 namespace FailoverRename.Links;
 
-/// <summary>The kernel's no: what kind it is, and the words to show.</summary>
+/// <summary>A refusal by the kernel: its kind, and the text to show.</summary>
 public sealed record Refusal(RefusalKind Kind, string Text);

@@ -1,17 +1,17 @@
 namespace FailoverRename.Links;
 
-/// <summary>Why the kernel did not do what it was asked to.</summary>
+/// <summary>Why the kernel refused an operation.</summary>
 public enum RefusalKind
 {
-    /// <summary>Any other reason; only the text tells.</summary>
+    /// <summary>Any other reason; the text says which.</summary>
     Other,
 
     /// <summary>The device is no longer there (<c>ENODEV</c>).</summary>
     Gone,
 
-    /// <summary>The name is another device's, or an altname (<c>EEXIST</c>).</summary>
+    /// <summary>Another device has the name, or the name is an altname (<c>EEXIST</c>).</summary>
     Taken,
 
-    /// <summary>The link is up and this kernel cannot rename it while it is (<c>EBUSY</c>).</summary>
+    /// <summary>The link is up, and this kernel cannot rename a link that is up (<c>EBUSY</c>).</summary>
     Busy,
 }

@@ -3,9 +3,9 @@ using FailoverRename.Links;
 namespace FailoverRename.Topology;
 
 /// <summary>
-/// Tells failover masters and slaves by the kernel's own definition, never by a device's name or address.
-/// Slaves of bonds, bridges, teams and VRFs have no role; a failover master that is itself enslaved to one
-/// of these is still a failover master.
+/// Recognizes failover masters and slaves by the kernel's own definition, never by a device's name or address. Slaves
+/// of bonds, bridges, teams and VRFs have no role. A failover master that is itself enslaved to one of these is still a
+/// failover master.
 /// </summary>
 public static class FailoverRoles
 {
@@ -14,12 +14,15 @@ public static class FailoverRoles
     // VIRTIO_NET_F_STANDBY in <linux/virtio_net.h>.
     private const int StandbyFeature = 62;
 
-    // What virtio_net answers for a standby, already before it is enslaved.
+    // The virtio_net driver reports this phys_port_name for a standby, even before the standby is enslaved.
     private const string StandbyPort = "sby";
 
-    /// <summary>The provider of a failover master; null if the link is none.</summary>
-    /// <param name="link">The link in question.</param>
-    /// <param name="above">The link that it is enslaved to, if any: a standby looks like a master but for that.</param>
+    /// <summary>The provider of a failover master; null if the link is not a failover master.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="above">
+    /// The link that it is enslaved to; null if there is none. A standby that is enslaved differs from a master only in
+    /// this link.
+    /// </param>
     public static Provider? MasterProvider(LinkSnapshot link, LinkSnapshot? above)
     {
         if (!HasStandbyFeature(link) || link.PhysPortName == StandbyPort)

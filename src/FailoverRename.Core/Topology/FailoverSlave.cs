@@ -9,7 +9,7 @@ public sealed record FailoverSlave(LinkSnapshot Link, Role Role, LinkSnapshot Ma
     /// <summary>The other slave of its master; null if there is none.</summary>
     public FailoverSlave? Sibling { get; init; }
 
-    /// <summary>The same slave once devices are renamed.</summary>
+    /// <summary>The same slave after devices are renamed.</summary>
     /// <param name="renames">The new name of each device that is renamed, by its old name.</param>
     internal FailoverSlave After(IReadOnlyDictionary<string, string> renames) => this with
     {
@@ -18,6 +18,8 @@ public sealed record FailoverSlave(LinkSnapshot Link, Role Role, LinkSnapshot Ma
         Sibling = Sibling?.After(renames),
     };
 
-    /// <summary>Slaves are named and shown in this order: master by master, the standby before the primary.</summary>
+    /// <summary>
+    /// The order in which slaves are named and shown: by master, then the standby before the primary.
+    /// </summary>
     internal ulong Rank => ((ulong)Master.Index.Value << 32) | ((ulong)Role << 31) | (uint)Link.Index.Value;
 }

@@ -6,12 +6,12 @@ using FailoverRename.Links;
 namespace FailoverRename.Topology;
 
 /// <summary>
-/// Finds failover instances. From a member it follows the kernel's own links up to the master and down to
-/// the slaves, so that it costs as much as the instance is large, not as the machine has devices.
+/// Finds failover instances. From a member it follows the kernel's links up to the master and down to the slaves. So
+/// the cost depends on the size of the instance, not on the number of devices.
 /// </summary>
 public static class FailoverTopology
 {
-    /// <summary>The instance that a master or slave belongs to; null if it is neither, or gone.</summary>
+    /// <summary>The instance of a master or slave; null if the device is neither, or is gone.</summary>
     public static FailoverInstance? Around(IKernel kernel, Ifindex member)
     {
         if (kernel.Read(member) is not { } link)
@@ -47,7 +47,7 @@ public static class FailoverTopology
     private static LinkSnapshot? Above(IKernel kernel, LinkSnapshot link) =>
         link.Master is { } master ? kernel.Read(master) : null;
 
-    // Whom the caller has read already is not read again.
+    // The caller has read the known link already, so it is not read again.
     private static FailoverInstance Below(
         IKernel kernel, LinkSnapshot master, Provider provider, LinkSnapshot? known = null)
     {

@@ -1,6 +1,6 @@
 namespace FailoverRename.Topology;
 
-/// <summary>Which part of the kernel made the failover instance. A closed set.</summary>
+/// <summary>The part of the kernel that made the failover instance. The set is closed.</summary>
 public enum Provider
 {
     /// <summary>virtio-net with the STANDBY feature (the kernel's <c>net_failover</c>).</summary>

@@ -1,11 +1,13 @@
 namespace FailoverRename.Topology;
 
-/// <summary>What a slave is to its failover master.</summary>
+/// <summary>The role of a slave of a failover master.</summary>
 public enum Role
 {
-    /// <summary>The paravirtual path (virtio), on the master's own parent device; always there.</summary>
+    /// <summary>The paravirtual device (virtio), on the same parent device as the master; always present.</summary>
     Standby,
 
-    /// <summary>The directly attached PCI device, the fast path; live migration unplugs and replugs it.</summary>
+    /// <summary>
+    /// The passed-through PCI device, which is the fast path. Live migration unplugs it and plugs it again.
+    /// </summary>
     Primary,
 }

@@ -5,7 +5,9 @@ namespace FailoverRename.Topology;
 /// <summary>The words that rules, reports and messages use for the closed sets.</summary>
 public static class Words
 {
-    /// <summary>All roles. Written out, since to list an enumeration the runtime would set up its reflection.</summary>
+    /// <summary>
+    /// All roles. The list is written out, because <c>Enum.GetValues</c> would initialize reflection.
+    /// </summary>
     public static ReadOnlySpan<Role> Roles => [Role.Standby, Role.Primary];
 
     /// <summary>All providers.</summary>

@@ -8,21 +8,22 @@ using FailoverRename.Topology;
 namespace FailoverRename.Udev;
 
 /// <summary>
-/// A member of a failover instance that udev(7) has not marked, and that the kernel was asked to announce again with a
-/// <c>change</c> uevent, so that udev handles it, marks it, and has its run name it.
+/// A member of a failover instance that had no marks in udev(7)'s database and was therefore announced again. The
+/// kernel sends a <c>change</c> uevent for it; udev handles the event, marks the member, and starts a run that renames
+/// it.
 /// </summary>
 /// <param name="Member">The member.</param>
-/// <param name="Why">Why the kernel has not; null if it has.</param>
+/// <param name="Why">Why the kernel did not announce it; null if it did.</param>
 public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
 {
     /// <summary>
-    /// Announces the members around a device, after its event, that have no marks and will get none by themselves.
-    /// There are three kinds: a slave that was there before its master, and is enslaved without an event of its own; a
-    /// member whose event udevd has lost; and a slave that keeps its name when its master is renamed, whose marks have
-    /// the master's old name.
+    /// Announces members of an event's instance that have no marks and do not get marks by themselves. There are three
+    /// kinds: a slave that existed before its master and was enslaved without an event of its own; a member whose event
+    /// udevd has lost; and a slave that keeps its name when its master is renamed, and whose marks have the master's old
+    /// name.
     /// </summary>
     /// <param name="kernel">The devices.</param>
-    /// <param name="uevent">The event.</param>
+    /// <param name="uevent">The event, which is finished.</param>
     /// <param name="slaves">The slaves of the instance, as they were when the run began.</param>
     /// <param name="exempt">
     /// Slaves whose marks may have another master's name: rules set it, or the slave was renamed and so has an event.
@@ -33,7 +34,8 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
         ImmutableArray<FailoverSlave> slaves,
         IReadOnlySet<Ifindex> exempt)
     {
-        // An announcement causes no other, so they come to an end. Where this device has no mark, no rule sets any.
+        // An announcement never causes another one, so announcements end. If the event's own device has no marks, no
+        // rule sets marks on this machine.
         if (uevent.IsAnnouncement
             || !kernel.HasUdev
             || !IsMarked(kernel, uevent.Link)
@@ -42,8 +44,7 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
             return [];
         }
 
-        // The kernel enslaves a slave that was there before between the 'add' of the master and that of the other
-        // slave.
+        // The kernel enslaves such a slave after the 'add' event of the master and before that of the other slave.
         bool late = uevent.Added && slaves.All(slave => slave.Master.Index != uevent.Link);
         Patience patience = new(kernel);
         ImmutableArray<LinkSnapshot> unmarked = UnmarkedNow(kernel, uevent.Link);
@@ -58,7 +59,7 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
         return [.. unmarked.Concat(outdated).Select(member => Announce(kernel, member))];
     }
 
-    /// <summary>Announces the members that have no marks, or outdated ones; for an administrator.</summary>
+    /// <summary>Announces these members, for an administrator's run.</summary>
     public static ImmutableArray<Announcement> Now(IKernel kernel, IEnumerable<LinkSnapshot> members) =>
         [.. members.Select(member => Announce(kernel, member))];
 

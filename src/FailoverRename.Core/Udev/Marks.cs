@@ -6,27 +6,30 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Udev;
 
-/// <summary>The properties that every member of a failover instance has in udev(7)'s database.</summary>
+/// <summary>The properties in udev(7)'s database that mark every member of a failover instance.</summary>
 public static class Marks
 {
-    /// <summary>The key of what the device is: <c>master</c>, <c>standby</c> or <c>primary</c>.</summary>
+    /// <summary>The key of the device's role: <c>master</c>, <c>standby</c> or <c>primary</c>.</summary>
     public const string Role = "ID_NET_FAILOVER_ROLE";
 
     /// <summary>The key of the name of a slave's master.</summary>
     public const string Master = "ID_NET_FAILOVER_MASTER";
 
-    /// <summary>Those of a master. It is the device to configure, so nothing keeps network managers from it.</summary>
+    /// <summary>
+    /// The marks of a master. They do not keep network managers away, because users configure the master.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> OfMaster { get; } =
         new SortedList<string, string>(StringComparer.Ordinal) { [Role] = "master" };
 
     /// <summary>
-    /// Those of a slave, by key. The kernel brings it up by itself and nobody else is to configure it; but where the
-    /// rules set the same, theirs count. A master's name that is not plain text is no value for udev's database.
+    /// The marks of a slave, by key. They tell network managers to leave the slave alone, because the kernel brings it
+    /// up. Where the rules set the same property, the value of the rules is used. A master's name that is not plain
+    /// text is left out, because udev's database cannot hold it.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Of(
         FailoverSlave slave, params IEnumerable<KeyValuePair<string, string>> byRules)
     {
-        // The first two are what NetworkManager and systemd-networkd take for "leave this device alone".
+        // NetworkManager and systemd-networkd leave a device with these two properties alone.
         SortedList<string, string> marks = new(StringComparer.Ordinal)
         {
             ["NM_UNMANAGED"] = "1",

@@ -7,20 +7,20 @@ using FailoverRename.Rules.Source;
 namespace FailoverRename.Linux.Logging;
 
 /// <summary>
-/// A line of the log as each kind of log takes it. What comes from outside, a device's name or an attribute, can
-/// neither end a line nor begin a field.
+/// Encodes a line of the log for each kind of log. Text from outside, for example a device's name or an attribute,
+/// cannot end a line or begin a field.
 /// </summary>
 internal static class LogEncoding
 {
-    /// <summary>The longest text that the journal and syslog get, in bytes: systemd's own <c>LINE_MAX</c>.</summary>
+    /// <summary>The longest text for the journal and syslog, in bytes, as systemd's <c>LINE_MAX</c>.</summary>
     internal const int LongestText = 2048;
 
-    /// <summary>The longest value of a field, in bytes: as long as an attribute can be.</summary>
+    /// <summary>The longest value of a field, in bytes. A sysfs attribute is at most as long.</summary>
     internal const int LongestValue = 4096;
 
     /// <summary>
-    /// The longest record that every kernel takes, in bytes: <c>LOG_LINE_MAX</c> before 6.4, with the longer of its
-    /// two prefixes. One byte more is EINVAL.
+    /// The longest record that every kernel accepts, in bytes: <c>LOG_LINE_MAX</c> before Linux 6.4, with the longer of
+    /// its two prefixes. A record with one byte more fails with EINVAL.
     /// </summary>
     internal const int LongestRecord = 1024 - 48;
 
@@ -30,7 +30,9 @@ internal static class LogEncoding
 
     private static ReadOnlySpan<byte> Dots => "..."u8;
 
-    /// <summary>The journal's native protocol: a line for each field, as no value has a line end.</summary>
+    /// <summary>
+    /// Encodes for the journal's native protocol: one line for each field, because no value contains a line feed.
+    /// </summary>
     internal static byte[] Journal(LogEntry entry)
     {
         ArrayBufferWriter<byte> record = new(512);
@@ -46,19 +48,19 @@ internal static class LogEncoding
         return record.WrittenSpan.ToArray();
     }
 
-    /// <summary>What syslog(3) sends, without the time: who reads it knows it better.</summary>
+    /// <summary>Encodes as syslog(3) does, but without the time, because the receiver adds it.</summary>
     internal static byte[] Syslog(LogEntry entry, int process)
     {
         byte[] head = Head(entry, process);
         return [.. head, .. Text(entry.Text, LongestText)];
     }
 
-    /// <summary>A record for /dev/kmsg.</summary>
+    /// <summary>Encodes a record for /dev/kmsg.</summary>
     internal static byte[] Kernel(LogEntry entry, int process)
     {
         byte[] head = Head(entry, process);
 
-        // Without the line end the kernel keeps the record back until the next one comes.
+        // Without the line feed the kernel holds the record back until the next record arrives.
         return [.. head, .. Text(entry.Text, LongestRecord - head.Length - 1), LineEnd];
     }
 
@@ -76,7 +78,7 @@ internal static class LogEncoding
     private static byte[] Number(int number) =>
         Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture));
 
-    // Escaped, and never cut within a character.
+    // Escapes the text, and shortens it if needed, but never inside a character.
     private static byte[] Text(string text, int longest)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Printable.Escape(text));

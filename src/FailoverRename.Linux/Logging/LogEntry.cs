@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace FailoverRename.Linux.Logging;
 
 /// <summary>One line for the log.</summary>
-/// <param name="Priority">How grave it is.</param>
-/// <param name="Text">What a person reads.</param>
+/// <param name="Priority">The priority, as in syslog(3).</param>
+/// <param name="Text">The text for people.</param>
 public sealed record LogEntry(LogPriority Priority, string Text)
 {
-    /// <summary>What a program reads, where the log takes it: the journal does.</summary>
+    /// <summary>The fields for programs. Only the journal takes them.</summary>
     public ImmutableArray<LogField> Fields { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace FailoverRename.Linux.Logging;
 
-/// <summary>How grave a line of the log is: the levels of syslog(3), with its numbers.</summary>
+/// <summary>The priority of a line of the log: the levels of syslog(3), with its numbers.</summary>
 public enum LogPriority
 {
     /// <summary><c>LOG_EMERG</c>.</summary>
@@ -15,7 +15,7 @@ public enum LogPriority
     /// <summary><c>LOG_ERR</c>: a name is not as the rules say.</summary>
     Error = 3,
 
-    /// <summary><c>LOG_WARNING</c>: something less than a name is not as the rules say.</summary>
+    /// <summary><c>LOG_WARNING</c>: something other than a name is not as the rules say.</summary>
     Warning = 4,
 
     /// <summary><c>LOG_NOTICE</c>.</summary>

@@ -5,9 +5,8 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Logging;
 
 /// <summary>
-/// The logs of this system. Each call opens what it needs and closes it again, so that a run with nothing to say
-/// opens none, and none waits: a log that is not there, or whose queue is full, does not take the line, and the
-/// caller has others.
+/// The logs of this system. Each call opens the log and closes it again, so a run without messages opens no log. No
+/// call waits: if a log is absent or its queue is full, the call returns false and the caller can try another log.
 /// </summary>
 public static unsafe class SystemLog
 {
@@ -17,13 +16,15 @@ public static unsafe class SystemLog
 
     private static ReadOnlySpan<byte> SyslogSocket => "/dev/log"u8;
 
-    /// <summary>Sends a line to the journal, with its fields. Says whether it was taken.</summary>
+    /// <summary>Sends a line to the journal, with its fields. Returns whether the journal took it.</summary>
     public static bool ToJournal(LogEntry entry) => Send(JournalSocket, LogEncoding.Journal(entry));
 
-    /// <summary>Sends a line to the syslog socket, which the journal serves, too. Says whether it was taken.</summary>
+    /// <summary>
+    /// Sends a line to the syslog socket, which the journal also serves. Returns whether it was taken.
+    /// </summary>
     public static bool ToSyslog(LogEntry entry) => Send(SyslogSocket, LogEncoding.Syslog(entry, (int)getpid()));
 
-    /// <summary>Writes a line to the kernel's log, /dev/kmsg. Says whether it was taken.</summary>
+    /// <summary>Writes a line to the kernel's log, /dev/kmsg. Returns whether the kernel took it.</summary>
     public static bool ToKernel(LogEntry entry)
     {
         byte[] record = LogEncoding.Kernel(entry, (int)getpid());

@@ -3,10 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace FailoverRename.Linux.Netlink;
 
-/// <summary>An NLMSG_ERROR: the errno, 0 for an acknowledgement, and the kernel's own words if it has any.</summary>
+/// <summary>
+/// An NLMSG_ERROR message: the errno (0 for an acknowledgement), and the kernel's own text if it sent one.
+/// </summary>
 internal sealed record ErrorMessage(int Errno, string? Text)
 {
-    /// <summary>Reads a message's payload.</summary>
+    /// <summary>Reads the payload of a message.</summary>
     internal static ErrorMessage Read(MessageHeader header, ReadOnlySpan<byte> payload)
     {
         if (!MemoryMarshal.TryRead(payload, out int negative))
@@ -17,7 +19,7 @@ internal sealed record ErrorMessage(int Errno, string? Text)
         return new ErrorMessage(-negative, TextOf(header.Flags, payload[sizeof(int)..]));
     }
 
-    // The request's header is quoted first; unless the quotation is capped, the rest of the request, too.
+    // The message quotes the header of the request. If NLM_F_CAPPED is not set, it quotes the rest of the request too.
     private static string? TextOf(MessageFlags flags, ReadOnlySpan<byte> quoted)
     {
         if (!flags.HasFlag(MessageFlags.ErrorAttributes) || !MemoryMarshal.TryRead(quoted, out MessageHeader request))

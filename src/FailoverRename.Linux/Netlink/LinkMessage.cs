@@ -5,21 +5,22 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Linux.Netlink;
 
-/// <summary>What an RTM_NEWLINK message says that is of interest here.</summary>
+/// <summary>The parts of an RTM_NEWLINK message that this program needs.</summary>
 /// <param name="Index">The link.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Master">The link that it is enslaved to, if any.</param>
+/// <param name="Master">The link that it is enslaved to; null if there is none.</param>
 internal sealed record LinkMessage(Ifindex Index, string Name, Ifindex? Master)
 {
     /// <summary>Its altnames.</summary>
     internal ImmutableArray<string> Altnames { get; init; } = [];
 
     /// <summary>
-    /// Whether it is of a kind that is made by request: a bridge, a VLAN, a veth (<c>IFLA_INFO_KIND</c>).
+    /// Whether the message has a kind (<c>IFLA_INFO_KIND</c>): the link was created on request, for example a bridge, a
+    /// VLAN or a veth.
     /// </summary>
     internal bool HasKind { get; init; }
 
-    /// <summary>Reads a message's payload; null if it is too short or names no link.</summary>
+    /// <summary>Reads the payload of a message; null if it is too short or contains no ifindex.</summary>
     internal static LinkMessage? Read(ReadOnlySpan<byte> payload)
     {
         if (!MemoryMarshal.TryRead(payload, out LinkHeader header) || header.Index <= 0)

@@ -5,40 +5,40 @@ using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux.Netlink;
 
-/// <summary>Asks the kernel about links, and to change them, over rtnetlink(7).</summary>
+/// <summary>Reads and changes links over rtnetlink(7).</summary>
 internal sealed class LinkRequests : IDisposable
 {
-    // No request is longer: a header, an ifindex and a name of at most 127 bytes.
+    // The longest request has a header, an ifindex and a name of at most 127 bytes, so it is shorter than this.
     private const int RequestSize = 512;
 
-    // A question is asked again if its answer was lost, or if a list changed while it was given.
+    // A read is repeated if its answer is lost, or if a list changes while the kernel sends it.
     private const int Tries = 16;
 
     private readonly Func<RtnetlinkSocket> _open;
     private RtnetlinkSocket _socket;
     private uint _sequence;
 
-    /// <summary>Asks the kernel.</summary>
+    /// <summary>Sends the requests to the kernel.</summary>
     internal LinkRequests()
         : this(RtnetlinkSocket.Open)
     {
     }
 
-    /// <summary>Asks whoever answers on the sockets that are opened so.</summary>
+    /// <summary>Sends the requests over the sockets that <paramref name="open"/> returns.</summary>
     internal LinkRequests(Func<RtnetlinkSocket> open)
     {
         _open = open;
         _socket = open();
     }
 
-    /// <summary>Asks for a change of a link, but for none: this takes the RTNL lock, and does nothing else.</summary>
+    /// <summary>Sends an RTM_SETLINK request that changes nothing. The kernel takes the RTNL lock for it.</summary>
     internal ErrorMessage TouchLink(Ifindex link)
     {
         MessageWriter request = Change(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
         return Acknowledged(request.Finish());
     }
 
-    /// <summary>Gives a link another name.</summary>
+    /// <summary>Renames a link.</summary>
     internal ErrorMessage SetName(Ifindex link, string name)
     {
         MessageWriter request = Change(stackalloc byte[RequestSize], MessageType.SetLink, link.Value);
@@ -54,7 +54,7 @@ internal sealed class LinkRequests : IDisposable
         return Acknowledged(request.Finish());
     }
 
-    /// <summary>Gives a link an alternative name.</summary>
+    /// <summary>Adds an alternative name to a link.</summary>
     internal ErrorMessage AddAltname(Ifindex link, string altname)
     {
         MessageWriter request = Change(stackalloc byte[RequestSize], MessageType.NewLinkProperty, link.Value);
@@ -62,7 +62,7 @@ internal sealed class LinkRequests : IDisposable
         return Acknowledged(request.Finish());
     }
 
-    /// <summary>Takes an alternative name from a link.</summary>
+    /// <summary>Removes an alternative name from a link.</summary>
     internal ErrorMessage DropAltname(Ifindex link, string altname)
     {
         MessageWriter request = Change(stackalloc byte[RequestSize], MessageType.DeleteLinkProperty, link.Value);
@@ -76,8 +76,8 @@ internal sealed class LinkRequests : IDisposable
     /// <summary>The link with this name or altname; null if there is none.</summary>
     internal LinkMessage? Link(string name)
     {
-        // As a name the kernel takes altnames, too, but nothing longer than a name; not before 5.5, where
-        // there are no altnames.
+        // IFLA_IFNAME also finds altnames, but it takes at most 15 bytes. Before Linux 5.5 it does not find altnames,
+        // and there are none.
         int length = KernelText.Encode(name).Length;
         if (length > Altname.MaxLength)
         {
@@ -117,7 +117,7 @@ internal sealed class LinkRequests : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
 
-    // A dump that was not received to its end goes on, and the kernel refuses a second one on the same socket (EBUSY).
+    // After a dump that was not received completely, the kernel refuses a second dump on the same socket (EBUSY).
     private void Reopen()
     {
         int room = _socket.Room;
@@ -129,7 +129,7 @@ internal sealed class LinkRequests : IDisposable
     private MessageWriter Change(Span<byte> buffer, MessageType type, int index) =>
         new(buffer, type, MessageFlags.Acknowledge, ++_sequence, index);
 
-    // By ifindex, or, where that is 0, by a name of this type.
+    // Finds a link by its ifindex; if that is 0, by a name in an attribute of this type.
     private LinkMessage? GetOne(int index, LinkAttribute type, string? name)
     {
         Span<byte> buffer = stackalloc byte[RequestSize];
@@ -151,7 +151,7 @@ internal sealed class LinkRequests : IDisposable
         throw new KernelException("rtnetlink: the kernel's answers are lost", ENOBUFS);
     }
 
-    // A change whose answer is lost may have been made: the caller looks again.
+    // If the answer is lost, the change may have been made or not; the caller reads the link again.
     private ErrorMessage Acknowledged(ReadOnlySpan<byte> request)
     {
         _socket.Send(request);
@@ -169,7 +169,8 @@ internal sealed class LinkRequests : IDisposable
         return new ErrorMessage(ENOBUFS, null);
     }
 
-    // False if the answer is lost; null if there is no such link. The link, or an error, is all of the answer.
+    // Returns false if the answer is lost. The link is null if it does not exist. The answer is one message: the link
+    // or an error.
     private bool TryGetOne(ReadOnlySpan<byte> request, out LinkMessage? link)
     {
         _socket.Send(request);
@@ -191,7 +192,7 @@ internal sealed class LinkRequests : IDisposable
 
                 if (reply.Header.Type == MessageType.Error)
                 {
-                    // A name that no link can have (EINVAL) is nobody's.
+                    // EINVAL means that no link can have this name.
                     int error = ErrorMessage.Read(reply.Header, reply.Payload).Errno;
                     if (error != 0 && error != ENODEV && error != EINVAL)
                     {
@@ -206,7 +207,8 @@ internal sealed class LinkRequests : IDisposable
         return false;
     }
 
-    // False if some of the answer is lost; null if the links changed meanwhile, so that some may be missing.
+    // Returns false if a part of the answer is lost. The result is null if the links changed meanwhile, because some
+    // may be missing.
     private bool TryReceiveDump(out ImmutableArray<LinkMessage>? links)
     {
         links = null;

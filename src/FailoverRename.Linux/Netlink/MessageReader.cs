@@ -4,22 +4,24 @@ using System.Runtime.InteropServices;
 namespace FailoverRename.Linux.Netlink;
 
 /// <summary>
-/// Takes the messages of one datagram apart. What claims to be longer than the datagram ends the reading.
+/// Reads the messages of one datagram. A message that claims to be longer than the datagram ends the reading.
 /// </summary>
 internal ref struct MessageReader(ReadOnlySpan<byte> datagram)
 {
     private ReadOnlySpan<byte> _rest = datagram;
 
-    /// <summary>The header of the message read last.</summary>
+    /// <summary>The header of the current message.</summary>
     internal MessageHeader Header { get; private set; }
 
-    /// <summary>What follows the header.</summary>
+    /// <summary>The part of the current message after the header.</summary>
     internal ReadOnlySpan<byte> Payload { get; private set; }
 
-    /// <summary>Every part of a message begins at a multiple of four (<c>NLMSG_ALIGN</c>).</summary>
+    /// <summary>
+    /// Rounds a length up to a multiple of four: each part of a message is aligned so (<c>NLMSG_ALIGN</c>).
+    /// </summary>
     internal static int Align(int length) => (length + 3) & ~3;
 
-    /// <summary>Reads the next message; false if there is none.</summary>
+    /// <summary>Reads the next message; returns false if there is none.</summary>
     internal bool Next()
     {
         if (!MemoryMarshal.TryRead(_rest, out MessageHeader header)
@@ -40,7 +42,9 @@ internal ref struct MessageReader(ReadOnlySpan<byte> datagram)
     internal static ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> attributes, ushort type) =>
         NextAttribute(ref attributes, type);
 
-    /// <summary>As above; what follows that attribute is left.</summary>
+    /// <summary>
+    /// Returns the same value, and moves <paramref name="attributes"/> to the part after that attribute.
+    /// </summary>
     internal static ReadOnlySpan<byte> NextAttribute(scoped ref ReadOnlySpan<byte> attributes, ushort type)
     {
         while (MemoryMarshal.TryRead(attributes, out AttributeHeader header)

@@ -1,9 +1,9 @@
 namespace FailoverRename.Linux.Netlink;
 
-/// <summary>What a message is (<c>nlmsg_type</c>).</summary>
+/// <summary>The type of a message (<c>nlmsg_type</c>).</summary>
 internal enum MessageType : ushort
 {
-    /// <summary><c>NLMSG_ERROR</c>, also the acknowledgement.</summary>
+    /// <summary><c>NLMSG_ERROR</c>, also used for an acknowledgement.</summary>
     Error = 2,
 
     /// <summary><c>NLMSG_DONE</c>: the end of a dump.</summary>

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace FailoverRename.Linux.Netlink;
 
-/// <summary>Writes one link message into a buffer, which must be large enough: 512 bytes always are.</summary>
+/// <summary>Writes one link message into a buffer. A buffer of 512 bytes is always large enough.</summary>
 internal ref struct MessageWriter
 {
     private readonly Span<byte> _buffer;
     private int _length;
 
-    /// <summary>Begins a message about a link; index 0 where attributes say which.</summary>
+    /// <summary>Begins a message about a link. The index is 0 if an attribute identifies the link.</summary>
     internal MessageWriter(Span<byte> buffer, MessageType type, MessageFlags flags, uint sequence, int index)
     {
         _buffer = buffer;
@@ -20,7 +20,7 @@ internal ref struct MessageWriter
             _buffer[MessageHeader.Size..], new LinkHeader(0, 0, 0, index, LinkFlags.None, LinkFlags.None));
     }
 
-    /// <summary>Asks for some of the link's flags to be changed.</summary>
+    /// <summary>Sets those flags of the link that <paramref name="changed"/> selects.</summary>
     internal readonly void SetFlags(LinkFlags flags, LinkFlags changed)
     {
         LinkHeader header = MemoryMarshal.Read<LinkHeader>(_buffer[MessageHeader.Size..]);
@@ -33,14 +33,14 @@ internal ref struct MessageWriter
         MemoryMarshal.Write(Payload((ushort)type, sizeof(uint)), value);
     }
 
-    /// <summary>Adds text with its closing NUL.</summary>
+    /// <summary>Adds text with its final NUL.</summary>
     internal void Add(LinkAttribute type, string text)
     {
         byte[] bytes = CString.Of(text);
         bytes.CopyTo(Payload((ushort)type, bytes.Length));
     }
 
-    /// <summary>Adds text with its closing NUL as the only member of a nest.</summary>
+    /// <summary>Adds a nested attribute that contains only one text with its final NUL.</summary>
     internal void AddNested(LinkAttribute nest, LinkAttribute type, string text)
     {
         int begin = _length;
@@ -49,7 +49,7 @@ internal ref struct MessageWriter
         MemoryMarshal.Write(_buffer[begin..], (ushort)(_length - begin));
     }
 
-    /// <summary>The message so far, with its length filled in.</summary>
+    /// <summary>Fills in the length and returns the message.</summary>
     internal readonly ReadOnlySpan<byte> Finish()
     {
         MemoryMarshal.Write(_buffer, (uint)_length);

@@ -1,6 +1,6 @@
 namespace FailoverRename.Linux.Netlink;
 
-/// <summary>Numbers of rtnetlink(7), under the kernel's names in the comments.</summary>
+/// <summary>Constants of rtnetlink(7). Each comment has the kernel's name.</summary>
 internal static class Rtnetlink
 {
     /// <summary><c>NETLINK_ROUTE</c></summary>
@@ -9,7 +9,7 @@ internal static class Rtnetlink
     /// <summary><c>NETLINK_CAP_ACK</c>: an error does not quote the whole request.</summary>
     internal const int CapAck = 10;
 
-    /// <summary><c>NETLINK_EXT_ACK</c>: an error comes with the kernel's words.</summary>
+    /// <summary><c>NETLINK_EXT_ACK</c>: an error includes the kernel's own text.</summary>
     internal const int ExtAck = 11;
 
     /// <summary><c>RTEXT_FILTER_SKIP_STATS</c></summary>

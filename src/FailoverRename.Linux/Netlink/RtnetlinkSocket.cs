@@ -5,16 +5,17 @@ using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux.Netlink;
 
-/// <summary>A socket of rtnetlink(7): takes datagrams to the kernel and back.</summary>
+/// <summary>An rtnetlink(7) socket that sends datagrams to the kernel and receives its answers.</summary>
 internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
 {
-    // The kernel fills a dump's datagrams up to this, if there is room for it.
+    // The kernel sends a dump in datagrams of up to this size, if the buffer is large enough.
     internal const int DumpSize = 32768;
 
-    // One link is less, unless it has very many altnames. Each page of a larger buffer would have its price.
+    // The answer for one link is shorter, unless the link has very many altnames. A larger buffer costs time for each
+    // page.
     private byte[] _reply = new byte[4096];
 
-    /// <summary>Takes over a descriptor that is connected to whoever answers.</summary>
+    /// <summary>Takes ownership of a descriptor that is already connected.</summary>
     internal RtnetlinkSocket(int connected)
         : base(ownsHandle: true) => SetHandle(connected);
 
@@ -29,7 +30,7 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
 
         RtnetlinkSocket opened = new(descriptor);
 
-        // The kernel is port 0; connecting binds the socket to a free port, too.
+        // Port 0 is the kernel. connect(2) also binds the socket to a free port.
         NetlinkAddress kernel = new((ushort)AF_NETLINK, 0, 0, 0);
         if (connect(descriptor, (sockaddr*)&kernel, NetlinkAddress.Size) < 0)
         {
@@ -38,7 +39,7 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
             throw new KernelException("connect the rtnetlink socket", error);
         }
 
-        // Only for better words: kernels without these options answer all the same.
+        // These options only improve error texts. A kernel without them answers as well.
         opened.SwitchOn(Rtnetlink.CapAck);
         opened.SwitchOn(Rtnetlink.ExtAck);
         return opened;
@@ -59,10 +60,10 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    /// <summary>The longest datagram that there is room for.</summary>
+    /// <summary>The size of the receive buffer, in bytes.</summary>
     internal int Room => _reply.Length;
 
-    /// <summary>Makes room for longer datagrams.</summary>
+    /// <summary>Enlarges the receive buffer if it is smaller than <paramref name="length"/> bytes.</summary>
     internal void MakeRoom(int length)
     {
         if (length > _reply.Length)
@@ -72,8 +73,9 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
     }
 
     /// <summary>
-    /// Waits for the kernel's next datagram, whose messages are valid until the next call; false if the kernel had
-    /// to drop some, for want of memory, or if there was no room for this one. There is room when it is asked again.
+    /// Waits for the kernel's next datagram. Its messages are valid until the next call. Returns false if the kernel
+    /// dropped datagrams for lack of memory, or if this datagram did not fit into the buffer. In the second case the
+    /// buffer is enlarged, so the caller can repeat its request.
     /// </summary>
     internal bool TryReceive(out MessageReader reply)
     {
@@ -92,7 +94,8 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => close((int)handle) == 0;
 
-    // The whole length of the next datagram, even if the buffer takes less of it; negative if some were dropped.
+    // Returns the full length of the next datagram, even if the buffer is shorter; a negative value if the kernel
+    // dropped datagrams.
     private int Take()
     {
         while (true)

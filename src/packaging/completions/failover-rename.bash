@@ -4,7 +4,7 @@ _failover_rename() {
     local cur prev words cword split
     _init_completion -s || return
 
-    # What each option takes; an option of its own is one line here and one word below.
+    # The arguments of each option. A new option needs one line here and one word below.
     case $prev in
         --rules | --from) _filedir; return ;;
         --sysfs) _filedir -d; return ;;

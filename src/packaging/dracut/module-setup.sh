@@ -1,6 +1,6 @@
 #!/bin/bash
-# Brings failover-rename into an initramfs of dracut(8), with its udev rules, its own rules and what keeps
-# systemd-networkd from slaves, so that names are right before the root file system is there.
+# Installs failover-rename in an initramfs of dracut(8), with its udev rules, its own rules and the file that makes
+# systemd-networkd leave slaves alone, so that names are right before the root file system is mounted.
 
 check() {
     require_binaries failover-rename
@@ -10,8 +10,8 @@ depends() {
     echo udev-rules
 }
 
-# An admin's rules come along even where the image is not for this host alone, and the .link files even where there is no
-# network in the initramfs: or else other names would be given there than after it.
+# The administrator's rules are installed even if the image is not for this host only, and the .link files even if the
+# initramfs has no network. Otherwise the initramfs would give other names than the running system.
 install() {
     inst_multiple failover-rename
     inst_rules 79-failover-rename.rules
@@ -29,20 +29,20 @@ install_own_rules() {
         chmod --reference="$directory" "$into"
         for file in "$directory"/*.yaml; do
             if [[ -f $file ]]; then
-                # Of a link, the file that it leads to: the image has neither the link's target nor the way to it.
+                # For a symbolic link, the target's content is copied, because the image does not contain the target.
                 cp -p -L "$file" "$into/"
             elif [[ -c $file ]]; then
                 # A link to /dev/null masks a file, and so does an empty file.
                 : >"$into/${file##*/}"
             elif [[ -e $file || -L $file ]]; then
-                # It makes the rules invalid on this machine, and so it does in the image.
+                # The file makes the rules invalid on this machine, and it must do the same in the image.
                 cp -p -P -R "$file" "$into/"
             fi
         done
     done
 
-    # Everything in the image belongs to root, so rules that are refused here for their owner would count there. A
-    # directory that anyone can write has them refused there, too.
+    # In the image every file belongs to root, so rules that are refused here because of their owner would be used
+    # there. A directory that anyone can write makes them refused there, too.
     said=$(failover-rename check --quiet 2>&1) || checked=$?
     if [[ $checked == 3 ]]; then
         dwarn "failover-rename: the rules are invalid, so no device is renamed in the initramfs: $said"

@@ -1,6 +1,6 @@
 # shellcheck shell=dash
-# The scenario bench: what a run costs on a real failover instance, next to what else renames a link. The names are the
-# kernel's: eth0 is the master, eth1 the standby, eth2 the primary.
+# The scenario bench: measures the cost of a run on a real failover instance, compared with other tools that rename a
+# link. The names are the kernel's: eth0 is the master, eth1 the standby, eth2 the primary.
 
 . /vm/lib/links.sh
 . /vm/lib/load.sh

@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# The scenario by-hand: no udevd, so the kernel's names stand: eth0 master, eth1 standby, eth2 primary.
+# The scenario by-hand: without udevd, so the devices keep the kernel's names: eth0 master, eth1 standby, eth2 primary.
 
 . /vm/lib/links.sh
 . /vm/lib/load.sh

@@ -1,5 +1,6 @@
 # shellcheck shell=dash
-# The scenario demo: the commands that an administrator would type and their output, line by line to the host.
+# The scenario demo: runs the commands that an administrator would type, and sends them and their output to the host
+# line by line.
 
 . /vm/lib/links.sh
 . /vm/lib/uevents.sh

@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# The scenario faults: no udevd; each system call of the program fails in turn.
+# The scenario faults: without udevd; each system call of the program fails in turn.
 
 . /vm/lib/links.sh
 . /vm/lib/load.sh

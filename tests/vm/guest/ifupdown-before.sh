@@ -1,6 +1,6 @@
 # shellcheck shell=dash
-# ifupdown asks for an address, at boot, on every device that the pattern matches. It does so once, so the service waits
-# for udev, which loads the drivers here.
+# At boot, ifupdown asks for an address on every device that the pattern matches. It does so only once. In this guest
+# udev loads the drivers, so the service waits for udev.
 
 mkdir -p /etc/systemd/system/multi-user.target.wants /etc/systemd/system/networking.service.d
 ln -s /lib/systemd/system/networking.service /etc/systemd/system/multi-user.target.wants/

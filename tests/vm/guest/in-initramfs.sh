@@ -1,6 +1,6 @@
 #!/bin/sh
-# In the initramfs, before the root is switched: waits for the primary, and notes the names and the property of the
-# admin's rule that there are.
+# Runs in the initramfs, before the root is switched. It waits for the primary, and notes the names there and the
+# property that the administrator's rule sets.
 
 is_named() {
     for link in /sys/class/net/*npri; do

@@ -1,6 +1,6 @@
 # shellcheck shell=dash
-# systemd-networkd asks for an address on every device that the admin's file matches. Many admins' files are named so,
-# and before systemd 255 the first file that matches a device decides.
+# systemd-networkd asks for an address on every device that the administrator's file matches. Many administrators use
+# such a file name. Before systemd 255 the first file that matches a device decides.
 
 mkdir -p /etc/systemd/system/multi-user.target.wants
 ln -s /lib/systemd/system/systemd-networkd.service /etc/systemd/system/multi-user.target.wants/

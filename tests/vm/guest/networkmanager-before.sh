@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# NetworkManager asks for an address on every Ethernet device that nobody forbids: so it does by itself.
+# By default NetworkManager asks for an address on every Ethernet device that is not set to unmanaged.
 
 mkdir -p /etc/systemd/system/multi-user.target.wants
 ln -s /lib/systemd/system/NetworkManager.service /etc/systemd/system/multi-user.target.wants/

@@ -1,6 +1,7 @@
 # shellcheck shell=dash
-# The scenario record: the network devices under the kernel's names, as umockdev sees them; on a crowded machine
-# the master is a bridge port, and there are slaves of others. What changes by itself, or is only bulk, is left out.
+# The scenario record: records the network devices, with the kernel's names, for umockdev. On a crowded machine the
+# master is a bridge port, and there are slaves of other masters. Values that change by themselves and bulky ones are
+# left out.
 
 . /vm/lib/links.sh
 . /vm/lib/load.sh

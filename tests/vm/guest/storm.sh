@@ -1,4 +1,4 @@
 # shellcheck shell=dash
-# The scenario storm: as udev, in a guest whose clock counts instructions.
+# The scenario storm: like udev, in a guest whose clock counts instructions.
 
 . /vm/udev.sh

@@ -1,9 +1,9 @@
 # shellcheck shell=dash
-# A scenario under systemd, after a boot with the package installed; run by checks.service.
+# A scenario under systemd, after a boot with the package installed. checks.service runs it.
 
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/ LC_ALL=C
 stty -F /dev/ttyS1 raw -echo
-exec 3<>/dev/ttyS1                              # kept open: the last close drops what wasn't read
+exec 3<>/dev/ttyS1                              # kept open: the last close drops unread data
 : >/run/helpers
 
 . /vm/lib/links.sh

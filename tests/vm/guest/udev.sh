@@ -1,5 +1,6 @@
 # shellcheck shell=dash
-# The scenario udev: a real systemd-udevd, alone, loads the drivers as at boot and applies the project's rules.
+# The scenario udev: a real systemd-udevd, without systemd, loads the drivers as at boot and applies the project's
+# rules.
 
 . /vm/lib/links.sh
 . /vm/lib/uevents.sh

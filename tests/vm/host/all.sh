@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Everything of tests/vm/host that boots a guest, for a command that has set $here to tests/vm.
+# Loads all of tests/vm/host that is needed to boot a guest, for a command that has set $here to tests/vm.
 
 . "$here/host/say.sh"
 . "$here/host/cache.sh"

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# The checks of a scenario: which there are, and what a guest reported of them.
+# Finds the checks of a scenario, and collects the results that a guest reports.
 
-# checks_of SCENARIO PATTERN…: the names of the files in guest/SCENARIO that match, in their order.
+# checks_of SCENARIO PATTERN…: prints the names of the matching files in guest/SCENARIO, in order.
 checks_of() {
     local scenario=$1 file name pattern
     shift
@@ -17,10 +17,10 @@ checks_of() {
     done
 }
 
-# run_checks KERNEL SCENARIO CPIO CHECK…: boots a guest, prints each result as it comes, appends it to $results; $label
-# says which guest it is.
-# A check that did not report has failed. Where QEMU itself crashed, which says nothing of the program, a second guest
-# goes on with the checks that are left; a third is not tried.
+# run_checks KERNEL SCENARIO CPIO CHECK…: boots a guest, prints each result when it arrives, and appends it to $results.
+# $label is the name of the guest in the output.
+# A check without a report has failed. A crash of QEMU itself says nothing about the program, so a second guest then
+# runs the remaining checks. There is no third guest.
 run_checks() {
     local kernel=$1 scenario=$2 cpio=$3 name began=$EPOCHREALTIME kept=$cache/consoles/${label//\//-}-$2
     local -A reported=()
@@ -45,7 +45,7 @@ run_checks() {
     cp "$console" "$kept"
 }
 
-# heard WORD REST: a line from the guest.
+# heard WORD REST: handles a line from the guest.
 heard() {
     case $1 in
         begin) began=$EPOCHREALTIME ;;
@@ -57,7 +57,7 @@ heard() {
     esac
 }
 
-# report pass|FAIL NAME [WHY]: a failure with what the console showed since the check began.
+# report pass|FAIL NAME [WHY]: prints a result. For a failure it also prints the console's output since the check began.
 report() {
     local seconds
     seconds=$(awk -v from="$began" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }')

@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# Debian's packages of any suite, with an apt state of our own: the machine's stays as it is.
+# Installs Debian's packages of any suite. It uses its own apt state and does not change the machine's.
 
 debian_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
-# debian_mirror: where this machine gets Debian from.
+# debian_mirror: prints the mirror from which this machine gets Debian.
 debian_mirror() {
     local uri
     if [[ -n ${FAILOVER_RENAME_DEBIAN_MIRROR:-} ]]; then
@@ -17,12 +17,12 @@ debian_mirror() {
     printf '%s\n' "$uri"
 }
 
-# debian_source SUITE: its line in a sources.list.
+# debian_source SUITE: prints its line for a sources.list.
 debian_source() {
     printf 'deb [signed-by=%s check-valid-until=no] %s %s main\n' "$debian_keyring" "$(debian_mirror)" "$1"
 }
 
-# apt_of SUITE COMMAND ARG…: apt-get or apt-cache that knows this suite only.
+# apt_of SUITE COMMAND ARG…: runs apt-get or apt-cache with this suite only.
 apt_of() {
     local suite=$1 command=$2 state=$scratch/apt-$1
     shift 2
@@ -41,7 +41,7 @@ apt_of() {
         -o Acquire::Languages=none -o Acquire::Retries=3 "$@"
 }
 
-# unpack_package SUITE PACKAGE DIR
+# unpack_package SUITE PACKAGE DIR: unpacks one package.
 unpack_package() {
     local download=$scratch/download
     mkdir -p "$download"
@@ -50,7 +50,8 @@ unpack_package() {
     rm -rf "$download"
 }
 
-# unpack_root SUITE PACKAGES DIR: with all they depend on, and /bin, /lib and the like as links into /usr.
+# unpack_root SUITE PACKAGES DIR: unpacks the packages with their dependencies, and makes /bin, /lib and the like links
+# into /usr.
 unpack_root() {
     # shellcheck disable=SC2016    # the hooks' own $1
     mmdebstrap --quiet --variant=extract --include="$2" \

@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# What changes from run to run: the binary, the udev rules and the guest's scripts, as a small cpio of their own.
+# The files that change from run to run: the binary, the udev rules and the guest's scripts, in a small cpio.
 
 tests=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd)
 
-# binary [FILE]: prints the path of the binary to test, published first unless one is given.
+# binary [FILE]: prints the path of the binary to test. Without FILE it is published first.
 binary() {
     local file=${1:-}
     if [[ -z $file ]]; then
@@ -14,7 +14,7 @@ binary() {
     realpath "$file"
 }
 
-# project_files BINARY CPIO
+# project_files BINARY CPIO: writes the cpio.
 project_files() {
     local tree
     tree=$(mktemp -d "$scratch/files-XXXXXX")
@@ -27,7 +27,7 @@ project_files() {
     (cd "$tree" && find . | cpio -o -H newc -R 0:0 --quiet) >"$2"
 }
 
-# systemd_files PACKAGE CPIO: the same for a guest with systemd, which installs the package itself.
+# systemd_files PACKAGE CPIO: does the same for a guest with systemd, which installs the package itself.
 systemd_files() {
     local tree
     tree=$(mktemp -d "$scratch/files-XXXXXX")

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # A disk with a root file system, and the initramfs that was made in it when the package was installed.
 
-# image KERNEL SUITE MAKER PACKAGE: the folder with disk and initrd; MAKER is initramfs-tools or dracut.
+# image KERNEL SUITE MAKER PACKAGE: prints the folder with disk and initrd. MAKER is initramfs-tools or dracut.
 image() {
     local kernel root release dir
     kernel=$(kernel "$1")
@@ -13,7 +13,7 @@ image() {
         cpio -i -d -m -u --quiet -D "$dir/tree" <"$part"
     done
     cp "$kernel/vmlinuz" "$dir/tree/boot/vmlinuz-$release"
-    echo CONFIG_RD_GZIP=y >"$dir/tree/boot/config-$release"      # which mkinitramfs asks for
+    echo CONFIG_RD_GZIP=y >"$dir/tree/boot/config-$release"      # mkinitramfs reads it
     cp -r "$tests/vm/guest" "$dir/tree/vm"
     cp "$tests"/vm/guest/units/* "$dir/tree/etc/systemd/system/"
     cp "$4" "$dir/tree/vm/failover-rename.deb"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Debian's kernels: the image and the few modules that the guest needs, as a cpio of their own.
+# Debian's kernels: the image, and a cpio with the few modules that the guest needs.
 
 modules=(virtio_pci virtio_net virtio_blk ext4 e1000e dummy bonding bridge 8021q veth)
 
@@ -13,7 +13,7 @@ suite_of_kernel() {
     esac
 }
 
-# kernel KERNEL: the folder with vmlinuz, modules.cpio and release.
+# kernel KERNEL: prints the folder with vmlinuz, modules.cpio and release.
 kernel() {
     local suite
     suite=$(suite_of_kernel "$1")
@@ -44,7 +44,7 @@ make_kernel() {
     rm -rf "$tree" "$dir/modules"
 }
 
-# make_modules FROM RELEASE ROOT: copies the modules and what they need, unpacked, with fresh indexes.
+# make_modules FROM RELEASE ROOT: copies the modules and their dependencies, unpacks them, and makes new indexes.
 make_modules() {
     local from=$1 release=$2 into=$3/usr/lib/modules/$2 file base=$scratch/modbase
     mkdir -p "$into" "$base/lib/modules"

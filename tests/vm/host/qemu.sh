@@ -1,26 +1,27 @@
 # shellcheck shell=bash
 # A QEMU machine with a real net_failover instance, and its monitor (QMP).
 
-# The primary as JSON: only so can it be plugged again under the same id.
+# The primary as JSON. Only a device that was given as JSON can be plugged again with the same id.
 primary='"driver":"e1000e","id":"vf0","bus":"port1","netdev":"fast","mac":"52:54:00:12:34:56","romfile":"","failover_pair_id":"net0"'
 
-memory=512    # of a guest, in MiB
-terminal=     # not empty: the guest's /dev/ttyS2 is the terminal of this script
+memory=512    # the memory of a guest, in MiB
+terminal=     # if not empty, the guest's /dev/ttyS2 is the terminal of this script
 
 # shellcheck disable=SC2054    # QEMU's own commas
 accelerator=(-accel tcg,thread=multi -smp 2)
 
-# clock_of_instructions: the guest's clock tells the instructions that it has executed, at 2 ns each, and not what else
-# this machine does; where it waits for a time to come, that has come. With a second processor it would not boot.
+# clock_of_instructions: the guest's clock counts its executed instructions, at 2 ns each, so it does not depend on the
+# load of this machine. While the guest waits for a time, the clock jumps to that time. With a second processor the
+# guest would not boot.
 # shellcheck disable=SC2054
 clock_of_instructions() { accelerator=(-accel tcg,thread=single -icount shift=1,sleep=off -smp 1); }
 
-# start_qemu DIR KERNEL-DIR INITRD DISK APPEND: starts it and sets $qemu; DIR gets the pipes and the console's log. DISK
-# is empty or the root file system, which stays as it is.
+# start_qemu DIR KERNEL-DIR INITRD DISK APPEND: starts QEMU and sets $qemu. DIR gets the pipes and the log of the
+# console. DISK is empty or the root file system, which is not changed.
 start_qemu() {
     local dir=$1 kernel=$2 initrd=$3 disk=$4 append=$5
     mkfifo "$dir"/{qmp,talk}.{in,out}
-    # On a busy machine the timer's ticks come too late for the kernel's check of it.
+    # On a busy machine the timer's ticks are late, so the kernel's check of the timer is switched off.
     # shellcheck disable=SC2054    # QEMU's own commas
     local machine=(
         -nodefaults -no-user-config -display none -no-reboot
@@ -48,7 +49,7 @@ start_qemu() {
 
 qemu_runs() { kill -0 "$qemu" 2>/dev/null; }
 
-# stop_qemu: gives it a moment to power off by itself.
+# stop_qemu: gives the guest a moment to power off by itself.
 stop_qemu() {
     local i
     for ((i = 0; i < 50; i++)); do
@@ -59,7 +60,7 @@ stop_qemu() {
     wait "$qemu" 2>/dev/null || true
 }
 
-# qmp_line PATTERN: reads QMP up to the first line that matches; sets $line; keeps the events that went by.
+# qmp_line PATTERN: reads QMP up to the first line that matches, sets $line, and keeps the events before it.
 qmp_line() {
     while IFS= read -r -t 20 -u "$from_qmp" line; do
         # shellcheck disable=SC2053    # a pattern on purpose
@@ -70,17 +71,18 @@ qmp_line() {
     return 1
 }
 
-# qmp COMMAND [ARGUMENTS]: fails with QEMU's answer in $line unless it succeeded.
+# qmp COMMAND [ARGUMENTS]: runs a QMP command. If it does not succeed, the function fails, and QEMU's answer is in
+# $line.
 qmp() {
     printf '{"execute":"%s","arguments":{%s}}\n' "$1" "${2:-}" >&"$to_qmp"
     qmp_line '{"@(return|error)"*' && [[ $line == '{"return"'* ]]
 }
 
-# unplug: takes the primary away, as a migration does; returns when the guest has let go of it.
+# unplug: unplugs the primary, as a migration does, and returns when the guest has released it.
 unplug() {
     local i
     qmp_events=
-    for ((i = 0; i < 100; i++)); do                  # the guest's slot may still be busy with the last plug
+    for ((i = 0; i < 100; i++)); do                  # the guest may still be handling the last plug
         qmp device_del '"id":"vf0"' && break
         [[ $line == *busy* || $line == *'in the process'* ]] || return 1
         sleep 0.1

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# The guest's root: packages of $root_suite, unpacked and pruned, as an uncompressed cpio.
+# The guest's root file system: packages of $root_suite, unpacked and pruned, as an uncompressed cpio.
 
 root_suite=bookworm
 root_packages=udev,kmod,dash,iproute2,iputils-ping,busybox-static,util-linux,jq,strace
 
-# root PACKAGES: the folder with root.cpio and a list of the packages in it.
+# root PACKAGES: prints the folder with root.cpio and a list of the packages in it.
 root() {
     cached "root-$root_suite-$(fingerprint "$(declare -f make_root prune_root unpack_root)" "$1")" \
         make_root "$root_suite" "$1"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# How the commands of tests/vm speak: progress and trouble on stderr, results on stdout.
+# Output of the commands of tests/vm: progress and errors on stderr, results on stdout.
 
 say() { printf '%s\n' "$*" >&2; }
 

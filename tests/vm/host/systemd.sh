@@ -1,7 +1,9 @@
 # shellcheck shell=bash
-# Roots with systemd as the first process: Debian's essential packages, installed, so that dpkg works there, and pruned.
+# Root file systems with systemd as the first process: Debian's essential packages, installed so that dpkg works, and
+# pruned.
 
-# systemd_root SUITE [PACKAGES]: the folder with root.cpio. Without libseccomp, sid's systemd lets units call anything.
+# systemd_root SUITE [PACKAGES]: prints the folder with root.cpio. Without libseccomp, sid's systemd does not filter
+# system calls.
 systemd_root() {
     local packages=systemd,systemd-sysv,libseccomp2,udev,mount,kmod,iproute2,dash${2:+,$2}
     cached "systemd-$1-$(fingerprint "$(declare -f make_systemd_root prune_systemd_root)" "$packages")" \
@@ -22,12 +24,12 @@ make_systemd_root() {
     rm -rf "$tree"
 }
 
-# What takes memory, or time at boot, and is nothing to network devices.
+# Files that take memory or time at boot and have nothing to do with network devices.
 prune_systemd_root() (
     cd "$1" || exit
     rm -rf boot/* var/cache/* var/lib/apt usr/share/{doc,man,info,locale,i18n,zoneinfo,perl,bash-completion} \
         usr/lib/udev/hwdb.d usr/lib/udev/hwdb.bin usr/lib/x86_64-linux-gnu/gconv \
         usr/lib/systemd/system-generators/systemd-getty-generator etc/dpkg/dpkg.cfg.d
     rm -f etc/systemd/system/*.wants/*
-    echo 0123456789abcdef0123456789abcdef >etc/machine-id             # or else it asks for the root password
+    echo 0123456789abcdef0123456789abcdef >etc/machine-id             # otherwise systemd asks for the root password
 )

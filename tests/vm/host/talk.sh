@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Boots one guest and talks with it: its checks report, and it asks for the unplugging it cannot do itself.
+# Boots one guest and handles its messages: the results of its checks, and its requests to unplug and plug the primary.
 
-# guest KERNEL SCENARIO FILES SECONDS [APPEND]: boots; calls `heard WORD REST` for every line that isn't a request.
-# The root is that in $guest_root, FILES is the cpio of what this run adds to it; or else both are in $guest_image, a disk
-# and its initrd. $guest_append goes to the kernel, too. Fails if the guest didn't come to its end in time, and sets
-# $emulator_died if that was QEMU's own fault: a signal ended it.
+# guest KERNEL SCENARIO FILES SECONDS [APPEND]: boots a guest and calls `heard WORD REST` for each line that is not a
+# request. The root file system is the one in $guest_root, and FILES is the cpio that this run adds to it. If
+# $guest_image is set, its disk and initrd are used instead. $guest_append is added to the kernel's command line. Fails
+# if the guest does not finish in time. Sets $emulator_died if a signal ended QEMU itself.
 guest() {
     local kernel_dir dir disk='' word rest line begun='' deadline=$((SECONDS + $4)) ended='' status=0
     emulator_died=''
@@ -22,7 +22,7 @@ guest() {
     rm "$dir/initrd"
     while [[ -z $ended ]] && ((SECONDS < deadline)); do
         if ! IFS= read -r -t 1 -u "$from_guest" line; then
-            begun+=$line                             # the time was up in the middle of a line
+            begun+=$line                             # the timeout came in the middle of a line
             qemu_runs && continue
             break
         fi

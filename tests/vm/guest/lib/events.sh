@@ -1,8 +1,8 @@
 # shellcheck shell=dash
-# Watches what the kernel says of its network devices. Dummies created before and after mark where to look:
-# when the last one has been seen, so has everything before it.
+# Watches the kernel's events of network devices. Dummies created before and after mark the part to look at: after the
+# last dummy's events, all earlier events have arrived.
 
-# watch: from now on.
+# watch: starts watching.
 watch() {
     ip -o monitor link >/tmp/monitor.links 2>&1 &
     helper $!
@@ -26,7 +26,7 @@ mark() {
     wait_for 20 seen "$1"
 }
 
-# watched: until now; /tmp/links and /tmp/uevents get what the kernel said.
+# watched: stops watching. The kernel's messages are in /tmp/links and /tmp/uevents.
 watched() {
     mark watch-end
     for kind in links uevents; do
@@ -38,19 +38,19 @@ watched() {
     cat /tmp/links /tmp/uevents
 }
 
-# expect_silence: nothing at all was said.
+# expect_silence: the kernel sent no event.
 expect_silence() {
     expect_empty /tmp/links "a rtnetlink event"
     expect_empty /tmp/uevents "a uevent"
 }
 
-# expect_one_move NAME: exactly one rename to this name.
+# expect_one_move NAME: there was exactly one rename to this name.
 expect_one_move() {
     moves=$(grep -c " move .*/$1 " /tmp/uevents || true)
     [ "$moves" = 1 ] || fail "$moves move uevents for $1, not 1"
 }
 
-# links_renamed INDEXES: how many renames of these devices rtnetlink told of while it was watched.
+# links_renamed INDEXES: prints how many renames of these devices rtnetlink reported.
 links_renamed() {
     awk -v indexes=" $1 " '$1 ~ /^[0-9]+:$/ && index(indexes, " " ($1 + 0) " ") {
         if (FNR < NR && name[$1] != $2) renames++

@@ -1,7 +1,7 @@
 # shellcheck shell=dash
-# Runs the program and says what is expected of it.
+# Runs the program and checks its output and the devices.
 
-# run [COMMAND…] failover-rename [ARGUMENT…]: sets $status; what it says goes to /tmp/out and /tmp/err.
+# run [COMMAND…] failover-rename [ARGUMENT…]: sets $status; the output is in /tmp/out and /tmp/err.
 run() {
     status=0
     "$@" >/tmp/out 2>/tmp/err || status=$?
@@ -11,10 +11,10 @@ run() {
     fi
 }
 
-# as_nobody COMMAND…: without any privilege.
+# as_nobody COMMAND…: runs it without any privilege.
 as_nobody() { setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all --bounding-set=-all "$@"; }
 
-# from_udev INDEX NAME [COMMAND…]: with the environment that udev gives a RUN program, and nothing else.
+# from_udev INDEX NAME [COMMAND…]: runs it with only the environment that udev gives a RUN program.
 from_udev() {
     index=$1 name=$2
     shift 2
@@ -26,7 +26,7 @@ expect_status() {
     [ "$status" = "$1" ] || fail "exit status $status, not $1: $(tr '\n' ' ' </tmp/err)"
 }
 
-# expect_out WORDS…, expect_err WORDS…: each of the words stands there.
+# expect_out WORDS…, expect_err WORDS…: the output contains each of the arguments.
 expect_out() { expect_words /tmp/out "$@"; }
 expect_err() { expect_words /tmp/err "$@"; }
 expect_words() {
@@ -54,7 +54,7 @@ expect_right_names() {
     expect_name "$primary" "$1npri"
 }
 
-# expect_old_names: nothing was renamed.
+# expect_old_names: no device was renamed.
 expect_old_names() {
     expect_name "$master" eth0
     expect_name "$standby" eth1

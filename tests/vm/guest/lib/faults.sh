@@ -1,8 +1,8 @@
 # shellcheck shell=dash
-# Lets system calls of the program fail, by strace's fault injection. The calls are those of a traced run, so that a
-# new one joins by itself; what may go wrong with each is written down here.
+# Lets system calls of the program fail, with strace's fault injection. The list of calls comes from a traced run, so a
+# new call is tested automatically. The errnos that each call can return are listed here.
 
-# errnos_of CALL: what can really come of it; UNKNOWN for a call that nobody has thought of yet.
+# errnos_of CALL: prints the errnos that it can really return; UNKNOWN for a call that is not listed yet.
 errnos_of() {
     case $1 in
         openat) echo "ENOENT EACCES EMFILE ENFILE ENOMEM EINTR" ;;
@@ -37,7 +37,7 @@ errnos_of() {
     esac
 }
 
-# of_the_runtime CALL: memory, threads and signals are the .NET runtime's own.
+# of_the_runtime CALL: the .NET runtime itself makes this call, for memory, threads and signals.
 of_the_runtime() {
     case $1 in
         mmap | munmap | mprotect | madvise | mlock | brk | mremap | futex | rt_sig* | sigaltstack | sched_* | membarrier | \
@@ -46,8 +46,8 @@ of_the_runtime() {
     return 1
 }
 
-# trace COMMAND…: /tmp/calls gets a line for each call: name, which of its name it is, and whether it comes after the
-# program has begun, which looks at its standard streams first.
+# trace COMMAND…: writes a line for each call to /tmp/calls: its name, its number among the calls of that name, and
+# whether the program had begun. The program begins with a look at its standard streams.
 trace() {
     strace -o /tmp/trace "$@" >/tmp/out 2>/tmp/err
     awk '/^[a-z0-9_]+\(/ {
@@ -58,7 +58,7 @@ trace() {
     }' /tmp/trace >/tmp/calls
 }
 
-# faults_of program|runtime|start: a line for each call of theirs and each errno of it.
+# faults_of program|runtime|start: prints a line for each such call and each errno of it.
 faults_of() {
     awk '{ print $1 }' /tmp/calls | sort -u >/tmp/names
     while read -r name; do
@@ -75,7 +75,7 @@ faults_of() {
     done </tmp/calls
 }
 
-# with_fault CALL NUMBER ERRNO COMMAND…: sets $status, and $injected if the fault came about.
+# with_fault CALL NUMBER ERRNO COMMAND…: sets $status; sets $injected if the fault was injected.
 with_fault() {
     call=$1 number=$2 errno=$3
     shift 3
@@ -86,7 +86,7 @@ with_fault() {
     ! grep -q INJECTED /tmp/injected || injected=1
 }
 
-# expect_documented: the status and the words are such as the manual has them.
+# expect_documented: the status and the messages are those that the manual documents.
 expect_documented() {
     what="$call $number $errno"
     case $status in
@@ -99,7 +99,8 @@ expect_documented() {
     ! grep -E 'Unhandled|^ +at [A-Z]|Exception|internal error' /tmp/err || fail "$what: $(head -n 1 /tmp/err)"
 }
 
-# expect_old_or_new: no name is lost, and status 0 means the new ones, unless a device seemed to be gone.
+# expect_old_or_new: each slave has its old or its new name. Status 0 means the new names, except where an errno says
+# that a device is gone.
 expect_old_or_new() {
     what="$call $number $errno"
     standby_name=$(name_of "$standby") primary_name=$(name_of "$primary")
@@ -111,7 +112,7 @@ expect_old_or_new() {
     esac
 }
 
-# expect_unharmed: whatever became of the process, no name is lost.
+# expect_unharmed: each slave has its old or its new name, however the process ended.
 expect_unharmed() {
     standby_name=$(name_of "$standby") primary_name=$(name_of "$primary")
     case "$standby_name $primary_name" in

@@ -1,7 +1,7 @@
 # shellcheck shell=dash
 # The state that each check starts from.
 
-# fresh_by_hand: only the instance is there, up and with an address, under the kernel's names.
+# fresh_by_hand: there is only the instance, up, with an address and with the kernel's names.
 fresh_by_hand() {
     fresh_udev
     for index in "$master" "$standby" "$primary"; do
@@ -20,7 +20,7 @@ fresh_by_hand() {
     master_up
 }
 
-# fresh_udev: no device but the instance.
+# fresh_udev: there is only the instance.
 fresh_udev() {
     end_helpers
     rm -rf /etc/failover-rename/rules.d/* /tmp/out /tmp/err
@@ -34,7 +34,7 @@ fresh_udev() {
     find_instance
 }
 
-# fresh_udevd: likewise, and the three devices have their ordinary names.
+# fresh_udevd: the same, and the three devices have their usual names.
 fresh_udevd() {
     fresh_udev
     [ "$(name_of "$master") $(name_of "$standby") $(name_of "$primary")" = "enp1s0 enp1s0nsby enp1s0npri" ] ||

@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# Holds a udev event between two of udev's rules files, and lets it go on.
+# Holds a udev event between two of udev's rules files, and releases it.
 
 # hold FILE MATCH: every event that MATCH matches waits at this rules file until let_go.
 hold() {
@@ -15,5 +15,5 @@ is_held() { [ -e /run/held ]; }
 
 let_go() { rm -f "$held_at" /run/hold; }
 
-# has_record INDEX: udev has handled the device once.
+# has_record INDEX: udev has handled an event of the device to the end.
 has_record() { grep -q '^I:' "/run/udev/data/n$1"; }

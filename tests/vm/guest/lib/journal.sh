@@ -1,7 +1,8 @@
 # shellcheck shell=dash
-# What the journal of this boot has of us.
+# Checks of the program's messages in the journal of this boot.
 
-# expect_no_trouble: we warned of nothing, udevd complained of none of our programs, and no system call was denied.
+# expect_no_trouble: the program logged no warning, udevd complained of no program of the package, and no system call
+# was denied.
 expect_no_trouble() {
     journalctl --sync
     journalctl --boot --no-pager --identifier=failover-rename --priority=warning --quiet >/tmp/trouble
@@ -12,7 +13,7 @@ expect_no_trouble() {
     expect_empty /tmp/trouble "trouble in the journal"
 }
 
-# journal_from_now: the questions below are about what comes from now on, and not about the whole boot.
+# journal_from_now: the functions below look only at messages from now on, not at the whole boot.
 journal_from_now() {
     journalctl --sync
     journal_begins=@$(date +%s.%6N)
@@ -23,14 +24,15 @@ journal_since() {
     journalctl --boot --no-pager --quiet ${journal_begins:+--since="$journal_begins"} "$@"
 }
 
-# said INDEX [OPTION…]: what the program said of this device.
+# said INDEX [OPTION…]: prints the program's messages about this device.
 said() {
     said_of=$1
     shift
     journal_since --output=cat --identifier=failover-rename "$@" "FAILOVER_IFINDEX=$said_of"
 }
 
-# expect_said INDEX marked|renamed…: at info the program said exactly these things of the device, each once.
+# expect_said INDEX marked|renamed…: at priority info the program logged exactly these messages for the device, each
+# once.
 expect_said() {
     said "$1" --priority=info >/tmp/said
     cat /tmp/said
@@ -39,7 +41,8 @@ expect_said() {
     [ "$found" = "$* " ] || fail "the journal has, not '$*': $(tr '\n' ';' </tmp/said)"
 }
 
-# expect_marked_line INDEX ROLE MASTER: the line about its marks has the words and the fields that the manual says.
+# expect_marked_line INDEX ROLE MASTER: the message about its marks has the words and the fields that the manual
+# documents.
 expect_marked_line() {
     name=$(name_of "$1")
     journal_since --output=export --identifier=failover-rename --priority=info "FAILOVER_IFINDEX=$1" \
@@ -51,14 +54,16 @@ expect_marked_line() {
     done
 }
 
-# udevd_warned: the texts of udevd's warnings and errors, sorted, each once and without names and numbers of devices.
+# udevd_warned: prints the texts of udevd's warnings and errors, sorted, each once, and without names and numbers of
+# devices.
 udevd_warned() {
     journal_since --unit=systemd-udevd --priority=warning --output=short |
         sed -nE 's/^.*(systemd-udevd|udev-worker)[^:]*: //p' |
         sed -E "s/\<(eth|enp|enx|wan|lan|aside)[0-9a-z]+/DEVICE/g; s/[0-9]+/N/g" | sort -u
 }
 
-# expect_warned_as_without FILE: udevd has warned of nothing that is not in FILE, which is from a time without us.
+# expect_warned_as_without FILE: udevd logged only warnings that are in FILE, which was made without the package's
+# rules.
 expect_warned_as_without() {
     udevd_warned >/tmp/warned
     comm -23 /tmp/warned "$1" >/tmp/new-warnings

@@ -1,9 +1,9 @@
 # shellcheck shell=dash
-# Who has an address. QEMU's user-mode networks lease one to each device that asks.
+# Checks which devices have an address. QEMU's user-mode networks give one to each device that asks.
 
 has_lease() { [ "$(ip -4 -o address show dev "$(name_of "$1")" | grep -c ' inet 10\.')" = 1 ]; }
 
-# unmanaged INDEX: its manager has decided to leave it alone.
+# unmanaged INDEX: its network manager leaves the device alone.
 unmanaged() {
     if [ -d /run/NetworkManager ]; then
         nmcli -t -f DEVICE,STATE device | grep -qx "$(name_of "$1"):unmanaged"
@@ -20,15 +20,15 @@ expect_one_lease() {
     expect_no_other_address
 }
 
-# expect_no_other_address: none was ever added to another device than the master, or none since $addresses_before lines
-# of /run/addresses.
+# expect_no_other_address: no other device than the master ever got an address. If $addresses_before is set, only lines
+# after that line of /run/addresses count.
 expect_no_other_address() {
     tail -n "+$((${addresses_before:-0} + 1))" /run/addresses | grep ' inet ' |
         grep -vE "^(Deleted |($master|1): )" >/tmp/others || true
     expect_empty /tmp/others "an address on another device than the master"
 }
 
-# replug_thrice: unplugs the primary and plugs it again, and each time there is one lease, the master's.
+# replug_thrice: unplugs the primary and plugs it again, three times. Each time only the master has a lease.
 replug_thrice() {
     for _ in 1 2 3; do
         ask unplug
@@ -44,7 +44,8 @@ replug_thrice() {
 
 has_no_address() { [ -z "$(ip -4 -o address show dev "$(name_of "$1")")" ]; }
 
-# install_while_running: all three devices are configured; installs the package, which changes nothing of that.
+# install_while_running: installs the package while all three devices are configured. This changes no name and no
+# address.
 install_while_running() {
     for index in "$master" "$standby" "$primary"; do
         wait_for 60 has_lease "$index"
@@ -58,14 +59,14 @@ install_while_running() {
     done
 }
 
-# documented TITLE: the commands of this example in the installed man page, for this machine's master.
+# documented TITLE: prints the commands of this example in the installed man page, for this machine's master.
 documented() {
     zcat /usr/share/man/man8/failover-rename.8.gz |
         awk -v title=".\\\\\" guest: $1" '$0 == title { found = 1 } found && /^\.Ed/ { exit } found && sub(/^# /, "")' |
         sed "s/ens3/$(name_of "$master")/g"
 }
 
-# clean_up_as_documented TITLE: runs these commands; afterwards only the master is configured, also when the primary is
+# clean_up_as_documented TITLE: runs these commands. Afterwards only the master is configured, also after the primary is
 # plugged again.
 clean_up_as_documented() {
     name=$(name_of "$master")
@@ -90,8 +91,8 @@ clean_up_as_documented() {
 
 has_no_route() { [ -z "$(ip -4 route show dev "$(name_of "$1")")" ]; }
 
-# expect_lease_of_ifupdown: it has done what it was to do, and no unit has failed; the master has an address, its DHCP
-# client runs, and no slave ever had an address.
+# expect_lease_of_ifupdown: ifupdown has finished, and no unit has failed. The master has an address, its DHCP client
+# runs, and no slave ever had an address.
 expect_lease_of_ifupdown() {
     wait_for 60 has_lease "$master"
     wait_for 60 ifupdown_rests
@@ -103,5 +104,5 @@ expect_lease_of_ifupdown() {
 
 ifupdown_rests() { ! systemctl list-jobs --no-legend | grep -E ' (networking|ifup@)'; }
 
-# is_loaded UNIT: somebody has asked for it.
+# is_loaded UNIT: systemd has loaded the unit, because something asked for it.
 is_loaded() { systemctl list-units --all --no-legend --plain "$1" | grep -q .; }

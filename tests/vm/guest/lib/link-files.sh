@@ -1,7 +1,7 @@
 # shellcheck shell=dash
-# What the .link files of udevd-before.sh do to the three devices.
+# Checks the effect of the .link files of udevd-before.sh on the three devices.
 
-# expect_link_files: each device has what its own file sets.
+# expect_link_files: each device has the settings of its own file.
 expect_link_files() {
     for pair in "$primary 10-e1000e 555" "$standby 20-address 777" "$master 20-address 777"; do
         # shellcheck disable=SC2086    # split on purpose
@@ -14,7 +14,7 @@ expect_link_files() {
     done
 }
 
-# without_us: writes into /run/without what udevd warns of when the drivers are loaded while our rules file is masked.
+# without_us: loads the drivers while the package's rules file is masked, and writes udevd's warnings into /run/without.
 without_us() {
     [ ! -e /run/without ] || return 0
     ln -s /dev/null "$mask"

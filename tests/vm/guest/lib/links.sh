@@ -1,11 +1,11 @@
 # shellcheck shell=dash
-# Questions about network devices. Identity is the ifindex: names are what the checks are about.
+# Functions that read network devices. They identify devices by ifindex, because the checks change the names.
 
 . /vm/lib/wait.sh
 
 index_of() { cat "/sys/class/net/$1/ifindex"; }
 
-# name_of INDEX: empty if there is no such device.
+# name_of INDEX: prints the name; prints nothing if there is no such device.
 name_of() { grep -lx "$1" /sys/class/net/*/ifindex | sed 's,.*/\([^/]*\)/ifindex,\1,'; }
 
 has_primary() { [ -e "$(echo /sys/bus/pci/drivers/e1000e/0*/net/*/master)" ]; }
@@ -26,7 +26,7 @@ is_up() { ip link show dev "$(name_of "$1")" | grep -q '[<,]UP[,>]'; }
 
 has_carrier() { [ "$(cat "/sys/class/net/$(name_of "$1")/operstate")" = up ]; }
 
-# rename INDEX NAME: by ip, going down for it if the kernel wants that.
+# rename INDEX NAME: renames with ip; takes the device down if the kernel requires it.
 rename() {
     now=$(name_of "$1")
     [ "$now" != "$2" ] || return 0
@@ -37,7 +37,7 @@ rename() {
     fi
 }
 
-# master_up: the master is up with an address and traffic can flow through both slaves.
+# master_up: brings the master up with an address, and waits until traffic can flow through both slaves.
 master_up() {
     name=$(name_of "$master")
     ip link set dev "$name" up
@@ -47,7 +47,8 @@ master_up() {
     wait_for 20 has_carrier "$master"
 }
 
-# virtual_links: index, name and flags of every virtual device, one a line; without its carrier, which comes late.
+# virtual_links: prints index, name and flags of each virtual device on a line, without the carrier flags, which change
+# late.
 virtual_links() {
     for dir in /sys/devices/virtual/net/*; do
         ip -o link show dev "${dir##*/}" | awk '{ gsub(/NO-CARRIER,|,LOWER_UP/, ""); print $1, $2, $3 }'

@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# Two ways to the three devices of a net_failover instance.
+# Two ways to load the three devices of a net_failover instance.
 
 load_by_modprobe() {
     modprobe -a virtio_pci virtio_net e1000e
@@ -18,8 +18,8 @@ load_by_udev() {
     mv /tmp/events /tmp/boot
 }
 
-# as_at_boot: the driver finds the devices anew: the master, its standby, then the primary, which QEMU plugs when the
-# driver has accepted the feature.
+# as_at_boot: reloads virtio_net, so that the driver finds the devices again: the master, then its standby. QEMU plugs
+# the primary when the driver has accepted the feature.
 as_at_boot() {
     ask unplug
     wait_for 20 has_no_primary

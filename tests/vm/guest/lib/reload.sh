@@ -1,9 +1,10 @@
 # shellcheck shell=dash
-# Removes the devices of the instance and makes them again.
+# Removes the devices of the instance and creates them again.
 
 mask=/etc/udev/rules.d/79-failover-rename.rules
 
-# reload_drivers MODULE…: loads them in this order. Questions about events and the journal then concern this time only.
+# reload_drivers MODULE…: loads them in this order. From then on the functions for events and the journal count only
+# what follows.
 reload_drivers() {
     modprobe -r virtio_net e1000e
     udevadm control --reload
@@ -16,7 +17,7 @@ reload_drivers() {
     find_instance
 }
 
-# replug: unplugs the primary and plugs it again, likewise.
+# replug: unplugs the primary and plugs it again. The events and the journal are counted from then on, too.
 replug() {
     ask unplug
     wait_for 20 has_no_primary
@@ -29,13 +30,13 @@ replug() {
     find_instance
 }
 
-# next_event NAME: gives this device an event.
+# next_event NAME: triggers a change event of this device.
 next_event() {
     udevadm trigger --action=change "/sys/class/net/$1"
     udevadm settle
 }
 
-# expect_named_by_udevd INDEX…: each device was renamed once, and the program did not do it.
+# expect_named_by_udevd INDEX…: each device was renamed once, by udevd and not by the program.
 expect_named_by_udevd() {
     caught_up
     for index in "$@"; do

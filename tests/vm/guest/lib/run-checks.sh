@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# Runs the checks that the kernel command line names, each in a shell of its own, and tells the host of each.
+# Runs the checks that the kernel command line names, each in its own shell, and reports each result to the host.
 
 # run_checks SCENARIO [SECONDS-OF-A-CHECK]
 run_checks() {

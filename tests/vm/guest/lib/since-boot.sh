@@ -1,8 +1,8 @@
 # shellcheck shell=dash
-# Questions about what `udevadm monitor` has written down in /run/uevents since the boot: blocks of a header and KEY=VALUE
-# lines, with a blank line after each.
+# Reads the events that `udevadm monitor` has written to /run/uevents since the boot: blocks of a header and KEY=VALUE
+# lines, with an empty line after each block.
 
-# caught_up: once the event of a device made now is there, all that came before it are.
+# caught_up: creates a device and waits for its event, so that all earlier events have been written.
 caught_up() {
     caught=$((${caught:-0} + 1))
     ip link add "caught$$-$caught" type dummy
@@ -11,13 +11,13 @@ caught_up() {
     udevadm settle
 }
 
-# from_now: the questions are about what comes from now on.
+# from_now: the functions below count only events from now on.
 from_now() {
     caught_up
     offset=$(stat -c %s /run/uevents)
 }
 
-# uevents KERNEL|UDEV INDEX AWK-PROGRAM: of the device's events.
+# uevents KERNEL|UDEV INDEX AWK-PROGRAM: runs the awk program on each event of the device.
 uevents() (
     set +x
     tail -c "+$((${offset:-0} + 1))" /run/uevents |
@@ -32,10 +32,10 @@ uevents() (
             END { print answer }'
 )
 
-# renames INDEX: how often the kernel renamed it.
+# renames INDEX: prints how often the kernel renamed the device.
 renames() { uevents KERNEL "$1" 'answer += value("ACTION") == "move" && value("DEVPATH_OLD") != ""' | sed 's/^$/0/'; }
 
-# last_event INDEX KEY: what the last event that udev passed on says, whenever that was.
+# last_event INDEX KEY: prints the value of KEY in the last event that udev passed on, also if it was before from_now.
 last_event() (
     set +x
     offset=0
@@ -48,7 +48,7 @@ expect_renames() {
     [ "$renamed" -le "$2" ] || fail "$(name_of "$1") was renamed $renamed times, not $2"
 }
 
-# expect_slaves_known NAME: to whoever listens to udev, the slaves of this master have their final names and marks.
+# expect_slaves_known NAME: programs that listen to udev know the final names and marks of this master's slaves.
 expect_slaves_known() {
     caught_up
     expect_known "$standby" standby "$1" "$1nsby"
@@ -66,12 +66,12 @@ expect_known() {
     done
 }
 
-# handled ACTION INDEX: udev has passed on such an event of this device.
+# handled ACTION INDEX: udev has passed on an event of this device with this action.
 handled() { [ -n "$(uevents UDEV "$2" "if (value(\"ACTION\") == \"$1\") answer = 1")" ]; }
 
-# changes INDEX: how often it was announced with a change.
+# changes INDEX: prints how many change events the kernel sent for the device.
 changes() { uevents KERNEL "$1" 'answer += value("ACTION") == "change"' | sed 's/^$/0/'; }
 
-# rounds: how often a check repeats what it does; few_rounds: where each time takes long.
+# rounds: prints how often a check repeats its steps; few_rounds: the same for checks with slow steps.
 rounds() { sed -n 's/.*rounds=\([0-9]*\).*/\1/p' /proc/cmdline; }
 few_rounds() { echo $((($(rounds) + 3) / 4)); }

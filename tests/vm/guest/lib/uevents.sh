@@ -1,7 +1,7 @@
 # shellcheck shell=dash
-# Records the uevents of network devices: the kernel's, and those that udev sends on when it has handled them.
+# Records the uevents of network devices: the kernel's, and those that udev passes on after it has handled them.
 
-# record: from now on.
+# record: starts recording.
 record() {
     udevadm monitor --kernel --udev --property --subsystem-match=net >/tmp/events 2>&1 &
     helper $!
@@ -14,7 +14,7 @@ records() {
     grep -q record-try /tmp/events
 }
 
-# recorded: until now, when udev has sent on all that happened; /tmp/events has it.
+# recorded: stops recording when udev has passed on all events. They are in /tmp/events.
 recorded() {
     ip link add record-end type dummy
     wait_for 20 grep -q '^UDEV .*add .*/record-end ' /tmp/events
@@ -22,16 +22,16 @@ recorded() {
     ip link delete record-end
 }
 
-# renames_of INDEX [FILE]: how often the device was renamed.
+# renames_of INDEX [FILE]: prints how often the device was renamed.
 renames_of() { events_of "$1" "${2:-/tmp/events}" | grep -c 'KERNEL.* move .*DEVPATH_OLD=' || true; }
 
-# last_name_of INDEX FILE: the name in the last event that udev has sent on.
+# last_name_of INDEX FILE: prints the name in the last event that udev passed on.
 last_name_of() { events_of "$1" "$2" | grep '^UDEV' | tail -n 1 | sed 's/.* INTERFACE=\([^ ]*\).*/\1/'; }
 
-# events_of INDEX FILE: the device's, a line each.
+# events_of INDEX FILE: prints the events of the device, one on each line.
 events_of() { awk -v RS= '{ gsub(/\n/, " "); print }' "$2" | grep " IFINDEX=$1 "; }
 
-# expect_renames INDEX MOST [FILE]: no more renames than that, and the last event has the name that the device has.
+# expect_renames INDEX MOST [FILE]: there were at most MOST renames, and the last event has the device's current name.
 expect_renames() {
     times=$(renames_of "$1" "${3:-/tmp/events}")
     [ "$times" -le "$2" ] || fail "$(name_of "$1") was renamed $times times, not $2"
@@ -39,10 +39,10 @@ expect_renames() {
     [ "$last" = "$(name_of "$1")" ] || fail "udev's last event for $(name_of "$1") has the name '$last'"
 }
 
-# property NAME KEY: what udev's database has.
+# property NAME KEY: prints the value in udev's database.
 property() { udevadm info --query=property --path="/sys/class/net/$1" | sed -n "s/^$2=//p"; }
 
-# expect_marks MASTER-NAME: on all three.
+# expect_marks MASTER-NAME: all three devices have their marks.
 expect_marks() {
     expect_properties "$1" "ID_NET_FAILOVER_ROLE=master"
     expect_slave_marks "$1"
@@ -60,12 +60,12 @@ expect_marks_of_slave() {
         "ID_NET_FAILOVER_MASTER=$2 ID_NET_FAILOVER_ROLE=$1 ID_NET_MANAGED_BY=unmanaged NM_UNMANAGED=1"
 }
 
-# expect_properties NAME MARKS: these marks, and no others.
+# expect_properties NAME MARKS: the device has these marks and no others.
 expect_properties() {
     marks=$(udevadm info --query=property --path="/sys/class/net/$1" |
         grep -E '^(ID_NET_FAILOVER_|ID_NET_MANAGED_BY=|NM_UNMANAGED=)' | sort | tr '\n' ' ')
     [ "$marks" = "$2 " ] || fail "$1 has the marks '$marks'"
 }
 
-# log_lines WORDS: how many lines the program has written to the log that have these words.
+# log_lines WORDS: prints how many lines of the program in the kernel's log contain these words.
 log_lines() { dmesg | grep failover-rename | grep -cF -e "$1" || true; }

@@ -1,16 +1,17 @@
 # shellcheck shell=dash
-# Talk with the host, and waiting for a condition without ever sleeping for its own sake.
+# Messages to the host, and functions that wait for a condition instead of a fixed time.
 
 tell() { printf '%s\n' "$*" >&3; }
 
-# ask unplug|replug: lets the host do it, and waits for its answer.
+# ask unplug|replug: asks the host to do this, and waits for its answer.
 ask() {
     tell "$1"
     read -r answer <&3
     [ "$answer" = ok ] || fail "the host could not $1: $answer"
 }
 
-# wait_for SECONDS COMMAND…: looks twenty times a second whether COMMAND succeeds; without a trace of each look.
+# wait_for SECONDS COMMAND…: runs COMMAND twenty times a second until it succeeds. The tries are not in the shell's
+# trace.
 wait_for() {
     tries=$(($1 * 20))
     shift
@@ -28,7 +29,7 @@ poll() (
     done
 )
 
-# helper PROCESS: one that runs beside the check and has to end with it.
+# helper PROCESS: registers a process that runs beside the check and must end with it.
 helper() { echo "$1" >>/run/helpers; }
 
 end_helpers() {
