@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 
 namespace FailoverRename.Rules.Patterns;
@@ -9,14 +7,11 @@ namespace FailoverRename.Rules.Patterns;
 /// <summary>One alternative of a <see cref="Glob"/>, as glibc's fnmatch(3) takes it in the C locale.</summary>
 internal sealed class GlobPattern
 {
-    /// <summary>The most bytes of an alternative that has a bracket; reading it takes time by their square.</summary>
+    /// <summary>The most bytes of an alternative that has a bracket.</summary>
     internal const int MaxLength = 512;
 
     // Ends with a NUL, as in C.
     private readonly byte[] _text;
-
-    // For each '[' that was met in matching, where it goes on after each byte; 0 where it does not.
-    private readonly Dictionary<int, ushort[]> _brackets = [];
 
     public GlobPattern(string text)
     {
@@ -29,13 +24,19 @@ internal sealed class GlobPattern
             return;
         }
 
+        if (!text.AsSpan().ContainsAny('[', '\\'))
+        {
+            return;
+        }
+
         bool[] reached = new bool[_text.Length];
         reached[0] = true;
+        GlobBrackets brackets = new(_text);
         for (int at = 0; at < _text.Length - 1; at++)
         {
             if (reached[at])
             {
-                Leave(at, reached);
+                Leave(at, reached, brackets);
             }
         }
 
@@ -59,6 +60,7 @@ internal sealed class GlobPattern
         int v = 0;
         int star = -1;
         int resume = 0;
+        GlobBrackets? brackets = null;
         while (v < value.Length)
         {
             if (_text[p] == '*')
@@ -66,7 +68,7 @@ internal sealed class GlobPattern
                 star = p++;
                 resume = v;
             }
-            else if (Next(p, value[v]) is > 0 and int next)
+            else if (Next(p, value[v], ref brackets) is > 0 and int next)
             {
                 p = next;
                 v++;
@@ -86,33 +88,21 @@ internal sealed class GlobPattern
     }
 
     // The place after the item at this place, or 0 if it does not match the byte.
-    private int Next(int at, byte c) => _text[at] switch
+    private int Next(int at, byte c, ref GlobBrackets? brackets) => _text[at] switch
     {
         0 => 0,
         (byte)'?' => at + 1,
-        (byte)'[' => Bracket(at)[c],
+        (byte)'[' => (brackets ??= new GlobBrackets(_text)).Next(at, c),
         (byte)'\\' => _text[at + 1] == c ? at + 2 : 0,
         byte same => same == c ? at + 1 : 0,
     };
 
-    private ushort[] Bracket(int at)
-    {
-        if (!_brackets.TryGetValue(at, out ushort[]? next))
-        {
-            GlobBracket bracket = new(_text, at);
-            next = [0, .. Enumerable.Range(1, byte.MaxValue).Select(c => (ushort)bracket.Next((byte)c))];
-            _brackets.Add(at, next);
-        }
-
-        return next;
-    }
-
     // Marks all places to which a match can go on from this one; if there is none, that is a fault.
-    private void Leave(int at, bool[] reached)
+    private void Leave(int at, bool[] reached, GlobBrackets brackets)
     {
         if (_text[at] == '[')
         {
-            LeaveBracket(new GlobBracket(_text, at), reached);
+            Fault ??= brackets.Leave(at, reached) ? null : brackets.FaultOf(at);
         }
         else if (_text[at] != '\\')
         {
@@ -124,24 +114,7 @@ internal sealed class GlobPattern
         }
         else
         {
-            Fault ??= GlobBracket.LoneBackslash;
+            Fault ??= GlobMember.LoneBackslash;
         }
-    }
-
-    private void LeaveBracket(GlobBracket bracket, bool[] reached)
-    {
-        // Without a ']', nothing but '[' itself can match.
-        (int first, int last) = bracket.CanEnd ? (1, 255) : ('[', '[');
-        bool left = false;
-        for (int c = first; c <= last; c++)
-        {
-            if (bracket.Next((byte)c) is > 0 and int next)
-            {
-                reached[next] = true;
-                left = true;
-            }
-        }
-
-        Fault ??= left ? null : bracket.Fault;
     }
 }
