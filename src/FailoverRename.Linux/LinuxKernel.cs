@@ -16,6 +16,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     // Sysfs and rtnetlink may differ for a moment, while a link is renamed or enslaved.
     private const int Looks = 32;
 
+    private readonly string _sysfs;
     private readonly UdevRecords _records = new();
     private readonly SysfsLinks _links;
     private readonly LinkRequests _requests = new();
@@ -25,6 +26,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     /// <exception cref="KernelException">There is no sysfs, or no rtnetlink.</exception>
     public LinuxKernel(string sysfs = "/sys")
     {
+        _sysfs = sysfs;
         _links = new SysfsLinks(sysfs, _records, index => _requests.Link(index)?.Name, Settle);
         if (!_links.Exist)
         {
@@ -114,7 +116,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     public UdevRecord Record(Ifindex link) => _records.Read($"n{link}");
 
     /// <inheritdoc/>
-    public HostFacts? Host() => ThisHost.Read();
+    public HostFacts? Host() => ThisHost.Read() with { Dmi = DmiFiles.In(_sysfs) ?? (_ => null) };
 
     /// <inheritdoc/>
     public NameHolder? HolderOf(string name) =>

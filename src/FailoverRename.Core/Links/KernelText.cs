@@ -16,10 +16,19 @@ namespace FailoverRename.Links;
 /// </remarks>
 public static class KernelText
 {
+    // isspace(3) in the C locale. A no-break space, for example, is no white space to the kernel and udev.
+    private const string WhiteSpace = " \t\n\v\f\r";
+
     // Byte 0x80 is U+DC80.
     private const char EscapeBase = '\udc00';
     private const char FirstEscape = '\udc80';
     private const char LastEscape = '\udcff';
+
+    /// <summary>A text without the white space at its end; only that of ASCII counts.</summary>
+    public static string TrimEnd(string text) => text.TrimEnd([.. WhiteSpace]);
+
+    /// <summary>The words of a text, parted by white space of ASCII.</summary>
+    public static string[] Words(string text) => text.Split([.. WhiteSpace], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The text of these bytes.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
