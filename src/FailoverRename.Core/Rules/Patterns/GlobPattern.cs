@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
+using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Patterns;
 
@@ -13,10 +16,15 @@ internal sealed class GlobPattern
     // Ends with a NUL, as in C.
     private readonly byte[] _text;
 
-    public GlobPattern(string text)
+    /// <param name="text">The alternative as it was written.</param>
+    /// <param name="isPlain">Whether a backslash stands for itself.</param>
+    public GlobPattern(string text, bool isPlain = false)
     {
+        Text = text;
+        string escaped = isPlain ? text.Replace(@"\", @"\\", StringComparison.Ordinal) : text;
+
         // Not KernelText: a pattern is text, and a surrogate that a rule writes is no byte of a device's name.
-        _text = Encoding.UTF8.GetBytes(text + '\0');
+        _text = Encoding.UTF8.GetBytes(escaped + '\0');
         if (_text.Length > MaxLength + 1 && text.Contains('['))
         {
             Fault = string.Create(
@@ -45,6 +53,9 @@ internal sealed class GlobPattern
             Fault = null;
         }
     }
+
+    /// <summary>The alternative as it was written.</summary>
+    public string Text { get; }
 
     /// <summary>Why it can never match; null if it can.</summary>
     public string? Fault { get; private set; }
@@ -85,6 +96,90 @@ internal sealed class GlobPattern
         }
 
         return !_text.AsSpan(p..^1).ContainsAnyExcept((byte)'*');
+    }
+
+    /// <summary>Whether the whole value matches.</summary>
+    public bool Matches(string value) => Matches(KernelText.Encode(value));
+
+    /// <summary>Whether it can match a value that begins with a text, and goes on with certain characters.</summary>
+    /// <param name="prefix">What the value begins with.</param>
+    /// <param name="characters">What comes after that, each a byte.</param>
+    /// <param name="min">The fewest bytes that the value has.</param>
+    /// <param name="max">The most.</param>
+    public bool CanMatch(string prefix, string characters, int min, int max)
+    {
+        GlobBrackets brackets = new(_text);
+        Dictionary<int, int[]> afterBrackets = [];
+        bool[] now = new bool[_text.Length];
+        Enter(now, 0);
+        for (int length = 0; Array.Exists(now, reached => reached); length++)
+        {
+            if (length >= min && now[^1])
+            {
+                return true;
+            }
+
+            if (length == max)
+            {
+                return false;
+            }
+
+            bool isPrefix = length < prefix.Length;
+            string allowed = isPrefix ? prefix[length..(length + 1)] : characters;
+            bool[] next = new bool[_text.Length];
+            for (int at = 0; at < _text.Length - 1; at++)
+            {
+                if (now[at] && _text[at] == '[')
+                {
+                    // Each takes time by the number of characters, and is met at nearly each byte.
+                    if (isPrefix || !afterBrackets.TryGetValue(at, out int[]? places))
+                    {
+                        places =
+                            [.. allowed.Select(c => brackets.Next(at, (byte)c)).Where(place => place > 0).Distinct()];
+                        if (!isPrefix)
+                        {
+                            afterBrackets.Add(at, places);
+                        }
+                    }
+
+                    Array.ForEach(places, place => Enter(next, place));
+                }
+                else if (now[at])
+                {
+                    Step(at, allowed, next);
+                }
+            }
+
+            now = next;
+        }
+
+        return false;
+    }
+
+    // Marks where one byte of those that are allowed leads.
+    private void Step(int at, string allowed, bool[] reached)
+    {
+        (int item, int after) = _text[at] switch
+        {
+            (byte)'*' => (-1, at),
+            (byte)'?' => (-1, at + 1),
+            (byte)'\\' => (_text[at + 1], at + 2),
+            byte same => (same, at + 1),
+        };
+        if (item < 0 || allowed.Contains((char)item, StringComparison.Ordinal))
+        {
+            Enter(reached, after);
+        }
+    }
+
+    // A '*' can be nothing.
+    private void Enter(bool[] reached, int at)
+    {
+        reached[at] = true;
+        while (_text[at] == '*')
+        {
+            reached[++at] = true;
+        }
     }
 
     // The place after the item at this place, or 0 if it does not match the byte.
