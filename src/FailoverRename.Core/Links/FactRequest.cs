@@ -8,6 +8,9 @@ namespace FailoverRename.Links;
 /// <summary>What is to be read of a device, beyond what its snapshot shows: no more than the rules ask for.</summary>
 public sealed record FactRequest
 {
+    // A path that names several devices can come to lead elsewhere in many ways.
+    private const int MostPaths = 1000;
+
     /// <summary>Asks nothing.</summary>
     public static FactRequest Nothing { get; } = new();
 
@@ -43,15 +46,17 @@ public sealed record FactRequest
 
     /// <summary>
     /// Asks also for what the paths in it may lead to once one of these devices is renamed: see <see
-    /// cref="NamedPath"/>.
+    /// cref="NamedPath"/>. Where rules ask for very many attributes, that is not foreseen.
     /// </summary>
-    internal FactRequest WithPathsOf(IEnumerable<string> devices) =>
-        Attributes.IsEmpty && Exists.IsEmpty && Parents is null ? this : this with
+    internal FactRequest WithPathsOf(IEnumerable<string> devices)
+    {
+        FactRequest asked = Parents is null ? this : this with { Parents = Parents.WithPathsOf(devices) };
+        return Attributes.Count + Exists.Count is 0 or > MostPaths ? asked : asked with
         {
             Attributes = Attributes.Union(Attributes.SelectMany(path => NamedPath.Variants(path, devices))),
             Exists = Exists.Union(Exists.SelectMany(path => NamedPath.Variants(path, devices))),
-            Parents = Parents?.WithPathsOf(devices),
         };
+    }
 
     /// <summary>A set of names, by their bytes.</summary>
     public static ImmutableHashSet<string> Names(params ReadOnlySpan<string> names) =>
