@@ -6,7 +6,7 @@ using FailoverRename.Linux.Sysfs;
 
 namespace FailoverRename.Linux;
 
-/// <summary>What the firmware says of the machine, in the kernel's words: each file is read once, when it is asked for.</summary>
+/// <summary>What the firmware says of the machine: each file is read once, when it is asked for.</summary>
 internal sealed class DmiFiles
 {
     // The second is where the first leads; a copy of a part of sysfs may have that alone.

@@ -68,7 +68,8 @@ public sealed class RecordedKernel : IKernel, IDisposable
     public UdevRecord Record(Ifindex link) => UdevRecord.None;
 
     /// <inheritdoc/>
-    public HostFacts? Host() => DmiFiles.In(_root) is { } dmi ? new HostFacts(null, null, null, null) { Dmi = dmi } : null;
+    public HostFacts? Host() =>
+        DmiFiles.In(_root) is { } dmi ? new HostFacts(null, null, null, null) { Dmi = dmi } : null;
 
     /// <inheritdoc/>
     public NameHolder? HolderOf(string name)

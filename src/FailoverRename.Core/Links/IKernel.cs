@@ -48,7 +48,7 @@ public interface IKernel
     /// <summary>What udev(7) keeps of a device; <see cref="UdevRecord.None"/> if there is nothing.</summary>
     UdevRecord Record(Ifindex link);
 
-    /// <summary>The machine itself; null if nothing is known of it, as these are only its devices, in a record.</summary>
+    /// <summary>The machine itself; null if nothing is known of it, as of one in a record.</summary>
     HostFacts? Host();
 
     /// <summary>The device that has this name or altname; null if the name is free.</summary>

@@ -29,15 +29,19 @@ internal static class ValueLint
     private static IEnumerable<string> Of(AskedFact asked)
     {
         (Fact fact, Glob wanted) = asked.Condition;
-        string begin = $"asks for '{wanted.Text}' as {fact.Label}";
         if (QuoteIn(wanted.Text) is { } quote)
         {
-            yield return $"{begin}: the quote {quote} is taken for a part of it; write ' or \" around it";
+            yield return $"asks for '{wanted.Text}' as {fact.Label}: the quote {quote} is taken for a part of it;"
+                + " write ' or \" around it";
         }
 
-        foreach (string reason in wanted.Alternatives.Select(one => Why(asked, one)).OfType<string>().Distinct())
+        // Of many alternatives with one fault, the first.
+        foreach ((GlobPattern alternative, string? why) in wanted.Alternatives
+            .Select(one => (one, Why: Why(asked, one)))
+            .Where(pair => pair.Why is not null)
+            .DistinctBy(pair => pair.Why))
         {
-            yield return $"{begin}, which no device has: {reason}";
+            yield return $"asks for '{alternative.Text}' as {fact.Label}, which no device has: {why}";
         }
     }
 

@@ -20,7 +20,7 @@ internal readonly record struct GlobMember(int After, byte Low, byte High, strin
     // From a byte that is in no pattern to one below it: nothing.
     private static GlobMember Nothing(string fault) => new(0, 1, 0, null, fault);
 
-    /// <summary>Reads the member at a place of a pattern that ends with a NUL; it is neither that nor the end.</summary>
+    /// <summary>Reads the member at a place of a pattern that ends with a NUL.</summary>
     public static GlobMember Read(byte[] text, int at)
     {
         if (LengthOfClass(text, at) is > 0 and int length)
