@@ -42,11 +42,13 @@ internal static unsafe class FileStatus
     /// </summary>
     /// <param name="found">A file, a directory or a link.</param>
     /// <param name="what">What to call it.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="file">The open file; negative if it was not opened.</param>
     /// <param name="passing">
     /// Whether it is a directory on the way to an entry that is looked at, too: if it is sticky, such as /tmp, others
     /// cannot replace that.
     /// </param>
-    internal static string? Stranger(in stat found, string what, bool passing = false)
+    internal static string? Stranger(in stat found, string what, string path, int file = -1, bool passing = false)
     {
         uint mode = (uint)found.st_mode;
         uint owner = (uint)found.st_uid;
@@ -69,8 +71,8 @@ internal static unsafe class FileStatus
             return $"anyone can write {what} ({status}); only root and the caller may";
         }
 
-        return (mode & GroupWrites) != 0 && group != 0
-            ? $"the group {group} can write {what} ({status}); only root and the caller may"
+        return (mode & GroupWrites) != 0 && AccessList.Writer(what, path, file, group) is { } writer
+            ? $"{writer} ({status}); only root and the caller may"
             : null;
     }
 }

@@ -37,7 +37,7 @@ public sealed unsafe class FileWay
         fixed (byte* bytes = CString.Of(path))
         {
             return LibC.stat(bytes, &found) == 0 && (found.st_mode & S_IFMT) == S_IFDIR
-                ? FileStatus.Stranger(found, "this directory")
+                ? FileStatus.Stranger(found, "this directory", path)
                 : null;
         }
     }
@@ -100,7 +100,7 @@ public sealed unsafe class FileWay
         }
 
         string what = target is null ? "directory" : "link";
-        string? stranger = FileStatus.Stranger(found, $"the {what} '{path}'", passing);
+        string? stranger = FileStatus.Stranger(found, $"the {what} '{path}'", path, passing: passing);
         return stranger is null || _told.Add(path) ? stranger : null;
     }
 }

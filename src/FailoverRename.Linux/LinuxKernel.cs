@@ -19,6 +19,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     // moment.
     private const int Looks = 32;
 
+    private readonly string _sysfs;
     private readonly UdevRecords _records = new();
     private readonly SysfsLinks _links;
     private readonly LinkRequests _requests = new();
@@ -28,6 +29,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     /// <exception cref="KernelException">There is no sysfs, or no rtnetlink.</exception>
     public LinuxKernel(string sysfs = "/sys")
     {
+        _sysfs = sysfs;
         _links = new SysfsLinks(sysfs, _records, index => _requests.Link(index)?.Name, Settle);
         if (!_links.Exist)
         {
@@ -119,7 +121,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     public UdevRecord Record(Ifindex link) => _records.Read($"n{link}");
 
     /// <inheritdoc/>
-    public HostFacts? Host() => ThisHost.Read();
+    public HostFacts? Host() => ThisHost.Read() with { Dmi = DmiFiles.In(_sysfs) ?? (_ => null) };
 
     /// <inheritdoc/>
     public NameHolder? HolderOf(string name) =>

@@ -38,7 +38,7 @@ public static unsafe class PlainFile
 
             try
             {
-                return Read(file, most);
+                return Read(path, file, most);
             }
             finally
             {
@@ -47,7 +47,7 @@ public static unsafe class PlainFile
         }
     }
 
-    private static FileReading Read(int file, int most)
+    private static FileReading Read(string path, int file, int most)
     {
         stat before;
         stat after;
@@ -94,7 +94,7 @@ public static unsafe class PlainFile
         // Written in place, it may be half of what it will be; files of /proc and the like say no length.
         bool whole = length == Math.Min(most, size) && fstat(file, &after) == 0 && (long)after.st_size == size;
         return whole
-            ? new FileReading(buffer.AsMemory(0, length), null, FileStatus.Stranger(before, "this file"))
+            ? new FileReading(buffer.AsMemory(0, length), null, FileStatus.Stranger(before, "this file", path, file))
             : new FileReading(null, "is not as long as it says: it is being written, or made by the kernel", null);
     }
 

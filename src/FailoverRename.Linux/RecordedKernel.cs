@@ -16,6 +16,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
 {
     private static readonly Refusal ReadOnly = new(RefusalKind.Other, "a recorded machine cannot be changed");
 
+    private readonly string _root;
     private readonly SysfsLinks _links;
     private readonly IReadOnlyDictionary<string, Ifindex> _altnames = ReadOnlyDictionary<string, Ifindex>.Empty;
 
@@ -35,6 +36,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
 
     private RecordedKernel(string root, string empty)
     {
+        _root = root;
         _links = new SysfsLinks(root);
         if (_links.All().IsEmpty)
         {
@@ -66,7 +68,8 @@ public sealed class RecordedKernel : IKernel, IDisposable
     public UdevRecord Record(Ifindex link) => UdevRecord.None;
 
     /// <inheritdoc/>
-    public HostFacts? Host() => null;
+    public HostFacts? Host() =>
+        DmiFiles.In(_root) is { } dmi ? new HostFacts(null, null, null, null) { Dmi = dmi } : null;
 
     /// <inheritdoc/>
     public NameHolder? HolderOf(string name)

@@ -19,7 +19,7 @@ internal static class ThisHost
     {
         try
         {
-            return KernelText.Decode(File.ReadAllBytes(path)).TrimEnd();
+            return KernelText.TrimEnd(KernelText.Decode(File.ReadAllBytes(path)));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -38,13 +38,14 @@ public static class RuleFiles
         FileTrust trust,
         DiagnosticBag diagnostics)
     {
+        int left = RuleFile.MaxBytesOfAll;
         SortedList<string, Func<ImmutableArray<Rule>>> files = new(ByteOrder);
         foreach (string path in directories.SelectMany(directory => InSystem(directory, trust, diagnostics)))
         {
             files.TryAdd(Path.GetFileName(path), () =>
             {
                 trust.Report(diagnostics, path, trust.OnTheWay(path));
-                return RuleFile.Read(path, trust, diagnostics);
+                return RuleFile.Read(path, trust, ref left, diagnostics);
             });
         }
 
@@ -58,13 +59,17 @@ public static class RuleFiles
 
     /// <summary>The rules of these files, and of the files in these directories, instead of all others.</summary>
     /// <returns>All rules in order, or null if any file has a fault.</returns>
-    public static RuleSet? LoadOnly(ImmutableArray<string> paths, FileTrust trust, DiagnosticBag diagnostics) =>
-        Read(
+    public static RuleSet? LoadOnly(ImmutableArray<string> paths, FileTrust trust, DiagnosticBag diagnostics)
+    {
+        int left = RuleFile.MaxBytesOfAll;
+        return Read(
             paths
                 .SelectMany(path => Directory.Exists(path) ? Filled(path, trust, diagnostics) : [path])
                 .OrderBy(path => Path.GetFileName(path), ByteOrder)
-                .Select<string, Func<ImmutableArray<Rule>>>(path => () => RuleFile.Read(path, trust, diagnostics)),
+                .Select<string, Func<ImmutableArray<Rule>>>(
+                    path => () => RuleFile.Read(path, trust, ref left, diagnostics)),
             diagnostics);
+    }
 
     private static RuleSet? Read(IEnumerable<Func<ImmutableArray<Rule>>> files, DiagnosticBag diagnostics)
     {

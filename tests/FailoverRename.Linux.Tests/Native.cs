@@ -11,6 +11,14 @@ internal static partial class Native
     /// <summary>Gives a file, or a link itself, to another. Needs root.</summary>
     internal static void SetOwner(string path, uint owner, uint group) => Assert.Equal(0, lchown(path, owner, group));
 
+    /// <summary>Gives a file or directory an access control list, which sets the mode, too.</summary>
+    internal static void SetAccessList(string path, string attribute, byte[] list) =>
+        Assert.Equal(0, setxattr(path, attribute, list, (nuint)list.Length, 0));
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int setxattr(string path, string name, byte[] value, nuint size, int flags);
+
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static partial int mkfifo(string path, uint mode);

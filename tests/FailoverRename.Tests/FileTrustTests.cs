@@ -85,6 +85,15 @@ public sealed class FileTrustTests
         Check(script));
 
     [Fact]
+    public void All_files_together_have_a_limit() => Assert.Equal(
+        new Said(
+            "",
+            $"{Rules}:1:1: more than 8388608 bytes of rules with the file '68-a.yaml'; all files together have no more"
+                + "\n",
+            3),
+        Check($"for i in 1 2 3 4 5 6 7 8 9; do head -c 1048576 /dev/zero | tr '\\0' '#' >{Rules}/6$i-a.yaml; done"));
+
+    [Fact]
     public void A_file_that_grows_is_not_waited_for()
     {
         Said said = Check(

@@ -96,10 +96,13 @@ public sealed class LogTests : IDisposable
         Said said = Tool.RunInNamespace(
             $"{MountJournal}; \"$0\" -n --sysfs {machine.Root} --rules {rules} --log-target journal eth2 || exit $?");
 
+        string message =
+            "eth2: cannot add altname 'bond0': it is taken by another device, ifindex 6; going without";
+        Assert.Contains($"{message}\n", said.Out, StringComparison.Ordinal);
         Assert.Equal(("", 1), (said.Err, said.Status));
         Assert.Equal(
             $"""
-            MESSAGE=eth2: cannot add altname 'bond0': it is taken by another device, ifindex 6; going without
+            MESSAGE={message}
             PRIORITY=4
             SYSLOG_FACILITY=3
             SYSLOG_IDENTIFIER=failover-rename
@@ -118,6 +121,24 @@ public sealed class LogTests : IDisposable
 
             """,
             Receive(journal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--quiet")]
+    [InlineData("--log-target null")]
+    [InlineData("--log-level crit")]
+    [InlineData("--log-target kmsg")]
+    public void A_dry_run_tells_what_cannot_be_done_on_standard_output(string options)
+    {
+        RecordedMachine machine = RecordedMachine.Shared(
+            Path.Join(Tool.Top, "tests/golden/machines/edited-long-name.umockdev"));
+        const string Refused = @"cannot rename to '\w+': 17 bytes, 15 is the most; keeping";
+        Said said = Tool.RunInNamespace(
+            $"mount --bind /dev/null /dev/kmsg; \"$0\" -n --all --sysfs {machine.Root} {options} || exit $?");
+
+        Assert.Equal(("", 1), (said.Err, said.Status));
+        Assert.Matches($@"\Aeth1: {Refused} 'eth1'\neth2: {Refused} 'eth2'\n\z", said.Out);
     }
 
     [Fact]

@@ -108,8 +108,8 @@ public sealed class ManPageTests : IDisposable
             .. command.Split(' ')[2..], "--sysfs", machine.Root, "--rules", Path.Join(Tool.Top, Shipped), .. own,
         ]);
 
-        Assert.Equal(example.Answer, $"{command}\n{said.Out}{said.Err}");
-        Assert.Equal(said.Err.Length == 0 ? 0 : 1, said.Status);
+        Assert.Equal((example.Answer, ""), ($"{command}\n{said.Out}", said.Err));
+        Assert.Equal(said.Out.Contains(": cannot ", StringComparison.Ordinal) ? 1 : 0, said.Status);
     }
 
     [Fact]

@@ -108,6 +108,8 @@ public sealed class RuleLanguagePageTests : IDisposable
             Rule("suffix: x, match: { kernel: 'eth[' }"),
             Rule("suffix: x, match: { kernel: 'eth[9-0]' }"),
             Rule("suffix: x, match: { env: { ACTION: add } }"),
+            Rule("suffix: x, match: { attr: { address: '52:54:00:6F:0A:CC' } }"),
+            Rule("suffix: x, match: { attr: { '[dmi/id]sys_vendor': x } }"),
             Rule("suffix: x, match: { subsystem: pci }"),
             "rules:\n  - rule: one\n    match: { role: primary }\n    suffix: x\n  - rule: two\n    suffix: y",
         ];

@@ -99,7 +99,8 @@ public sealed class RuleFileTests
         string path = directory.WriteRule("70-site.yaml", "straße");
         DiagnosticBag diagnostics = new();
 
-        Rule rule = Assert.Single(RuleFile.Read(path, TestFile.Trust, diagnostics));
+        int left = RuleFile.MaxBytesOfAll;
+        Rule rule = Assert.Single(RuleFile.Read(path, TestFile.Trust, ref left, diagnostics));
 
         Assert.Empty(diagnostics.Found);
         Assert.Equal("straße", rule.Title);
@@ -204,7 +205,8 @@ public sealed class RuleFileTests
     private static string[] Read(string path)
     {
         DiagnosticBag diagnostics = new();
-        RuleFile.Read(path, TestFile.Trust, diagnostics);
+        int left = RuleFile.MaxBytesOfAll;
+        RuleFile.Read(path, TestFile.Trust, ref left, diagnostics);
         return diagnostics.Found.Lines();
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Rules;
@@ -139,6 +140,82 @@ public sealed class RuleLintTests
     [InlineData("- match: { role: primary }\n  suffix: a\n- match: { kernel: 'lan*' }\n  keep: true")]
     public void A_rule_that_settles(string rules) => Assert.Empty(Warnings(rules));
 
+    [Theory]
+    [InlineData("attr: { address: '52:54:00:6F:0A:CC' }", "address", Address)]
+    [InlineData("attr: { address: 52-54-00-6f-0a-cc }", "address", Address)]
+    [InlineData("attr: { broadcast: 'FF:*' }", "broadcast", Address)]
+    [InlineData("attr: { address: '52:54:00:6f:0a:c[A-F]' }", "address", Address)]
+    [InlineData("attr: { device/vendor: 15b3 }", "device/vendor", Id)]
+    [InlineData("attr: { device/vendor: '0x15B3' }", "device/vendor", Id)]
+    [InlineData("attr: { device/vendor: '0x15b' }", "device/vendor", Id)]
+    [InlineData("parents: { attr: { device: '0x10de1' } }", "device", Id)]
+    [InlineData("parents: { attr: { subsystem_vendor: '15B3|0x8086' } }", "subsystem_vendor", Id)]
+    [InlineData("not: { parents: { attr: { class: '0x0200' } } }", "class", Class)]
+    [InlineData("any: [{ attr: { operstate: UP } }, { driver: x }]", "operstate", States)]
+    [InlineData("attr: { mtu: '9,000' }", "mtu", "is decimal digits")]
+    [InlineData("attr: { type: ethernet }", "type", "is decimal digits")]
+    [InlineData("sibling: { attr: { speed: 10G } }", "speed", "is decimal digits, perhaps after '-'")]
+    [InlineData("master: { attr: { carrier: yes } }", "carrier", "is 0 or 1")]
+    [InlineData("attr: { flags: 4163 }", "flags", "is 0x and hexadecimal digits in lower case, such as 0x1003")]
+    [InlineData("attr: { duplex: Full }", "duplex", "is one of half, full, unknown")]
+    public void A_value_in_a_form_that_the_kernel_does_not_print(string match, string attribute, string form)
+    {
+        string warning = Assert.Single(Warnings($"- match: {{ {match} }}\n  suffix: x\n"));
+
+        Assert.StartsWith("test.yaml:3:3: this rule asks for '", warning, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"as attr {attribute}, which no device has: {attribute} {form}", warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("attr: { address: '52:54:*' }")]
+    [InlineData("attr: { address: '[0-9A-F]*' }")]
+    [InlineData("attr: { address: '*:[!0]?' }")]
+    [InlineData("attr: { address: '??:??:??:??:??:??' }")]
+    [InlineData("parents: { attr: { vendor: '0x15b3|0x8086', device: '0x10*', class: '0x0200??' } }")]
+    [InlineData("attr: { device/vendor: '*' }")]
+    [InlineData("attr: { operstate: 'u*' }")]
+    [InlineData("attr: { speed: -1, mtu: '[19]*', carrier: '1|0' }")]
+    [InlineData("attr: { ifalias: 'Port A' }")]
+    [InlineData("attr: { phys_port_name: P0 }")]
+    [InlineData("parents: { kernel: '0000:02:00.0' }")]
+    [InlineData("parents: { attr: { type: ethernet } }")]
+    [InlineData("kernel: fifteen-bytes-x")]
+    public void A_value_that_a_device_may_have(string match) =>
+        Assert.Empty(Warnings($"- match: {{ {match} }}\n  suffix: x\n"));
+
+    [Theory]
+    [InlineData("kernel: 'eth0 '", "'eth0 ' as kernel, which no device has: it has no white space at its ends")]
+    [InlineData("driver: ' e1000e'", "' e1000e' as driver, which no device has: it has no white space at its ends")]
+    [InlineData("kernel: sixteen-bytes-xx", "'sixteen-bytes-xx' as kernel, which no device has: " + Ifname)]
+    [InlineData("kernel: 'eth0:1'", "'eth0:1' as kernel, which no device has: " + Ifname)]
+    [InlineData("attr: { ifalias: 'a ' }", "'a ' as attr ifalias, which no device has: " + Cut)]
+    [InlineData("attr: { ifalias: \"a\\n\" }", "'a\\x0a' as attr ifalias, which no device has: " + Cut)]
+    [InlineData(
+        "master: { driver: e1000e }", "'e1000e' as driver, which no device has: a master's driver is 'virtio_net'")]
+    [InlineData(
+        "master: { env: { ID_NET_DRIVER: virtio_net } }",
+        "'virtio_net' as env ID_NET_DRIVER, which no device has: of a master it is 'net_failover'")]
+    [InlineData("kernel: “eth0”", "'“eth0”' as kernel: the quote “ is taken for a part of it; write ' or \" around it")]
+    public void A_value_that_no_device_has(string match, string reason) => Assert.Equal(
+        [$"test.yaml:3:3: this rule asks for {reason}"],
+        Warnings($"- match: {{ {match} }}\n  suffix: x\n"));
+
+    [Fact]
+    public void A_quote_of_a_word_processor_in_a_property() => Assert.Equal(
+        [
+            "test.yaml:3:3: this rule sets A to '«b»': the quote « is taken for a part of it; write ' or \" around it",
+        ],
+        Warnings("- env: { A: «b» }\n"));
+
+    private const string Address =
+        "is hexadecimal digits in lower case with ':' between two and two, such as 52:54:00:12:34:56";
+
+    private const string Id = "is 0x and hexadecimal digits in lower case, such as 0x15b3";
+    private const string Class = "is 0x and hexadecimal digits in lower case, such as 0x020000";
+    private const string States = "is one of unknown, notpresent, down, lowerlayerdown, testing, dormant, up";
+    private const string Ifname = "a network device's name has 1 to 15 bytes, without white space, '/' and ':'";
+    private const string Cut = "white space at the end of a value is cut";
     private const string Parents = "; the devices that it sits on are asked by 'parents'";
 
     private static string[] Warnings(string rules)

@@ -8,6 +8,9 @@ namespace FailoverRename.Links;
 /// <summary>The facts to read about a device, beyond its snapshot: only those that the rules need.</summary>
 public sealed record FactRequest
 {
+    // A path with the names of several devices can become very many other paths.
+    private const int MostPaths = 1000;
+
     /// <summary>A request for nothing.</summary>
     public static FactRequest Nothing { get; } = new();
 
@@ -43,15 +46,17 @@ public sealed record FactRequest
 
     /// <summary>
     /// Also requests the paths that the requested paths may become when one of these devices is renamed: see
-    /// <see cref="NamedPath"/>.
+    /// <see cref="NamedPath"/>. This is not foreseen where rules ask for very many attributes.
     /// </summary>
-    internal FactRequest WithPathsOf(IEnumerable<string> devices) =>
-        Attributes.IsEmpty && Exists.IsEmpty && Parents is null ? this : this with
+    internal FactRequest WithPathsOf(IEnumerable<string> devices)
+    {
+        FactRequest asked = Parents is null ? this : this with { Parents = Parents.WithPathsOf(devices) };
+        return Attributes.Count + Exists.Count is 0 or > MostPaths ? asked : asked with
         {
             Attributes = Attributes.Union(Attributes.SelectMany(path => NamedPath.Variants(path, devices))),
             Exists = Exists.Union(Exists.SelectMany(path => NamedPath.Variants(path, devices))),
-            Parents = Parents?.WithPathsOf(devices),
         };
+    }
 
     /// <summary>A set of names, compared by their bytes.</summary>
     public static ImmutableHashSet<string> Names(params ReadOnlySpan<string> names) =>

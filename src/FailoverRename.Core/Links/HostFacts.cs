@@ -1,8 +1,17 @@
+using System;
+
 namespace FailoverRename.Links;
 
-/// <summary>The facts about the machine itself.</summary>
+/// <summary>The facts about the machine itself. A fact that is not known, as for a record, is null.</summary>
 /// <param name="Name">Its host name (uname(2) <c>nodename</c>).</param>
 /// <param name="Architecture">The architecture, as systemd names it: <c>x86-64</c>, <c>arm64</c>.</param>
 /// <param name="KernelVersion">The kernel version, as <c>uname -r</c> prints it.</param>
 /// <param name="CommandLine">The kernel's command line (<c>/proc/cmdline</c>).</param>
-public sealed record HostFacts(string Name, string Architecture, string KernelVersion, string CommandLine);
+public sealed record HostFacts(string? Name, string? Architecture, string? KernelVersion, string? CommandLine)
+{
+    /// <summary>
+    /// What the firmware says of it: the text of a file of <c>/sys/class/dmi/id</c>, trailing white space cut; null if
+    /// there is no such file, or it cannot be read. Each file is read when it is asked for.
+    /// </summary>
+    public Func<string, string?>? Dmi { get; init; }
+}

@@ -50,7 +50,7 @@ public interface IKernel
     /// <summary>udev(7)'s record of a device; <see cref="UdevRecord.None"/> if there is no record.</summary>
     UdevRecord Record(Ifindex link);
 
-    /// <summary>The facts about the machine; null if the devices come from a record without such facts.</summary>
+    /// <summary>The facts about the machine; null if nothing is known about it, as for a record.</summary>
     HostFacts? Host();
 
     /// <summary>The device that has this name or altname; null if the name is free.</summary>

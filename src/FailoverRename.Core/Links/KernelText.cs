@@ -17,10 +17,19 @@ namespace FailoverRename.Links;
 /// </remarks>
 public static class KernelText
 {
+    // isspace(3) in the C locale. A no-break space, for example, is no white space to the kernel and udev.
+    private const string WhiteSpace = " \t\n\v\f\r";
+
     // Byte 0x80 is U+DC80.
     private const char EscapeBase = '\udc00';
     private const char FirstEscape = '\udc80';
     private const char LastEscape = '\udcff';
+
+    /// <summary>Removes the ASCII white space at the end of a text.</summary>
+    public static string TrimEnd(string text) => text.TrimEnd([.. WhiteSpace]);
+
+    /// <summary>The words of a text, separated by ASCII white space.</summary>
+    public static string[] Words(string text) => text.Split([.. WhiteSpace], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Decodes bytes to text.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)

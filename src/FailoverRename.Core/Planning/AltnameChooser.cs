@@ -15,7 +15,7 @@ namespace FailoverRename.Planning;
 /// </summary>
 internal sealed class AltnameChooser
 {
-    private readonly RenamePlan _plan;
+    private readonly HashSet<Ifindex> _slaves;
     private readonly Func<string, NameHolder?> _holderOf;
     private readonly ImmutableArray<NameBar> _bars;
     private readonly Dictionary<string, FailoverSlave> _names;
@@ -23,7 +23,7 @@ internal sealed class AltnameChooser
 
     private AltnameChooser(RenamePlan plan, Func<string, NameHolder?> holderOf, ImmutableArray<NameBar> bars)
     {
-        _plan = plan;
+        _slaves = [.. plan.Decisions.Select(decision => decision.Slave.Link.Index)];
         _holderOf = holderOf;
         _bars = bars;
         _names = plan.AsPlanned()
@@ -132,7 +132,7 @@ internal sealed class AltnameChooser
 
         // The main name of a slave that leaves it, as nobody has it in the end.
         bool left = holder is not null && holder.Name == altname
-            && _plan.Decisions.Any(decision => decision.Slave.Link.Index == holder.Index);
+            && _slaves.Contains(holder.Index);
         return holder is null || left
             ? null
             : holder.Name == altname

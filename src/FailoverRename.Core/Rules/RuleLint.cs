@@ -3,18 +3,17 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using FailoverRename.Links;
+using FailoverRename.Rules.Lint;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
-using FailoverRename.Topology;
 
 namespace FailoverRename.Rules;
 
 /// <summary>Warns of rules that are legal and surely not meant so. It knows the rules, and no device.</summary>
 public sealed class RuleLint
 {
-    // A master as most are called, and the name that its slave has before the first run.
+    // A master as most are called.
     private const string UsualMaster = "enp1s0";
-    private const string UsualSlave = "eth0";
 
     // The driver of a master in sysfs, and what ethtool, ID_NET_DRIVER and systemd's Driver= call it.
     private const string MasterDriver = "virtio_net";
@@ -45,13 +44,21 @@ public sealed class RuleLint
             lint.Warn(rule, $"can never match: {contradiction}");
         }
 
-        foreach (Rule rule in rules.Rules.Where(rule => AsksEthtoolsDriver(rule.Match, ofMaster: false)))
+        foreach (Rule rule in rules.Rules.Where(rule => AskedFact.In(rule.Match).Any(AsksEthtoolsDriver)))
         {
             lint.Warn(
                 rule,
                 $"asks for the driver '{MasterDriverOfEthtool}', as ethtool calls a master's; in sysfs, which"
                 + $" counts here, it is '{MasterDriver}': write 'driver: {MasterDriver}' below 'master',"
                 + $" or 'provider: {MasterDriverOfEthtool}'");
+        }
+
+        foreach (Rule rule in rules.Rules)
+        {
+            foreach (string fault in ValueLint.Of(rule))
+            {
+                lint.Warn(rule, fault);
+            }
         }
 
         lint.CheckSuffixes();
@@ -63,20 +70,11 @@ public sealed class RuleLint
     private void Warn(Rule rule, string message) => _diagnostics.Warn(rule.Position, 1, $"{rule.Name} {message}");
 
     // Of a master, every pattern that takes ethtool's word and not that of sysfs; of any other device, the word itself.
-    private static bool AsksEthtoolsDriver(Pattern pattern, bool ofMaster) =>
-        pattern.Conditions.Any(condition => condition switch
-        {
-            FactCondition { Fact.Kind: FactKind.Driver, Wanted: var wanted } => ofMaster
-                ? wanted.Matches(MasterDriverOfEthtool) && !wanted.Matches(MasterDriver)
-                : wanted.Text == MasterDriverOfEthtool,
-            AllCondition { Patterns: var patterns } => patterns.Any(one => AsksEthtoolsDriver(one, ofMaster)),
-            AnyCondition { Patterns: var patterns } => patterns.Any(one => AsksEthtoolsDriver(one, ofMaster)),
-            NotCondition { Unwanted: var unwanted } => AsksEthtoolsDriver(unwanted, ofMaster),
-            ParentsCondition { Wanted: var wanted } => AsksEthtoolsDriver(wanted, ofMaster),
-            MasterCondition { Wanted: var wanted } => AsksEthtoolsDriver(wanted, ofMaster: true),
-            SiblingCondition { Wanted: var wanted } => AsksEthtoolsDriver(wanted, ofMaster: false),
-            _ => false,
-        });
+    private static bool AsksEthtoolsDriver(AskedFact asked) =>
+        asked.Condition is { Fact.Kind: FactKind.Driver, Wanted: var wanted }
+        && (asked.Device == AskedDevice.Master
+            ? wanted.Matches(MasterDriverOfEthtool) && !wanted.Matches(MasterDriver)
+            : wanted.Text == MasterDriverOfEthtool);
 
     private void CheckSuffixes()
     {
@@ -143,46 +141,10 @@ public sealed class RuleLint
     // A rule that goes by the name which it changes leaves the slave to another rule once it has done so.
     private void CheckRestless()
     {
-        foreach (Rule rule in _rules.Where(rule => GoesByName(rule.Match)))
+        foreach ((Rule rule, string name, Rule next) in new RestlessLint(_rules).Find())
         {
-            foreach (FailoverSlave slave in Samples(rule))
-            {
-                if (NameFrom(rule, slave) is { } name
-                    && !Accepts(rule.Match, name)
-                    && Next(rule, slave, name) is { } next)
-                {
-                    Warn(rule, $"goes by the name that it changes: a slave that it calls '{name}' is then left to"
-                        + $" {next.Label}, so it keeps its name; match it by something else");
-                    break;
-                }
-            }
+            Warn(rule, $"goes by the name that it changes: a slave that it calls '{name}' is then left to"
+                + $" {next.Label}, so it keeps its name; match it by something else");
         }
-    }
-
-    private static bool GoesByName(Pattern pattern) =>
-        pattern.Conditions.Any(condition => condition is FactCondition { Fact.Kind: FactKind.Kernel });
-
-    private static bool Accepts(Pattern pattern, string name) => pattern.Conditions
-        .OfType<FactCondition>()
-        .All(condition => condition.Fact.Kind != FactKind.Kernel || condition.Wanted.Matches(name));
-
-    private static IEnumerable<FailoverSlave> Samples(Rule rule) => new[] { Role.Standby, Role.Primary }
-        .Select(role => new FailoverSlave(
-            new LinkSnapshot(new Ifindex(2), UsualSlave), role, new LinkSnapshot(new Ifindex(1), UsualMaster), default))
-        .Where(slave => MayBe(rule, slave.Role));
-
-    private static bool MayBe(Rule rule, Role role) =>
-        rule.Match.Conditions.OfType<RoleCondition>().All(condition => condition.Role == role);
-
-    private static string? NameFrom(Rule rule, FailoverSlave slave) => rule.Naming?.CandidatesFor(slave)
-        .Select(candidate => candidate.Text)
-        .FirstOrDefault(text => text is not null && Ifname.TryParse(text, out _, out _));
-
-    // The rule that may decide once the slave is called so, if that gives it another name.
-    private Rule? Next(Rule rule, FailoverSlave slave, string name)
-    {
-        Rule? next = _rules.LastOrDefault(other =>
-            other != rule && other.Naming is not null && MayBe(other, slave.Role) && Accepts(other.Match, name));
-        return next is null || NameFrom(next, slave) is not { } other || other == name ? null : next;
     }
 }

@@ -12,11 +12,13 @@ namespace FailoverRename.Rules;
 /// <summary>All rules, in the order in which they are looked at.</summary>
 public sealed record RuleSet(ImmutableArray<Rule> Rules)
 {
+    private Asks? _asks;
+
     /// <summary>The machine that they are for; null if nothing is known of it.</summary>
     public HostFacts? Host { get; init; }
 
     /// <summary>What they ask of whom.</summary>
-    public Asks Asks { get; } = Rules.Aggregate(Asks.Nothing, (asks, rule) => asks.With(rule.Asks));
+    public Asks Asks => _asks ??= Rules.Aggregate(Asks.Nothing, (asks, rule) => asks.With(rule.Asks));
 
     /// <summary>A checksum of the files that they stand in, which tells whether a file was changed.</summary>
     internal uint Checksum => Fnv1a.Of(Encoding.UTF8.GetBytes(string.Concat(

@@ -27,4 +27,18 @@ public static class Words
         Provider.NetFailover => "net_failover",
         _ => throw new ArgumentOutOfRangeException(nameof(provider)),
     };
+
+    /// <summary>The driver of a provider's masters, in sysfs.</summary>
+    public static string Driver(this Provider provider) => provider switch
+    {
+        Provider.NetFailover => "virtio_net",
+        _ => throw new ArgumentOutOfRangeException(nameof(provider)),
+    };
+
+    /// <summary>The driver of a provider's masters, as ethtool(8), <c>ID_NET_DRIVER</c> and systemd call it.</summary>
+    public static string EthtoolDriver(this Provider provider) => provider switch
+    {
+        Provider.NetFailover => "net_failover",
+        _ => throw new ArgumentOutOfRangeException(nameof(provider)),
+    };
 }

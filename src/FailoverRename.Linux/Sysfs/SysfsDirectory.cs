@@ -176,7 +176,8 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
         return null;
     }
 
-    private static string? Text(byte[]? bytes) => bytes is null ? null : KernelText.Decode(bytes).TrimEnd();
+    private static string? Text(byte[]? bytes) =>
+        bytes is null ? null : KernelText.TrimEnd(KernelText.Decode(bytes));
 
     private byte[]? Read(string name, Func<int, bool> excusedOpen, Func<int, bool> excusedRead)
     {

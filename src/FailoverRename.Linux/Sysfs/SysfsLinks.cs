@@ -20,6 +20,9 @@ internal sealed class SysfsLinks : IDisposable
     // Directories held open at a time: a machine may have more devices than a process may have descriptors.
     private const int MostOpen = 256;
 
+    // Attributes of a device that are looked for one by one.
+    private const int MostLookedFor = 256;
+
     // As IKernel.Announce promises it.
     private static ReadOnlySpan<byte> Announcement => "change 5e6bd2a4-90cf-4b7e-a4c7-0f6f0cbd9f9e FAILOVERRENAME=1"u8;
 
@@ -185,13 +188,25 @@ internal sealed class SysfsLinks : IDisposable
         Subsystem = request.Place ? directory.LinkTarget("subsystem\0"u8) : null,
         Devpath = request.Place ? path?.Text : null,
         Id = request.Place ? directory.LinkTarget("device\0"u8) : null,
-        Attributes = request.Attributes
+        Attributes = Likely(directory, request.Attributes)
             .Select(name => (name, Value: directory.Attribute(name)))
             .Where(pair => pair.Value is not null)
             .ToDictionary(pair => pair.name, pair => pair.Value!),
-        Existing = request.Exists.Where(directory.Has).ToHashSet(),
+        Existing = Likely(directory, request.Exists).Where(directory.Has).ToHashSet(),
         Env = request.Env ? Properties(directory, record) : DeviceFacts.None.Env,
     };
+
+    // Where rules ask for very many, the directory is listed once, and what is not in it is not looked for.
+    private static IEnumerable<string> Likely(SysfsDirectory directory, ImmutableHashSet<string> paths)
+    {
+        if (paths.Count <= MostLookedFor)
+        {
+            return paths;
+        }
+
+        HashSet<string> names = [.. directory.Names([]).Select(name => CString.Read(name))];
+        return paths.Where(path => names.Contains(path.Split('/', 2)[0]));
+    }
 
     private Dictionary<string, string> Properties(SysfsDirectory directory, string record)
     {

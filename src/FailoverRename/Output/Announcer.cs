@@ -167,16 +167,11 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
     {
         Func<ImmutableArray<LogField>> fields = () => LogFields.Of(slave);
         Did(LogPriority.Info, ReportText.Done(slave, Places), fields);
-        Message(LogPriority.Error, ReportText.Refused(slave), fields);
+        CouldNot(LogPriority.Error, ReportText.Refused(slave), fields);
         Message(LogPriority.Error, ReportText.StillDown(slave), fields);
         if (options.DryRun || log.Tells(LogPriority.Debug))
         {
             Did(LogPriority.Debug, ReportText.Kept(slave, Places), fields);
-        }
-
-        if (options.Verbose && options.DryRun)
-        {
-            Answer(ReportText.Staying(slave));
         }
     }
 
@@ -184,7 +179,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
     {
         Func<ImmutableArray<LogField>> fields = () => LogFields.Of(slave, altname);
         Did(LogPriority.Info, ReportText.Done(slave, altname, Places), fields);
-        Message(LogPriority.Warning, ReportText.Refused(slave, altname), fields);
+        CouldNot(LogPriority.Warning, ReportText.Refused(slave, altname), fields);
         if (options.DryRun ? options.Verbose : log.Tells(LogPriority.Debug))
         {
             Did(LogPriority.Debug, ReportText.Kept(slave, altname, Places), fields);
@@ -199,6 +194,21 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
             Answer(line);
         }
         else if (!log.IsConsole)
+        {
+            Message(priority, line, fields);
+        }
+    }
+
+    // What cannot be done is part of a dry run's answer, also of a quiet one, and wherever messages go.
+    private void CouldNot(LogPriority priority, string? line, Func<ImmutableArray<LogField>> fields)
+    {
+        bool answers = options.DryRun && !options.Json;
+        if (answers && line is not null)
+        {
+            Streams.Print(line);
+        }
+
+        if (!answers || !log.IsConsole)
         {
             Message(priority, line, fields);
         }

@@ -53,14 +53,6 @@ internal static class ReportText
         };
     }
 
-    /// <summary>
-    /// That the name stays though another is wanted, to stand above the explanation; null if none is refused. The
-    /// reason is an error, and told as one.
-    /// </summary>
-    internal static string? Staying(SlaveReport report) => report.Status == SlaveStatus.Refused
-        ? Printable.Escape($"{report.Slave.Link.Name}: would keep its name ({Why(report, verbose: true)})")
-        : null;
-
     /// <summary>That an altname was added, or would be; null if it is neither.</summary>
     internal static string? Done(SlaveReport report, AltnameReport altname, bool verbose)
     {

@@ -24,6 +24,15 @@ public sealed class KernelTextTests
     };
 
     [Theory]
+    [InlineData("a \t\r\n\v\f", "a")]
+    [InlineData(" a", " a")]
+    [InlineData("a\u00a0", "a\u00a0")]
+    [InlineData("a\u2028\n", "a\u2028")]
+    [InlineData("\n", "")]
+    public void Only_white_space_of_ASCII_is_cut(string text, string cut) =>
+        Assert.Equal(cut, KernelText.TrimEnd(text));
+
+    [Theory]
     [MemberData(nameof(Rows))]
     public void What_is_no_UTF_8_is_a_lone_surrogate_for_each_byte(byte[] bytes, int[] units)
     {

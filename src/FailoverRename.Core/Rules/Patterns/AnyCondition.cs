@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -8,7 +10,9 @@ internal sealed record AnyCondition(ImmutableArray<Pattern> Patterns) : Conditio
 {
     public override Asks Asks => Patterns.Aggregate(Asks.Nothing, (asks, pattern) => asks.With(pattern.Asks));
 
-    public override string Text => $"any: ({string.Join(") or (", Patterns.Select(pattern => pattern.Text).Order())})";
+    public override string Text => $"any: ({string.Join(") or (", Texts)})";
+
+    private IEnumerable<string> Texts => Patterns.Select(pattern => pattern.Text).Order(StringComparer.Ordinal);
 
     internal override string? Mismatch(Inquiry inquiry)
     {

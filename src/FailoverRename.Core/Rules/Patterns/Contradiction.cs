@@ -39,6 +39,8 @@ internal static class Contradiction
             FactCondition { Fact.Kind: FactKind.Driver } asked
                 when roles is [{ Role: Topology.Role.Standby }] && !asked.Wanted.Matches(StandbyDriver) =>
                 $"the driver of a standby is '{StandbyDriver}'",
+            ParentsCondition { Wanted: var wanted } when IsDriverOfNet(wanted) =>
+                $"a network device has no driver of its own: ask for the '{Subsystem}' and the driver apart",
             MasterCondition { Wanted: var wanted } => In(wanted) is { } why ? $"of the master, {why}" : null,
             SiblingCondition { Wanted: var wanted } when roles.Any(role => Flat(wanted).Contains(role)) =>
                 $"two slaves of one master are not both '{roles[0].Text}'",
@@ -47,4 +49,11 @@ internal static class Contradiction
                 $"of what 'any' lists, {In(patterns[0])}",
             _ => null,
         };
+
+    private static bool IsDriverOfNet(Pattern pattern)
+    {
+        ImmutableArray<FactCondition> facts = [.. Flat(pattern).OfType<FactCondition>()];
+        return facts.Any(asked => asked.Fact.Kind == FactKind.Driver)
+            && facts.Any(asked => asked is { Fact.Kind: FactKind.Subsystem, Wanted.Text: Subsystem });
+    }
 }

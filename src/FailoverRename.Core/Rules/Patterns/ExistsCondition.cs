@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
@@ -10,7 +11,7 @@ internal sealed record ExistsCondition(ImmutableArray<string> Attributes) : Cond
     public override Asks Asks =>
         Asks.OfSlave(FactRequest.Nothing with { Exists = FactRequest.Names([.. Attributes]) });
 
-    public override string Text => $"exists: {string.Join(", ", Attributes.Order())}";
+    public override string Text => $"exists: {string.Join(", ", Attributes.Order(StringComparer.Ordinal))}";
 
     internal override string? Mismatch(Inquiry inquiry) => Attributes
         .Where(attribute => !inquiry.Subject.Facts.Existing.Contains(attribute))

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 
 namespace FailoverRename.Rules.Patterns;
@@ -12,6 +13,9 @@ internal static class FactKey
 
     // What whoever asked the kernel for the event has said: SYNTH_UUID and SYNTH_ARG_*.
     private const string OfItsCause = "SYNTH_";
+
+    // No path in sysfs is longer, and each name of a device in one has to be looked for in others.
+    private const int LongestAttribute = 255;
 
     private static readonly ImmutableArray<(string Key, FactKind Kind)> OfTheDevice =
     [
@@ -27,6 +31,20 @@ internal static class FactKey
 
     private static string? FaultOfAttribute(string path)
     {
+        if (path.StartsWith('['))
+        {
+            return $"'{path}' is udev's notation for an attribute of another device, which rules do not have; the"
+                + " devices above the one that is asked are under 'parents', and those of [dmi/id] are under"
+                + " 'host: { dmi: { ... } }'";
+        }
+
+        if (path.Length > LongestAttribute)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"an attribute's path has at most {LongestAttribute} bytes, and this has {path.Length}");
+        }
+
         bool plain = path.All(c => c is > ' ' and <= '~');
         bool below = path.Split('/').All(part => part is not ("" or "." or ".."));
         return plain && below

@@ -14,16 +14,21 @@ namespace FailoverRename.Rules.Patterns;
 /// </summary>
 public sealed record Glob
 {
-    private readonly ImmutableArray<GlobPattern> _alternatives;
-
-    private Glob(string text, ImmutableArray<GlobPattern> alternatives)
+    private Glob(string text, bool isPlain, ImmutableArray<GlobPattern> alternatives)
     {
         Text = text;
-        _alternatives = alternatives;
+        IsPlain = isPlain;
+        Alternatives = alternatives;
     }
 
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }
+
+    /// <summary>Whether each alternative stands for itself.</summary>
+    internal bool IsPlain { get; }
+
+    /// <summary>What <c>|</c> parts in it.</summary>
+    internal ImmutableArray<GlobPattern> Alternatives { get; }
 
     /// <summary>
     /// Takes a pattern; otherwise says in <paramref name="fault"/> why one of its alternatives can never match.
@@ -31,15 +36,14 @@ public sealed record Glob
     public static bool TryParse(string text, [NotNullWhen(true)] out Glob? glob, [NotNullWhen(false)] out string? fault)
     {
         bool isPlain = !text.AsSpan().ContainsAny("*?[");
-        string escaped = isPlain ? text.Replace(@"\", @"\\", StringComparison.Ordinal) : text;
-        ImmutableArray<GlobPattern> alternatives = [.. escaped.Split('|').Select(one => new GlobPattern(one))];
+        ImmutableArray<GlobPattern> alternatives = [.. text.Split('|').Select(one => new GlobPattern(one, isPlain))];
         fault = alternatives.FirstOrDefault(one => one.Fault is not null)?.Fault;
         if (fault is not null && alternatives.Length > 1)
         {
             fault += " ('|' always parts alternatives)";
         }
 
-        glob = fault is null ? new Glob(text, alternatives) : null;
+        glob = fault is null ? new Glob(text, isPlain, alternatives) : null;
         return fault is null;
     }
 
@@ -47,6 +51,6 @@ public sealed record Glob
     public bool Matches(string value)
     {
         byte[] bytes = KernelText.Encode(value);
-        return _alternatives.Any(one => one.Matches(bytes));
+        return Alternatives.Any(one => one.Matches(bytes));
     }
 }

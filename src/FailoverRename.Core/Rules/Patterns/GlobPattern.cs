@@ -3,25 +3,28 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Patterns;
 
 /// <summary>One alternative of a <see cref="Glob"/>, as glibc's fnmatch(3) takes it in the C locale.</summary>
 internal sealed class GlobPattern
 {
-    /// <summary>The most bytes of an alternative that has a bracket; reading it takes time by their square.</summary>
+    /// <summary>The most bytes of an alternative that has a bracket.</summary>
     internal const int MaxLength = 512;
 
     // Ends with a NUL, as in C.
     private readonly byte[] _text;
 
-    // For each '[' that was met in matching, where it goes on after each byte; 0 where it does not.
-    private readonly Dictionary<int, ushort[]> _brackets = [];
-
-    public GlobPattern(string text)
+    /// <param name="text">The alternative as it was written.</param>
+    /// <param name="isPlain">Whether a backslash stands for itself.</param>
+    public GlobPattern(string text, bool isPlain = false)
     {
+        Text = text;
+        string escaped = isPlain ? text.Replace(@"\", @"\\", StringComparison.Ordinal) : text;
+
         // Not KernelText: a pattern is text, and a surrogate that a rule writes is no byte of a device's name.
-        _text = Encoding.UTF8.GetBytes(text + '\0');
+        _text = Encoding.UTF8.GetBytes(escaped + '\0');
         if (_text.Length > MaxLength + 1 && text.Contains('['))
         {
             Fault = string.Create(
@@ -29,13 +32,19 @@ internal sealed class GlobPattern
             return;
         }
 
+        if (!text.AsSpan().ContainsAny('[', '\\'))
+        {
+            return;
+        }
+
         bool[] reached = new bool[_text.Length];
         reached[0] = true;
+        GlobBrackets brackets = new(_text);
         for (int at = 0; at < _text.Length - 1; at++)
         {
             if (reached[at])
             {
-                Leave(at, reached);
+                Leave(at, reached, brackets);
             }
         }
 
@@ -44,6 +53,9 @@ internal sealed class GlobPattern
             Fault = null;
         }
     }
+
+    /// <summary>The alternative as it was written.</summary>
+    public string Text { get; }
 
     /// <summary>Why it can never match; null if it can.</summary>
     public string? Fault { get; private set; }
@@ -59,6 +71,7 @@ internal sealed class GlobPattern
         int v = 0;
         int star = -1;
         int resume = 0;
+        GlobBrackets? brackets = null;
         while (v < value.Length)
         {
             if (_text[p] == '*')
@@ -66,7 +79,7 @@ internal sealed class GlobPattern
                 star = p++;
                 resume = v;
             }
-            else if (Next(p, value[v]) is > 0 and int next)
+            else if (Next(p, value[v], ref brackets) is > 0 and int next)
             {
                 p = next;
                 v++;
@@ -85,34 +98,106 @@ internal sealed class GlobPattern
         return !_text.AsSpan(p..^1).ContainsAnyExcept((byte)'*');
     }
 
+    /// <summary>Whether the whole value matches.</summary>
+    public bool Matches(string value) => Matches(KernelText.Encode(value));
+
+    /// <summary>Whether it can match a value that begins with a text, and goes on with certain characters.</summary>
+    /// <param name="prefix">What the value begins with.</param>
+    /// <param name="characters">What comes after that, each a byte.</param>
+    /// <param name="min">The fewest bytes that the value has.</param>
+    /// <param name="max">The most.</param>
+    public bool CanMatch(string prefix, string characters, int min, int max)
+    {
+        GlobBrackets brackets = new(_text);
+        Dictionary<int, int[]> afterBrackets = [];
+        bool[] now = new bool[_text.Length];
+        Enter(now, 0);
+        for (int length = 0; Array.Exists(now, reached => reached); length++)
+        {
+            if (length >= min && now[^1])
+            {
+                return true;
+            }
+
+            if (length == max)
+            {
+                return false;
+            }
+
+            bool isPrefix = length < prefix.Length;
+            string allowed = isPrefix ? prefix[length..(length + 1)] : characters;
+            bool[] next = new bool[_text.Length];
+            for (int at = 0; at < _text.Length - 1; at++)
+            {
+                if (now[at] && _text[at] == '[')
+                {
+                    // Each takes time by the number of characters, and is met at nearly each byte.
+                    if (isPrefix || !afterBrackets.TryGetValue(at, out int[]? places))
+                    {
+                        places =
+                            [.. allowed.Select(c => brackets.Next(at, (byte)c)).Where(place => place > 0).Distinct()];
+                        if (!isPrefix)
+                        {
+                            afterBrackets.Add(at, places);
+                        }
+                    }
+
+                    Array.ForEach(places, place => Enter(next, place));
+                }
+                else if (now[at])
+                {
+                    Step(at, allowed, next);
+                }
+            }
+
+            now = next;
+        }
+
+        return false;
+    }
+
+    // Marks where one byte of those that are allowed leads.
+    private void Step(int at, string allowed, bool[] reached)
+    {
+        (int item, int after) = _text[at] switch
+        {
+            (byte)'*' => (-1, at),
+            (byte)'?' => (-1, at + 1),
+            (byte)'\\' => (_text[at + 1], at + 2),
+            byte same => (same, at + 1),
+        };
+        if (item < 0 || allowed.Contains((char)item, StringComparison.Ordinal))
+        {
+            Enter(reached, after);
+        }
+    }
+
+    // A '*' can be nothing.
+    private void Enter(bool[] reached, int at)
+    {
+        reached[at] = true;
+        while (_text[at] == '*')
+        {
+            reached[++at] = true;
+        }
+    }
+
     // The place after the item at this place, or 0 if it does not match the byte.
-    private int Next(int at, byte c) => _text[at] switch
+    private int Next(int at, byte c, ref GlobBrackets? brackets) => _text[at] switch
     {
         0 => 0,
         (byte)'?' => at + 1,
-        (byte)'[' => Bracket(at)[c],
+        (byte)'[' => (brackets ??= new GlobBrackets(_text)).Next(at, c),
         (byte)'\\' => _text[at + 1] == c ? at + 2 : 0,
         byte same => same == c ? at + 1 : 0,
     };
 
-    private ushort[] Bracket(int at)
-    {
-        if (!_brackets.TryGetValue(at, out ushort[]? next))
-        {
-            GlobBracket bracket = new(_text, at);
-            next = [0, .. Enumerable.Range(1, byte.MaxValue).Select(c => (ushort)bracket.Next((byte)c))];
-            _brackets.Add(at, next);
-        }
-
-        return next;
-    }
-
     // Marks all places to which a match can go on from this one; if there is none, that is a fault.
-    private void Leave(int at, bool[] reached)
+    private void Leave(int at, bool[] reached, GlobBrackets brackets)
     {
         if (_text[at] == '[')
         {
-            LeaveBracket(new GlobBracket(_text, at), reached);
+            Fault ??= brackets.Leave(at, reached) ? null : brackets.FaultOf(at);
         }
         else if (_text[at] != '\\')
         {
@@ -124,24 +209,7 @@ internal sealed class GlobPattern
         }
         else
         {
-            Fault ??= GlobBracket.LoneBackslash;
+            Fault ??= GlobMember.LoneBackslash;
         }
-    }
-
-    private void LeaveBracket(GlobBracket bracket, bool[] reached)
-    {
-        // Without a ']', nothing but '[' itself can match.
-        (int first, int last) = bracket.CanEnd ? (1, 255) : ('[', '[');
-        bool left = false;
-        for (int c = first; c <= last; c++)
-        {
-            if (bracket.Next((byte)c) is > 0 and int next)
-            {
-                reached[next] = true;
-                left = true;
-            }
-        }
-
-        Fault ??= left ? null : bracket.Fault;
     }
 }

@@ -23,7 +23,9 @@ internal sealed record ParentsCondition(Pattern Wanted) : Condition
 
     internal override string? Mismatch(Inquiry inquiry)
     {
-        ImmutableArray<Subject> walk = [inquiry.Subject, .. inquiry.Subject.Facts.Parents.Select(Subject.Of)];
+        // As to udev's DRIVERS, a network device has no driver of its own: that is its device's.
+        Subject own = inquiry.Subject with { Driver = null };
+        ImmutableArray<Subject> walk = [own, .. own.Facts.Parents.Select(Subject.Of)];
         ImmutableArray<string?> mismatches =
             [.. walk.Select(device => Wanted.Mismatch(inquiry with { Subject = device }))];
         return mismatches.Contains(null)

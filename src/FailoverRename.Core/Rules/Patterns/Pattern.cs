@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -13,7 +14,8 @@ public sealed record Pattern(ImmutableArray<Condition> Conditions)
     public Asks Asks => Conditions.Aggregate(Asks.Nothing, (asks, condition) => asks.With(condition.Asks));
 
     /// <summary>What it wants: equal for patterns that are the same, in whatever order they are written.</summary>
-    public string Text => string.Join(", ", Conditions.Select(condition => condition.Text).Order());
+    public string Text =>
+        string.Join(", ", Conditions.Select(condition => condition.Text).Order(StringComparer.Ordinal));
 
     /// <summary>The first condition that does not hold; null if all do.</summary>
     internal string? Mismatch(Inquiry inquiry) => Conditions

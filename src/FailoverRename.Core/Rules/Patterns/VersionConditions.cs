@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Linq;
+using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Patterns;
 
@@ -22,39 +22,25 @@ internal sealed record VersionConditions
     /// <summary>The conditions as they were written.</summary>
     internal string Text { get; }
 
-    /// <summary>Takes one alternative; otherwise says in <paramref name="fault"/> what is wrong with it.</summary>
-    internal static bool TryParse(
-        string text,
-        [NotNullWhen(true)] out VersionConditions? conditions,
-        [NotNullWhen(false)] out string? fault)
+    /// <summary>Takes alternatives, of which one has to hold; none is at fault.</summary>
+    internal static VersionConditions Of(ImmutableArray<string> texts) => new(
+        string.Join('|', texts),
+        [.. texts.Select(text => KernelText.Words(text).Select(word => ConditionOf(word, out _)!).ToImmutableArray())]);
+
+    /// <summary>What is wrong with an alternative; null if nothing is.</summary>
+    internal static string? FaultOf(string text)
     {
-        conditions = null;
-        fault = null;
-        ImmutableArray<Func<string, bool>>.Builder all = ImmutableArray.CreateBuilder<Func<string, bool>>();
-        foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        string[] words = KernelText.Words(text);
+        foreach (string word in words)
         {
-            if (ConditionOf(word, out string? unclear) is not { } condition)
+            if (ConditionOf(word, out string? fault) is null)
             {
-                fault = unclear ?? "";
-                return false;
+                return fault ?? "";
             }
-
-            all.Add(condition);
         }
 
-        if (all.Count == 0)
-        {
-            fault = "there is no version in it";
-            return false;
-        }
-
-        conditions = new VersionConditions(text, [all.ToImmutable()]);
-        return true;
+        return words.Length == 0 ? "there is no version in it" : null;
     }
-
-    /// <summary>Holds where either does.</summary>
-    internal VersionConditions Or(VersionConditions other) =>
-        new($"{Text}|{other.Text}", _alternatives.AddRange(other._alternatives));
 
     /// <summary>Whether this version is meant.</summary>
     internal bool Hold(string version) => _alternatives.Any(all => all.All(condition => condition(version)));

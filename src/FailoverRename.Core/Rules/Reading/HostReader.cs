@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
 
@@ -10,8 +11,12 @@ internal static class HostReader
     private static readonly ImmutableArray<string> Keys =
     [
         HostCondition.NameKey, HostCondition.ArchitectureKey, HostCondition.KernelVersionKey,
-        HostCondition.CommandLineKey,
+        HostCondition.CommandLineKey, HostCondition.DmiKey,
     ];
+
+    // Those of mode 0400: see drivers/firmware/dmi-id.c of the kernel.
+    private static readonly ImmutableArray<string> RootsDmi =
+        ["product_serial", "product_uuid", "board_serial", "chassis_serial"];
 
     // ConditionArchitecture= of systemd.unit(5).
     private static readonly ImmutableArray<string> Architectures =
@@ -40,7 +45,8 @@ internal static class HostReader
             ReadGlob(reader, HostCondition.NameKey, diagnostics),
             ReadArchitecture(reader, diagnostics),
             ReadVersion(reader, diagnostics),
-            ReadGlob(reader, HostCondition.CommandLineKey, diagnostics));
+            ReadGlob(reader, HostCondition.CommandLineKey, diagnostics),
+            ReadDmi(reader, diagnostics));
     }
 
     private static Glob? ReadGlob(MappingReader reader, string key, DiagnosticBag diagnostics) =>
@@ -64,19 +70,64 @@ internal static class HostReader
 
     private static VersionConditions? ReadVersion(MappingReader reader, DiagnosticBag diagnostics)
     {
-        VersionConditions? all = null;
-        foreach (SourceNode.Scalar text in reader.Scalars(HostCondition.KernelVersionKey) ?? [])
+        if (reader.Scalars(HostCondition.KernelVersionKey) is not { } texts)
         {
-            if (VersionConditions.TryParse(text.Text, out VersionConditions? conditions, out string? fault))
-            {
-                all = all?.Or(conditions) ?? conditions;
-            }
-            else
+            return null;
+        }
+
+        bool fine = true;
+        foreach (SourceNode.Scalar text in texts)
+        {
+            if (VersionConditions.FaultOf(text.Text) is { } fault)
             {
                 diagnostics.Report(text, $"the version '{text.Text}' can never match: {fault}");
+                fine = false;
             }
         }
 
-        return all;
+        return fine ? VersionConditions.Of([.. texts.Select(text => text.Text)]) : null;
+    }
+
+    private static ImmutableArray<(string File, Glob Wanted)> ReadDmi(MappingReader host, DiagnosticBag diagnostics)
+    {
+        if (host.Entry(HostCondition.DmiKey) is not { } dmi)
+        {
+            return [];
+        }
+
+        const string Contents = "of files in /sys/class/dmi/id and their texts";
+        MappingReader reader = MappingReader.OpenAny(dmi.Value, HostCondition.DmiKey, Contents, diagnostics);
+        if (dmi.Value is SourceNode.Mapping && reader.All.IsEmpty)
+        {
+            diagnostics.Report(dmi.Value, $"'{HostCondition.DmiKey}' is empty; it is a mapping {Contents}");
+        }
+
+        ImmutableArray<(string File, Glob Wanted)>.Builder asked =
+            ImmutableArray.CreateBuilder<(string File, Glob Wanted)>();
+        foreach (SourceEntry entry in reader.All)
+        {
+            if (FaultOfDmi(entry.Key.Text) is { } fault)
+            {
+                diagnostics.Report(entry.Key, fault);
+            }
+            else if (GlobReader.Read(entry.Value, entry.Key.Text, diagnostics) is { } glob)
+            {
+                asked.Add((entry.Key.Text, glob));
+            }
+        }
+
+        return asked.ToImmutable();
+    }
+
+    private static string? FaultOfDmi(string file)
+    {
+        if (file.Length == 0 || !file.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+        {
+            return $"'{file}' is no file in /sys/class/dmi/id: these are such as sys_vendor and product_name";
+        }
+
+        return RootsDmi.Contains(file)
+            ? $"only root can read '{file}', and a name must not depend on who asks; others are such as sys_vendor"
+            : null;
     }
 }

@@ -205,7 +205,7 @@ public sealed class ConditionTests
         Condition vendor = Is(FactKind.Attribute, "0x1b36", "vendor");
 
         Assert.Equal(
-            "parents: of 'eth2', there is no attr vendor, '0x1b36' is wanted;"
+            "parents: of 'eth2', there is no driver, 'e1000e' is wanted;"
                 + " of '0000:00:04.0', attr vendor is '0x8086', not '0x1b36';"
                 + " of '0000:00:01.0', driver is 'pcieport', not 'e1000e';"
                 + " of 'pci0000:00', there is no driver, 'e1000e' is wanted",
@@ -234,7 +234,7 @@ public sealed class ConditionTests
     {
         Assert.Null(Of(MasterIs(ParentsAre(Is(FactKind.Driver, "virtio-pci")))));
         Assert.Equal(
-            "sibling: parents: of 'eth1', driver is 'virtio_net', not 'virtio-pci'",
+            "sibling: parents: of 'eth1', there is no driver, 'virtio-pci' is wanted",
             Of(SiblingIs(ParentsAre(Is(FactKind.Driver, "virtio-pci")))));
     }
 
@@ -269,6 +269,52 @@ public sealed class ConditionTests
         Assert.Null(Of(Not(any)));
     }
 
+    // As DRIVERS and SUBSYSTEMS of udev(7): the driver is that of the device that it sits on.
+    [Fact]
+    public void Among_its_parents_a_network_device_has_no_driver()
+    {
+        Assert.Null(Of(Is(FactKind.Driver, "e1000e")));
+        Assert.Null(Of(ParentsAre(Is(FactKind.Driver, "e1000e"))));
+        Assert.NotNull(Of(ParentsAre(Is(FactKind.Driver, "e1000e"), Is(FactKind.Subsystem, "net"))));
+    }
+
+    [Theory]
+    [InlineData("sys_vendor", "QEMU", null)]
+    [InlineData("sys_vendor", "Microsoft*", "host: dmi sys_vendor is 'QEMU', not 'Microsoft*'")]
+    [InlineData("board_name", "*", "host: there is no dmi board_name, '*' is wanted")]
+    public void The_host_is_asked_what_its_firmware_says(string file, string glob, string? mismatch)
+    {
+        HostFacts machine = Machine with { Dmi = name => name == "sys_vendor" ? "QEMU" : null };
+
+        Assert.Equal(mismatch, Of(DmiIs(file, glob), Primary, machine));
+    }
+
+    [Fact]
+    public void Of_a_recorded_host_only_the_firmware_may_be_known()
+    {
+        HostFacts recorded = new(null, null, null, null) { Dmi = _ => "QEMU" };
+
+        Assert.Null(Of(DmiIs("sys_vendor", "QEMU"), Primary, recorded));
+        Assert.Equal(
+            "host: dmi of a recorded machine is not known", Of(DmiIs("sys_vendor", "*"), Primary, Machine));
+        Assert.Equal(
+            [
+                "host: name of a recorded machine is not known",
+                "host: architecture of a recorded machine is not known",
+                "host: kernel-version of a recorded machine is not known",
+                "host: kernel-command-line of a recorded machine is not known",
+            ],
+            [
+                Of(Host("*", null, null, null), Primary, recorded),
+                Of(Host(null, "arm64", null, null), Primary, recorded),
+                Of(Host(null, null, ">0", null), Primary, recorded),
+                Of(Host(null, null, null, "*"), Primary, recorded),
+            ]);
+    }
+
+    private static HostCondition DmiIs(string file, string glob) =>
+        new(null, null, null, null, [(file, TestRules.Glob(glob))]);
+
     private static string? Of(Condition condition) => Of(condition, Primary);
 
     private static string? Of(Condition condition, FailoverSlave slave, HostFacts? host = null) =>
@@ -292,9 +338,8 @@ public sealed class ConditionTests
 
     private static HostCondition Host(string? name, string? architecture, string? version, string? commandLine)
     {
-        VersionConditions? versions = null;
-        Assert.True(version is null || VersionConditions.TryParse(version, out versions, out _));
-        return new HostCondition(GlobOf(name), GlobOf(architecture), versions, GlobOf(commandLine));
+        VersionConditions? versions = version is null ? null : VersionConditions.Of([version]);
+        return new HostCondition(GlobOf(name), GlobOf(architecture), versions, GlobOf(commandLine), []);
     }
 
     private static Glob? GlobOf(string? text) => text is null ? null : TestRules.Glob(text);

@@ -43,6 +43,16 @@ public sealed class GlobTests
         Assert.Equal(matches, glob.Matches(KernelText.Decode([(byte)'q', 0xff])));
     }
 
+    [Theory]
+    [InlineData("?", false)]
+    [InlineData("??", true)]
+    [InlineData("???", false)]
+    [InlineData("é", true)]
+    [InlineData("[é]", false)]
+    [InlineData("[é][é]", true)]
+    public void A_question_mark_is_one_byte_of_a_character(string pattern, bool matches) =>
+        Assert.Equal(matches, TestRules.Glob(pattern).Matches("é"));
+
     // YAML can write one with an escape.
     [Fact]
     public void A_surrogate_in_a_rule_is_no_byte_of_a_name()

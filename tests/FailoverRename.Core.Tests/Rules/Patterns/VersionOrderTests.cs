@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using FailoverRename.Rules.Patterns;
 
 namespace FailoverRename.Core.Tests.Rules.Patterns;
@@ -34,6 +35,22 @@ public sealed class VersionOrderTests
         Assert.Equal(-1, Math.Sign(VersionOrder.Compare(older, newer)));
         Assert.Equal(1, Math.Sign(VersionOrder.Compare(newer, older)));
     }
+
+    // Each is older than the next, as 'systemd-analyze compare-versions' has it.
+    private static readonly string[] Ascending =
+    [
+        "~", "~~", "~a", "~1", "", "^", "^1", "a", "ab", "abc", "b", "0~1", "0", "1~~", "1~a", "1~1", "00001",
+        "1.0~rc1", "1.0", "2", "10", "10-", "10-a", "10-a-1", "10-a.1", "10-0", "10-1", "10^", "10^a", "10^0", "10.a",
+        "10.0", "10.0-0-amd64", "10.0.1", "10a", "010a1", "11",
+    ];
+
+    [Fact]
+    public void A_chain_of_versions_is_in_order() => Assert.All(
+        Enumerable.Range(0, Ascending.Length).SelectMany(
+            first => Enumerable.Range(0, Ascending.Length).Select(second => (first, second))),
+        pair => Assert.Equal(
+            Math.Sign(pair.first.CompareTo(pair.second)),
+            Math.Sign(VersionOrder.Compare(Ascending[pair.first], Ascending[pair.second]))));
 
     [Theory]
     [InlineData("", "")]

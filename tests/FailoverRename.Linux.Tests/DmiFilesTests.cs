@@ -1,0 +1,57 @@
+using System;
+using System.IO;
+using System.Linq;
+using FailoverRename.Links;
+using FailoverRename.Testing;
+
+namespace FailoverRename.Linux.Tests;
+
+/// <summary>What the firmware says of a machine, in a copy of its sysfs.</summary>
+public sealed class DmiFilesTests : IDisposable
+{
+    private readonly RecordedMachine _machine =
+        RecordedMachine.FromRecord(Path.Join(AppContext.BaseDirectory, "qemu-6.1.umockdev"));
+
+    public void Dispose() => _machine.Dispose();
+
+    [Theory]
+    [InlineData("class/dmi/id")]
+    [InlineData("devices/virtual/dmi/id")]
+    public void Of_a_copy_its_files_are_known_and_nothing_else(string place)
+    {
+        string directory = Directory.CreateDirectory(Path.Join(_machine.Root, place)).FullName;
+        File.WriteAllText(Path.Join(directory, "sys_vendor"), "QEMU \n");
+        File.WriteAllText(Path.Join(directory, "product_name"), "PC\u00a0\n");
+        using RecordedKernel kernel = new(_machine.Root);
+
+        HostFacts host = kernel.Host()!;
+
+        Assert.Equal(
+            ["QEMU", "PC\u00a0", null],
+            new[] { "sys_vendor", "product_name", "board_name" }.Select(host.Dmi!));
+        Assert.Equal((null, null, null, null), (host.Name, host.Architecture, host.KernelVersion, host.CommandLine));
+    }
+
+    [Fact]
+    public void Each_file_is_read_once()
+    {
+        string directory = Directory.CreateDirectory(Path.Join(_machine.Root, "class/dmi/id")).FullName;
+        File.WriteAllText(Path.Join(directory, "sys_vendor"), "QEMU");
+        Func<string, string?> dmi = DmiFiles.In(_machine.Root)!;
+
+        Assert.Equal("QEMU", dmi("sys_vendor"));
+        File.Delete(Path.Join(directory, "sys_vendor"));
+        Assert.Equal("QEMU", dmi("sys_vendor"));
+    }
+
+    [Fact]
+    public void A_machine_without_firmware_of_this_kind_has_no_file()
+    {
+        string sysfs = Directory.CreateTempSubdirectory("failover-rename-").FullName;
+        Directory.CreateDirectory($"{sysfs}/class/net");
+        using LinuxKernel kernel = new(sysfs);
+
+        Assert.Null(kernel.Host()!.Dmi!("sys_vendor"));
+        Directory.Delete(sysfs, recursive: true);
+    }
+}
