@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Patterns;
 
@@ -16,10 +18,20 @@ internal sealed record HostCondition(
     internal const string KernelVersionKey = "kernel-version";
     internal const string CommandLineKey = "kernel-command-line";
 
-    public override Asks Asks => Asks.Nothing with { Host = true };
+    public override Asks Asks => Asks.Nothing with { Host = true, HostKeys = FactRequest.Names([.. Keys]) };
 
     public override string Text =>
         $"host: ({Name?.Text}, {Architecture?.Text}, {KernelVersion?.Text}, {CommandLine?.Text})";
+
+    private IEnumerable<string> Keys => new (string Key, object? Asked)[]
+    {
+        (NameKey, Name), (ArchitectureKey, Architecture), (KernelVersionKey, KernelVersion),
+        (CommandLineKey, CommandLine),
+    }.Where(pair => pair.Asked is not null).Select(pair => pair.Key);
+
+    /// <summary>Which of these keys ask what is not known of a machine.</summary>
+    internal static IEnumerable<string> Unknown(IEnumerable<string> keys, HostFacts? host) =>
+        keys.Where(key => ValueOf(key, host ?? HostFacts.Unknown) is null).Order(StringComparer.Ordinal);
 
     internal override string? Mismatch(Inquiry inquiry)
     {
@@ -34,16 +46,49 @@ internal sealed record HostCondition(
             ?? NoWord(host.CommandLine);
     }
 
-    private static string? Unlike(string key, Glob? wanted, string value) =>
-        wanted?.Matches(value) == false ? $"host: {key} is '{value}', not '{wanted.Text}'" : null;
+    private static string? ValueOf(string key, HostFacts host) => key switch
+    {
+        NameKey => host.Name,
+        ArchitectureKey => host.Architecture,
+        KernelVersionKey => host.KernelVersion,
+        _ => host.CommandLine,
+    };
 
-    private string? UnlikeVersion(string version) => KernelVersion?.Hold(version) == false
-        ? $"host: {KernelVersionKey} is '{version}', not '{KernelVersion.Text}'"
-        : null;
+    private static string? Unlike(string key, Glob? wanted, string? value)
+    {
+        if (wanted is null)
+        {
+            return null;
+        }
 
-    private string? NoWord(string commandLine) =>
-        CommandLine is null
-        || commandLine.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(CommandLine.Matches)
-            ? null
+        return value is null ? NotKnown(key)
+            : wanted.Matches(value) ? null
+            : $"host: {key} is '{value}', not '{wanted.Text}'";
+    }
+
+    private static string NotKnown(string key) => $"host: {key} is not known of this recorded machine";
+
+    private string? UnlikeVersion(string? version)
+    {
+        if (KernelVersion is null)
+        {
+            return null;
+        }
+
+        return version is null ? NotKnown(KernelVersionKey)
+            : KernelVersion.Hold(version) ? null
+            : $"host: {KernelVersionKey} is '{version}', not '{KernelVersion.Text}'";
+    }
+
+    private string? NoWord(string? commandLine)
+    {
+        if (CommandLine is null)
+        {
+            return null;
+        }
+
+        return commandLine is null ? NotKnown(CommandLineKey)
+            : commandLine.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(CommandLine.Matches) ? null
             : $"host: {CommandLineKey} has no '{CommandLine.Text}'";
+    }
 }
