@@ -8,6 +8,7 @@ using System.Text.RegularExpressions;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>Tells hardware addresses by how they are written, or by what has them as its value.</summary>
+/// <remarks>The program is linked without <c>Regex.IsMatch</c>: see Substitutions.xml.</remarks>
 internal static partial class AddressFinder
 {
     private const int Shortest = 12;
@@ -27,8 +28,8 @@ internal static partial class AddressFinder
     {
         string bare = value.Trim();
         bare = bare.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? bare[2..] : bare;
-        string digits = HaveAddresses().IsMatch(name) && OnlyDigits().IsMatch(bare) ? Digits(bare) : "";
-        return digits.Length < Shortest ? null : digits;
+        bool isAddress = Found(HaveAddresses(), name) && Found(OnlyDigits(), bare);
+        return isAddress && Digits(bare) is { Length: >= Shortest } digits ? digits : null;
     }
 
     /// <summary>IPv6 addresses with an interface identifier that is made of a hardware address.</summary>
@@ -47,6 +48,9 @@ internal static partial class AddressFinder
             }
         }
     }
+
+    /// <summary>Whether a text has what an expression describes.</summary>
+    internal static bool Found(Regex expression, string text) => expression.EnumerateMatches(text).MoveNext();
 
     /// <summary>The hexadecimal digits in a text, in lower case.</summary>
     internal static string Digits(string text) =>

@@ -9,6 +9,7 @@ namespace FailoverRename.Linux.Records;
 /// Serial numbers and the like, told by the names of the attributes and properties that have them, and what stands in
 /// their place wherever they stand as a word.
 /// </summary>
+/// <remarks>The program is linked without <c>Regex.IsMatch</c>: see Substitutions.xml.</remarks>
 internal sealed partial class Secrets
 {
     // A shorter one is also a number of something else.
@@ -23,7 +24,9 @@ internal sealed partial class Secrets
     internal void Learn(string name, string value)
     {
         string secret = value.Trim().Trim('\0');
-        if (Names().IsMatch(name) && !_instead.ContainsKey(secret) && !Nothing().IsMatch(secret))
+        if (!_instead.ContainsKey(secret)
+            && AddressFinder.Found(Names(), name)
+            && !AddressFinder.Found(Nothing(), secret))
         {
             _instead[secret] = RandomText.Like(secret);
         }
