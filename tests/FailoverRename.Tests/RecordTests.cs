@@ -182,11 +182,13 @@ public sealed class RecordTests
     public void The_devices_of_two_namespaces_are_not_mixed() => Assert.Equal(
         new Said(
             "",
-            "failover-rename: /sys shows another network namespace: ifindex 77 is 'eth7' here and missing there\n",
+            "failover-rename: /sys shows another network namespace: ifindex 2 is 'eth8' here and missing there\n",
             1),
         Tool.RunInNamespace(
             """
-            exec unshare --net sh -euc 'ip link add eth7 index 77 type veth peer name eth8; exec "$0" capture' "$0"
+            status=0
+            unshare --net sh -euc 'ip link add eth7 type veth peer name eth8; "$0" capture' "$0" || status=$?
+            exit $status
             """));
 
     [Fact]
