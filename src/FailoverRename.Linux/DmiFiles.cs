@@ -1,35 +1,39 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using FailoverRename.Linux.Sysfs;
 
 namespace FailoverRename.Linux;
 
-/// <summary>What the firmware says of the machine: each file is read once, when it is asked for.</summary>
+/// <summary>The files in which the firmware describes the machine. Each is read once, when it is asked for.</summary>
 internal sealed class DmiFiles
 {
-    // The second is where the first leads; a copy of a part of sysfs may have that alone.
+    // The first path leads to the second. A copy of a part of sysfs may have the second one only.
     private static readonly string[] Places = ["class/dmi/id", "devices/virtual/dmi/id"];
 
     private readonly Dictionary<string, string?> _known = [];
-    private readonly string _directory;
+    private readonly Func<SysfsDirectory?> _open;
 
-    private DmiFiles(string directory) => _directory = directory;
+    private DmiFiles(Func<SysfsDirectory?> open) => _open = open;
 
-    /// <summary>Looks for them.</summary>
-    /// <param name="sysfs">Where sysfs is: <c>/sys</c>.</param>
-    /// <returns>The text of a file by its name, null if there is none; or null if none of them is there.</returns>
-    internal static Func<string, string?>? In(string sysfs) =>
-        Places.Select(place => Path.Join(sysfs, place)).FirstOrDefault(Directory.Exists) is { } directory
-            ? new DmiFiles(directory).Text
-            : null;
+    /// <summary>Looks for the files.</summary>
+    /// <param name="open">Opens a directory by its path below <c>/sys</c>; null if there is none.</param>
+    /// <returns>The text of a file by its name, null if it has none; or null if there is no such directory.</returns>
+    internal static Func<string, string?>? In(Func<string, SysfsDirectory?> open)
+    {
+        string? found = Places.FirstOrDefault(place =>
+        {
+            using SysfsDirectory? directory = open(place);
+            return directory is not null;
+        });
+        return found is null ? null : new DmiFiles(() => open(found)).Text;
+    }
 
     private string? Text(string name)
     {
         if (!_known.TryGetValue(name, out string? text))
         {
-            using SysfsDirectory? directory = SysfsDirectory.Open(_directory);
+            using SysfsDirectory? directory = _open();
             text = directory?.Attribute(name);
             _known.Add(name, text);
         }

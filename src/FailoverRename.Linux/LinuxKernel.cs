@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using System.IO;
 using FailoverRename.Links;
 using FailoverRename.Linux.Netlink;
 using FailoverRename.Linux.Sysfs;
@@ -121,7 +122,10 @@ public sealed class LinuxKernel : IKernel, IDisposable
     public UdevRecord Record(Ifindex link) => _records.Read($"n{link}");
 
     /// <inheritdoc/>
-    public HostFacts? Host() => ThisHost.Read() with { Dmi = DmiFiles.In(_sysfs) ?? (_ => null) };
+    public HostFacts? Host() => ThisHost.Read() with
+    {
+        Dmi = DmiFiles.In(path => SysfsDirectory.Open(Path.Join(_sysfs, path))) ?? (_ => null),
+    };
 
     /// <inheritdoc/>
     public NameHolder? HolderOf(string name) =>

@@ -19,4 +19,13 @@ internal static unsafe partial class NativeMethods
     [LibraryImport("libc.so.6", EntryPoint = "lgetxattr", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     internal static partial nint GetAttribute(byte* path, byte* name, byte* value, nuint size);
+
+    /// <summary>syscall(2), for openat2(2), which has no function in glibc before 2.43.</summary>
+    [LibraryImport("libc.so.6", EntryPoint = "syscall", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    internal static partial nint SystemCall(nint number, nint directory, byte* path, OpenHow* how, nuint size);
+
+    /// <summary><c>struct open_how</c> of &lt;linux/openat2.h&gt;.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal readonly record struct OpenHow(ulong Flags, ulong Mode, ulong Resolve);
 }

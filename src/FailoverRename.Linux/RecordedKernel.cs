@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Collections.ObjectModel;
+using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Linux.Records;
 using FailoverRename.Linux.Sysfs;
+using FailoverRename.Topology;
 
 namespace FailoverRename.Linux;
 
@@ -16,36 +17,45 @@ public sealed class RecordedKernel : IKernel, IDisposable
 {
     private static readonly Refusal ReadOnly = new(RefusalKind.Other, "a recorded machine cannot be changed");
 
-    private readonly string _root;
+    private readonly SysfsTree _tree;
     private readonly SysfsLinks _links;
-    private readonly IReadOnlyDictionary<string, Ifindex> _altnames = ReadOnlyDictionary<string, Ifindex>.Empty;
+    private readonly RecordedMachine? _machine;
 
     /// <summary>Opens a tree.</summary>
     /// <param name="root">What is <c>/sys</c> on the machine itself.</param>
     /// <exception cref="KernelException">There are no network devices in it.</exception>
     public RecordedKernel(string root)
-        : this(root, $"there is no network device in '{root}/class/net'")
+        : this(root, null)
     {
     }
 
     /// <summary>Opens a recorded machine.</summary>
     /// <exception cref="KernelException">There are no network devices in it.</exception>
     public RecordedKernel(RecordedMachine machine)
-        : this(machine.Root, $"'{machine.File}': there is no network device in this record") =>
-        _altnames = machine.Altnames;
-
-    private RecordedKernel(string root, string empty)
+        : this(machine.Root, machine)
     {
-        _root = root;
-        _links = new SysfsLinks(root);
+    }
+
+    private RecordedKernel(string root, RecordedMachine? machine)
+    {
+        string empty = machine is null
+            ? $"there is no network device in '{root}/class/net'"
+            : $"'{machine.File}': there is no network device in this record";
+        _machine = machine;
+        _tree = SysfsTree.OpenRoot(root) ?? throw new KernelException(empty);
+        _links = new SysfsLinks(_tree, path => machine?.PropertiesOf(path) ?? UdevRecord.None.Properties);
         if (_links.All().IsEmpty)
         {
-            throw new KernelException(empty);
+            string? without = _links.MissingEntries().Select(entry => entry.Name).FirstOrDefault();
+            Dispose();
+            throw new KernelException(without is null
+                ? empty
+                : $"{empty}: '{without}' has no 'uevent' file that tells its name and number");
         }
     }
 
     /// <inheritdoc/>
-    public bool HasUdev => false;
+    public bool HasUdev => _machine is { HasUdev: true };
 
     /// <inheritdoc/>
     public void Settle()
@@ -65,11 +75,28 @@ public sealed class RecordedKernel : IKernel, IDisposable
     public DeviceFacts? Facts(Ifindex link, FactRequest request) => _links.Facts(link, request);
 
     /// <inheritdoc/>
-    public UdevRecord Record(Ifindex link) => UdevRecord.None;
+    public UdevRecord Record(Ifindex link) => _machine is null
+        ? UdevRecord.None
+        : new UdevRecord(
+            Initialized: true, Facts(link, FactRequest.Nothing with { Env = true })?.Env ?? UdevRecord.None.Properties);
 
     /// <inheritdoc/>
-    public HostFacts? Host() =>
-        DmiFiles.In(_root) is { } dmi ? new HostFacts(null, null, null, null) { Dmi = dmi } : null;
+    public HostFacts? Host()
+    {
+        Func<string, string?>? dmi = DmiFiles.In(path => SysfsDirectory.Open(_tree, path));
+        HostFacts? host = _machine?.Host;
+        return host is null && dmi is null ? null : (host ?? HostFacts.Unknown) with { Dmi = dmi };
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<MissingDevice> Missing() =>
+    [
+        .. _links.MissingEntries().Select(entry => new MissingDevice(
+            entry.Name,
+            entry.IsDirectory ? MissingRelation.EntryWithoutUevent : MissingRelation.Entry,
+            Of: null)),
+        .. Links().Select(Read).OfType<LinkSnapshot>().SelectMany(MissingAround),
+    ];
 
     /// <inheritdoc/>
     public NameHolder? HolderOf(string name)
@@ -79,7 +106,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
             return new NameHolder(index, name);
         }
 
-        return _altnames.TryGetValue(name, out Ifindex holder) && _links.Read(holder) is { } link
+        return _machine?.Altnames.TryGetValue(name, out Ifindex holder) is true && _links.Read(holder) is { } link
             ? new NameHolder(holder, link.Name)
             : null;
     }
@@ -111,5 +138,24 @@ public sealed class RecordedKernel : IKernel, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _links.Dispose();
+    public void Dispose()
+    {
+        _links.Dispose();
+        _tree.Dispose();
+    }
+
+    // Whose master is missing may be a failover slave, if it sits on a device at all. A failover master may have a
+    // master, too, which does not count.
+    private IEnumerable<MissingDevice> MissingAround(LinkSnapshot link)
+    {
+        if (FailoverRoles.MasterProvider(link, link.Master is { } above ? Read(above) : null) is not null)
+        {
+            return _links.MissingLowers(link.Index)
+                .Select(name => new MissingDevice(name, MissingRelation.Lower, link));
+        }
+
+        return link.Parent is not null && _links.MissingMaster(link.Index) is { } master
+            ? [new MissingDevice(master, MissingRelation.Master, link)]
+            : [];
+    }
 }

@@ -109,12 +109,17 @@ internal static class CommandLine
     // The parser takes for a device what begins with a '-' and is no option, which it can be only behind '--'.
     private static string? UnknownOption(ParseResult parsed)
     {
+        bool takesInput = false;
         foreach (Token token in parsed.Tokens)
         {
+            bool isInput = takesInput && token.Value == "-";
+            takesInput = token.Type == TokenType.Option && token.Value == From.Name;
             switch (token.Type)
             {
                 case TokenType.DoubleDash:
                     return null;
+                case TokenType.Argument when isInput:
+                    break;
                 case TokenType.Directive:
                 case TokenType.Argument when token.Value.StartsWith('-'):
                     return $"unrecognized option '{token.Value}'";
@@ -208,7 +213,8 @@ internal static class CommandLine
         }
 
         string other = options.Sysfs is null ? "--from" : "--sysfs";
-        return (options.Sysfs ?? options.From) is not null && !options.DryRun && command != List
+        bool readsOnly = command == List || (command == Root && options.DryRun);
+        return (options.Sysfs ?? options.From) is not null && !readsOnly
             ? $"{other} shows another machine, where nothing can be renamed: it goes with --dry-run and list only"
             : null;
     }

@@ -34,6 +34,11 @@ internal static class ListCommand
             Streams.Print(string.Join('\n', new LinkTree(TreeStyle.OfOutput()).Lines(tree)));
         }
 
+        foreach (string line in new MissingText(options).Lines(kernel.Missing()))
+        {
+            Streams.PrintError(Printable.Escape(line));
+        }
+
         Terminal.Print(diagnostics);
         if (rules is not null)
         {

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux.Logging;
@@ -16,9 +18,12 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
     private const string Sysfs = "/sys/";
 
     /// <summary>Finds the devices; says which of them are none, or none of ours.</summary>
-    internal static NamedDevices Find(IKernel kernel, ImmutableArray<string> devices, Log log)
+    internal static NamedDevices Find(IKernel kernel, Options options, Log log)
     {
         kernel.Settle();
+        MissingText text = new(options);
+        ImmutableArray<string> devices = options.Devices;
+        ImmutableArray<MissingDevice> missing = kernel.Missing();
         ImmutableArray<Ifindex>.Builder members = ImmutableArray.CreateBuilder<Ifindex>();
         foreach (string device in devices)
         {
@@ -27,13 +32,21 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
                 continue;
             }
 
-            if (FailoverTopology.Around(kernel, index) is null)
+            FailoverInstance? instance = FailoverTopology.Around(kernel, index);
+            ImmutableArray<MissingDevice> lacks =
+                [.. missing.Where(other => other.Of?.Index == (instance?.Master.Index ?? index))];
+            if (instance is not null)
+            {
+                members.Add(index);
+                Say(log, LogPriority.Warning, text.Lines(lacks));
+            }
+            else if (lacks.IsEmpty)
             {
                 Complain(log, $"{device}: neither a failover master nor the slave of one; left alone");
             }
             else
             {
-                members.Add(index);
+                Say(log, LogPriority.Error, text.Lines(lacks));
             }
         }
 
@@ -55,8 +68,15 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
         return found;
     }
 
-    private static void Complain(Log log, string line) =>
-        log.Write(new LogEntry(LogPriority.Error, line));
+    private static void Complain(Log log, string line) => Say(log, LogPriority.Error, [line]);
+
+    private static void Say(Log log, LogPriority priority, IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            log.Write(new LogEntry(priority, line));
+        }
+    }
 
     private static Ifindex? IndexOf(IKernel kernel, string device)
     {

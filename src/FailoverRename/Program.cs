@@ -101,15 +101,18 @@ internal static class Program
         bool inEvent = uevent is not null;
         if (options.All)
         {
-            return WithKernel(
-                options, kernel => new RenameCommand(kernel, new Scope.All(), options, announcer).ByHand(inEvent));
+            return WithKernel(options, kernel =>
+            {
+                announcer.Warn(kernel.Missing());
+                return new RenameCommand(kernel, new Scope.All(), options, announcer).ByHand(inEvent);
+            });
         }
 
         if (!options.Devices.IsEmpty)
         {
             return WithKernel(options, kernel =>
             {
-                NamedDevices named = NamedDevices.Find(kernel, options.Devices, log);
+                NamedDevices named = NamedDevices.Find(kernel, options, log);
                 int status = new RenameCommand(kernel, named.Scope, options, announcer).ByHand(inEvent);
                 return status == ExitStatus.Right && !named.AllFound ? ExitStatus.Refused : status;
             });

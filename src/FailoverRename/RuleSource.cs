@@ -10,10 +10,22 @@ namespace FailoverRename;
 internal static class RuleSource
 {
     /// <summary>The rules to go by on this machine; null if there are faults.</summary>
-    internal static RuleSet? Load(IKernel kernel, Options options, DiagnosticBag diagnostics) =>
-        Load(options, Severity.Error, diagnostics) is { } rules
-            ? rules with { Host = rules.Asks.Host ? kernel.Host() : null }
-            : null;
+    internal static RuleSet? Load(IKernel kernel, Options options, DiagnosticBag diagnostics)
+    {
+        if (Load(options, Severity.Error, diagnostics) is not { } rules)
+        {
+            return null;
+        }
+
+        if (!rules.Asks.Host)
+        {
+            return rules;
+        }
+
+        rules = rules with { Host = kernel.Host() };
+        rules.WarnOfUnknownHost(diagnostics);
+        return rules;
+    }
 
     /// <summary>The rules, of whatever machine; null if there are faults.</summary>
     /// <param name="options">Which files.</param>

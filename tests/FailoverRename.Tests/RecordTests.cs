@@ -11,8 +11,8 @@ public sealed class RecordTests
 
     // A virtual device, with an altname, as capture has it.
     private const string OfThePort =
-        "P: /devices/virtual/net/port0\nS: an-altname-of-the-port\nE: IFINDEX=3\nE: INTERFACE=port0\n"
-        + "E: SUBSYSTEM=net\n";
+        "P: /devices/virtual/net/port0\nS: an-altname-of-the-port\nS: kernel properties: INTERFACE IFINDEX\n"
+        + "E: IFINDEX=3\nE: INTERFACE=port0\nE: SUBSYSTEM=net\n";
 
     [Theory]
     [InlineData("list")]
@@ -121,6 +121,155 @@ public sealed class RecordTests
     public void A_record_that_is_not_there_is_refused() => Assert.Equal(
         new Said("", "failover-rename: '/nowhere/record': cannot be read: No such file or directory\n", 1),
         Tool.Run("list", "--from", "/nowhere/record"));
+
+    [Fact]
+    public void A_record_may_come_by_a_pipe()
+    {
+        string machine = Machine("qemu-6.1");
+        string listed = Tool.Run("list", "--from", machine).Out;
+
+        Assert.Equal(
+            new Said(string.Concat(System.Linq.Enumerable.Repeat(listed, 6)), "", 0),
+            Tool.RunInNamespace(
+                $"""
+                record={machine}
+                "$0" list --from - <"$record"
+                cat "$record" | "$0" list --from -
+                cat "$record" | "$0" list --from=/dev/stdin
+                cat "$record" | "$0" list --from /proc/self/fd/0
+                mkfifo /run/pipe
+                cat "$record" >/run/pipe & "$0" list --from /run/pipe
+                exec 7<"$record"; "$0" list --from /dev/fd/7
+                """));
+    }
+
+    [Theory]
+    [InlineData("list -", "unrecognized command or argument '-'")]
+    [InlineData("-n - --from -", "unrecognized option '-'")]
+    [InlineData("-n --rules -", "unrecognized option '-'")]
+    public void Only_a_record_may_come_from_standard_input(string arguments, string message)
+    {
+        Said said = Tool.Run(arguments.Split(' '));
+
+        Assert.Equal(2, said.Status);
+        Assert.Contains(message, said.Err, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("capture --from x")]
+    [InlineData("capture --sysfs /sys")]
+    [InlineData("-n --from x capture")]
+    [InlineData("-n --sysfs /sys capture --anonymize")]
+    [InlineData("-n --from x export lo")]
+    [InlineData("-n --sysfs /sys export lo")]
+    [InlineData("-n --from x check")]
+    public void Another_machine_is_only_looked_at(string arguments)
+    {
+        Said said = Tool.Run(arguments.Split(' '));
+
+        Assert.Equal(2, said.Status);
+        Assert.Contains(
+            "shows another machine, where nothing can be renamed: it goes with --dry-run and list only", said.Err,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_sysfs_nothing_is_captured() => Assert.Equal(
+        new Said("", "failover-rename: '/sys/class/net' is not there, or cannot be read: is sysfs mounted?\n", 1),
+        Tool.RunInNamespace("mount -t tmpfs tmpfs /sys; exec \"$0\" capture"));
+
+    [Fact]
+    public void The_devices_of_two_namespaces_are_not_mixed() => Assert.Equal(
+        new Said(
+            "",
+            "failover-rename: /sys shows another network namespace: ifindex 2 is 'eth8' here and missing there\n",
+            1),
+        Tool.RunInNamespace(
+            """
+            status=0
+            unshare --net sh -euc 'ip link add eth7 type veth peer name eth8; "$0" capture' "$0" || status=$?
+            exit $status
+            """));
+
+    [Fact]
+    public void What_udev_knows_of_this_machine_is_not_read_for_another()
+    {
+        string machine = Machine("qemu-6.1");
+
+        Assert.Equal(
+            new Said(
+                """
+                eth2: keeps its name (primary of 'eth0', no rule for it)
+
+                """,
+                "",
+                0),
+            Tool.RunInNamespace(
+                $$"""
+                mkdir -p /run/udev/data
+                touch /run/udev/control
+                for id in n4 +pci:0000:02:00.0 +pci:0000:00:02.0; do
+                    printf 'I:1\nE:ID_OF=here\nE:ID_NET_FAILOVER_ROLE=primary\n' >"/run/udev/data/$id"
+                done
+                printf 'version: 1\nrules:\n  - match: { env: { ID_OF: here } }\n    suffix: x\n' >/run/rules.yaml
+                printf '  - match: { parents: { env: { ID_OF: here } } }\n    suffix: y\n' >>/run/rules.yaml
+                "$0" -n --from {{machine}} --rules /run/rules.yaml eth2
+                """));
+    }
+
+    [Theory]
+    [InlineData("0000:02:00.0/net/eth2", "-n eth0", "eth0: the record lacks 'eth2' below this failover master", 0)]
+    [InlineData("virtio0/net/eth0", "-n eth2", "eth2: the record lacks its master 'eth0', so its role is not known", 1)]
+    [InlineData("virtio0/net/eth0", "list", "eth2: the record lacks its master 'eth0', so its role is not known", 0)]
+    [InlineData("0000:02:00.0/net/eth2", "-na", "eth0: the record lacks 'eth2' below this failover master", 0)]
+    public void What_a_record_lacks_is_told(string device, string arguments, string message, int status)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            string[] devices = File.ReadAllText(Machine("qemu-6.1")).Split("\n\n");
+            File.WriteAllText(file, string.Join("\n\n", Array.FindAll(
+                devices, text => !text.Split('\n')[0].EndsWith(device, StringComparison.Ordinal))));
+
+            Said said = Tool.Run([.. arguments.Split(' '), "--from", file]);
+
+            Assert.Contains(
+                $"{message}; record the whole machine with 'failover-rename capture'\n",
+                said.Err,
+                StringComparison.Ordinal);
+            Assert.DoesNotContain("neither a failover master", said.Err, StringComparison.Ordinal);
+            Assert.Equal(status, said.Status);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void What_a_record_does_not_know_of_its_host_is_told()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(
+                file,
+                "version: 1\nrules:\n  - match: { host: { name: a, kernel-command-line: b } }\n    suffix: x\n");
+
+            Said said = Tool.Run("-n", "-a", "--from", Machine("qemu-6.1"), "--rules", file);
+
+            Assert.StartsWith(
+                $"{file}:3:5: warning: this rule asks 'host: kernel-command-line, name', which cannot be known from "
+                    + "this record; it counts as false\n",
+                said.Err,
+                StringComparison.Ordinal);
+            Assert.Equal(0, said.Status);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     private static string Machine(string name) => Path.Join(Tool.Top, "tests/golden/machines", $"{name}.umockdev");
 }

@@ -9,9 +9,12 @@ namespace FailoverRename.Links;
 /// <param name="CommandLine">The kernel's command line (<c>/proc/cmdline</c>).</param>
 public sealed record HostFacts(string? Name, string? Architecture, string? KernelVersion, string? CommandLine)
 {
+    /// <summary>Facts of which none is known.</summary>
+    public static HostFacts Unknown { get; } = new(null, null, null, null);
+
     /// <summary>
-    /// What the firmware says of it: the text of a file of <c>/sys/class/dmi/id</c>, trailing white space cut; null if
-    /// there is no such file, or it cannot be read. Each file is read when it is asked for.
+    /// The text of a file of <c>/sys/class/dmi/id</c> by its name, without white space at its end; null if there is no
+    /// such file, or it cannot be read. Each file is read when it is asked for.
     /// </summary>
     public Func<string, string?>? Dmi { get; init; }
 }

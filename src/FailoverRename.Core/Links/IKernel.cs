@@ -53,6 +53,9 @@ public interface IKernel
     /// <summary>The facts about the machine; null if nothing is known about it, as for a record.</summary>
     HostFacts? Host();
 
+    /// <summary>The devices that a recorded machine lacks, though others in it lead to them.</summary>
+    ImmutableArray<MissingDevice> Missing() => [];
+
     /// <summary>The device that has this name or altname; null if the name is free.</summary>
     NameHolder? HolderOf(string name);
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using FailoverRename.Links;
 using FailoverRename.Rules.Patterns;
+using FailoverRename.Rules.Source;
 using FailoverRename.Rules.Templates;
 using FailoverRename.Topology;
 
@@ -23,6 +24,22 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     /// <summary>A checksum of the files that they stand in, which tells whether a file was changed.</summary>
     internal uint Checksum => Fnv1a.Of(Encoding.UTF8.GetBytes(string.Concat(
         Rules.Select(rule => rule.Position.File).Distinct().Select(file => $"{file.Path}\n{file.Text}\n"))));
+
+    /// <summary>Warns of rules that ask what is not known of a recorded machine, and so cannot be decided.</summary>
+    public void WarnOfUnknownHost(DiagnosticBag diagnostics)
+    {
+        foreach (Rule rule in Rules.Where(rule => rule.Asks.Host))
+        {
+            string keys = string.Join(", ", HostCondition.Unknown(rule.Asks.HostKeys, Host));
+            if (keys.Length > 0)
+            {
+                diagnostics.Warn(
+                    rule.Position,
+                    1,
+                    $"{rule.Name} asks 'host: {keys}', which cannot be known from this record; it counts as false");
+            }
+        }
+    }
 
     /// <summary>
     /// What they say of a slave: the naming decision of the last rule that matches counts, unless an earlier one is

@@ -1,135 +1,220 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Text;
 
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Puts other addresses in the place of hardware addresses, each time the same for the same: pairs stay pairs. The new
-/// ones are random and locally administered; nothing of the old ones is kept. An address without separators, as in
-/// <c>enx525400123456</c>, is one if it stands elsewhere with them, or behind an <c>x</c> in a name.
+/// Puts others in the place of hardware addresses, serial numbers and the host name, each time the same for the same:
+/// pairs stay pairs. The new addresses are random and locally administered; nothing of the old ones is kept. What looks
+/// like an address anywhere, or is one by the name of its attribute, is replaced wherever its digits stand, however
+/// they are written.
 /// </summary>
 public sealed class Anonymizer
 {
-    private const int Length = 6;
-    private const int Digits = 2 * Length;
-    private const int LocallyAdministered = 0b10;
-    private const int Multicast = 0b01;
+    private const string HostName = $"E: {RecordStatement.HostName}=";
+    private const string Separators = ":-._ ";
+    private const int MostSeparators = 2;
 
-    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
+    // So many digits of an address behind a whole one are the beginning of another, as in GUIDs of Azure.
+    private const int ShortestRest = 6;
 
-    private readonly Dictionary<string, string> _instead = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly AddressBook _addresses = new();
+    private readonly Secrets _secrets = new();
+    private readonly HostNames _host;
 
-    /// <summary>The lines with other addresses.</summary>
-    public static IEnumerable<string> Scramble(IReadOnlyCollection<string> lines)
+    private Anonymizer(IReadOnlyCollection<string> lines)
     {
-        // First all that have separators, so that those without are known wherever they stand.
-        Anonymizer anonymizer = new();
-        foreach (string line in lines)
+        HashSet<string> vocabulary = new(StringComparer.Ordinal);
+        foreach (RecordLine line in lines.Select(RecordLine.Parse))
         {
-            anonymizer.Scramble(line);
+            Learn(line);
+            vocabulary.UnionWith(line.Name.Split('/'));
+            if (line is { Kind: 'E', Name: "SUBSYSTEM" or "DRIVER" or "DEVTYPE" })
+            {
+                vocabulary.Add(line.Value);
+            }
         }
 
-        return lines.Select(anonymizer.Scramble);
+        _addresses.Complete();
+        _secrets.Complete(secret => InDigits(InIPv6(secret)));
+        string? host = lines.FirstOrDefault(line => line.StartsWith(HostName, StringComparison.Ordinal));
+        _host = new HostNames(host?[HostName.Length..], vocabulary);
     }
 
-    private string Scramble(string line)
+    /// <summary>The lines with others.</summary>
+    public static IEnumerable<string> Scramble(IReadOnlyCollection<string> lines)
     {
-        StringBuilder scrambled = new(line.Length);
-        int at = 0;
-        while (at < line.Length)
+        Anonymizer anonymizer = new(lines);
+        List<string> scrambled =
+        [
+            .. lines.Where(line => !line.StartsWith(HostName, StringComparison.Ordinal)).Select(anonymizer.Scramble),
+        ];
+        if (scrambled is [$"P: {RecordStatement.About}", ..])
         {
-            int length = AddressAt(line, at);
-            if (length == 0)
+            scrambled.InsertRange(1, anonymizer.Told);
+        }
+
+        return scrambled;
+    }
+
+    private IEnumerable<string> Told =>
+    [
+        $"S: anonymized: hardware addresses replaced: {_addresses.Count}, serial numbers replaced: {_secrets.Count}",
+        _host switch
+        {
+            { IsWord: true } => "S: anonymized: the host name is not replaced, as it is also a word of the kernel's",
+            { Found: true } => "S: anonymized: the host name is replaced",
+            _ => "S: anonymized: the host name was not in the record",
+        },
+    ];
+
+    private void Learn(RecordLine line)
+    {
+        foreach (string digits in AddressFinder.In(line.Name).Concat(AddressFinder.In(line.Value)))
+        {
+            _addresses.Learn(digits);
+        }
+
+        if (AddressFinder.Of(line.Name, line.Value) is { } address)
+        {
+            _addresses.Learn(address);
+        }
+        else if (line.Kind is 'A' or 'H' or 'E')
+        {
+            _secrets.Learn(line.Kind == 'E' ? line.Name : line.Name.Split('/')[^1], line.Value);
+        }
+    }
+
+    private string Scramble(string text)
+    {
+        RecordLine line = RecordLine.Parse(text);
+        if (line.Kind is 'E' && line.Name is "SUBSYSTEM" or "DRIVER")
+        {
+            return text;
+        }
+
+        string value = Replaced(line.Value);
+        return (line with { Name = Replaced(line.Name), Value = line.Kind == 'H' ? InBytes(value) : value }).Text;
+    }
+
+    private string Replaced(string text) => text.Length == 0 ? text : _host.In(InDigits(InIPv6(_secrets.In(text))));
+
+    // Those in which zeros are left out; the others are found by their digits.
+    private string InIPv6(string text)
+    {
+        foreach ((int at, string written, byte[] bytes, string digits) in AddressFinder.InIPv6(text).Reverse())
+        {
+            if (AddressFinder.Digits(written).Length < 2 * bytes.Length && _addresses.Instead(digits) is { } instead)
             {
-                scrambled.Append(line[at++]);
+                string address = new IPAddress([.. bytes[..8], .. Convert.FromHexString(instead)]).ToString();
+                address = written.Contains('-', StringComparison.Ordinal) ? address.Replace(':', '-') : address;
+                address = written.Contains('_', StringComparison.Ordinal) ? address.Replace(':', '_') : address;
+                text = text[..at] + InCaseOf(written, address) + text[(at + written.Length)..];
+            }
+        }
+
+        return text;
+    }
+
+    private string InDigits(string text)
+    {
+        if (_addresses.Lengths.Length == 0)
+        {
+            return text;
+        }
+
+        char[] replaced = text.ToCharArray();
+        foreach (int[] places in Runs(text))
+        {
+            string digits = string.Concat(places.Select(at => char.ToLowerInvariant(text[at])));
+            for (int at = 0; at < digits.Length;)
+            {
+                at += Math.Max(1, Replace(text, replaced, places, digits, at));
+            }
+        }
+
+        return new string(replaced);
+    }
+
+    // How many digits were replaced.
+    private int Replace(string text, char[] replaced, int[] places, string digits, int at)
+    {
+        foreach (int length in _addresses.Lengths.Where(length => at + length <= digits.Length))
+        {
+            string found = digits.Substring(at, length);
+            if (_addresses.Instead(found) is not { } instead
+                || (AddressBook.IsAmbiguous(found) && !StandsAlone(text, places, at, length)))
+            {
                 continue;
             }
 
-            scrambled.Append(Instead(line.Substring(at, length)));
-            at += length;
-        }
-
-        return scrambled.ToString();
-    }
-
-    // How long the address is that begins here; 0 if none does.
-    private int AddressAt(string line, int at)
-    {
-        if (at > 0 && (char.IsAsciiHexDigit(line[at - 1]) || line[at - 1] is ':' && IsPair(line, at - 3)))
-        {
-            return 0;
-        }
-
-        int run = line.AsSpan(at).IndexOfAnyExcept(Hexadecimal);
-        run = run < 0 ? line.Length - at : run;
-        if (run == Digits)
-        {
-            string digits = line.Substring(at, run);
-            return (at > 0 && line[at - 1] == 'x') || _instead.ContainsKey(Key(digits)) ? run : 0;
-        }
-
-        if (run != 2)
-        {
-            return 0;
-        }
-
-        int end = at + 2;
-        while (end < line.Length && line[end] == line[at + 2] && line[end] is ':' or '-' && IsPair(line, end + 1))
-        {
-            end += 3;
-        }
-
-        return end - at >= (3 * Length) - 1 ? end - at : 0;
-    }
-
-    // Two digits, and no third.
-    private static bool IsPair(string line, int at) =>
-        at >= 0
-        && at + 2 <= line.Length
-        && char.IsAsciiHexDigit(line[at])
-        && char.IsAsciiHexDigit(line[at + 1])
-        && (at + 2 == line.Length || !char.IsAsciiHexDigit(line[at + 2]));
-
-    private string Instead(string address)
-    {
-        string key = Key(address);
-        if (key.All(c => c == 'f') || key.All(c => c == '0'))
-        {
-            return address;
-        }
-
-        if (!_instead.TryGetValue(key, out string? instead))
-        {
-            do
+            int rest = digits.AsSpan(at + length).CommonPrefixLength(found);
+            rest = rest < ShortestRest || rest == length ? 0 : rest;
+            string written = string.Concat(places.AsSpan(at, length).ToArray().Select(place => text[place]));
+            string all = InCaseOf(written, instead + instead[..rest]);
+            for (int digit = 0; digit < all.Length; digit++)
             {
-                instead = Fresh(key.Length);
+                replaced[places[at + digit]] = all[digit];
             }
-            while (!_used.Add(instead));
-            _instead[key] = instead;
+
+            return all.Length;
         }
 
-        int next = 0;
-        string written = address.Any(char.IsAsciiLetterUpper) ? instead.ToUpperInvariant() : instead;
-        return string.Concat(address.Select(c => char.IsAsciiHexDigit(c) ? written[next++] : c));
+        return 0;
     }
 
-    // As random as the kernel has it, but for the two bits that say what kind of address it is.
-    private static string Fresh(int digits)
+    private static bool StandsAlone(string text, int[] places, int at, int length)
     {
-        StringBuilder fresh = new();
-        while (fresh.Length < digits)
-        {
-            byte[] random = Guid.NewGuid().ToByteArray()[..Length];
-            random[0] = (byte)((random[0] | LocallyAdministered) & ~Multicast);
-            fresh.Append(Convert.ToHexStringLower(random));
-        }
-
-        return fresh.ToString(0, digits);
+        int begin = places[at];
+        int end = places[at + length - 1] + 1;
+        return (begin == 0 || !char.IsAsciiHexDigit(text[begin - 1]))
+            && (end == text.Length || !char.IsAsciiHexDigit(text[end]));
     }
 
-    private static string Key(string address) => string.Concat(address.Where(char.IsAsciiHexDigit)).ToLowerInvariant();
+    // Where the hexadecimal digits are that have at most a few separators between them.
+    private static IEnumerable<int[]> Runs(string text)
+    {
+        List<int> run = [];
+        int separators = 0;
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (char.IsAsciiHexDigit(text[at]))
+            {
+                run.Add(at);
+                separators = 0;
+            }
+            else if (!Separators.Contains(text[at], StringComparison.Ordinal) || ++separators > MostSeparators)
+            {
+                if (run.Count > 0)
+                {
+                    yield return [.. run];
+                }
+
+                run.Clear();
+            }
+        }
+
+        yield return [.. run];
+    }
+
+    private string InBytes(string text)
+    {
+        const int Length = 6;
+        byte[] bytes = Encoding.Latin1.GetBytes(text);
+        for (int at = 0; at + Length <= bytes.Length; at++)
+        {
+            if (_addresses.Instead(Convert.ToHexStringLower(bytes, at, Length)) is { } instead)
+            {
+                Convert.FromHexString(instead).CopyTo(bytes, at);
+            }
+        }
+
+        return Encoding.Latin1.GetString(bytes);
+    }
+
+    private static string InCaseOf(string written, string instead) =>
+        written.Any(char.IsAsciiLetterUpper) ? instead.ToUpperInvariant() : instead;
 }

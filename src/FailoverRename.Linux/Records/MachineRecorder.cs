@@ -3,159 +3,172 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Text.Unicode;
+using FailoverRename.Links;
 using FailoverRename.Linux.Netlink;
 using FailoverRename.Linux.Sysfs;
 using FailoverRename.Rules.Source;
-using Tmds.Linux;
-using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Writes a record of this machine's network devices and of the devices that they sit on, in the format of
-/// umockdev-record(1). Of virtual devices only what they are called and where they belong is of interest. What is not
-/// plain text, for which the format has no escape outside of attributes, is left out: of a network device with such a
-/// name, all of it.
+/// Writes a record of this machine, in the format of umockdev-record(1): of each network device, of the devices that it
+/// sits on, of those that links of these lead to, and of those below the one that it sits on. A network device with a
+/// name that is not plain text, for which the format has no escape, is left out.
 /// </summary>
 public sealed class MachineRecorder
 {
-    private const int Deepest = 4;
-    private const string Virtual = "/devices/virtual/";
+    private const string Firmware = "/devices/virtual/dmi/id";
 
-    // What counts by itself, or tells nothing that a name could depend on.
-    private static readonly ImmutableArray<string> LeftOut = ["uevent", "subsystem", "power", "statistics"];
+    // These lead to each other and to much else.
+    private static readonly ImmutableArray<string> NotFollowed = ["iommu", "consumer:", "supplier:"];
 
     private readonly string _sysfs;
-    private readonly UdevRecords _records = new();
-    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-
     private readonly Action<string>? _leftOut;
+    private readonly DeviceRecorder _recorder;
+    private readonly Dictionary<string, LinkMessage> _links = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DeviceText> _written = new(StringComparer.Ordinal);
 
-    private MachineRecorder(string sysfs, Action<string>? leftOut) => (_sysfs, _leftOut) = (sysfs, leftOut);
+    private MachineRecorder(string sysfs, Action<string>? leftOut)
+    {
+        _sysfs = sysfs;
+        _leftOut = leftOut;
+        _recorder = new DeviceRecorder(sysfs);
+    }
 
     /// <summary>The lines of the record.</summary>
     /// <param name="sysfs">Where the sysfs of the caller's network namespace is mounted.</param>
     /// <param name="leftOut">Is told the name of each network device that is left out.</param>
-    /// <exception cref="KernelException">There is no sysfs, or no rtnetlink.</exception>
+    /// <exception cref="KernelException">
+    /// There is no sysfs, or no rtnetlink, or they show two network namespaces.
+    /// </exception>
     public static IEnumerable<string> Record(string sysfs = "/sys", Action<string>? leftOut = null)
     {
+        using LinuxKernel kernel = new(sysfs);
+        kernel.Settle();
+        foreach (Ifindex link in kernel.Links())
+        {
+            // This refuses the sysfs of another namespace.
+            _ = kernel.Read(link);
+        }
+
         using LinkRequests requests = new();
-        return [.. new MachineRecorder(sysfs, leftOut).Lines(requests.Links())];
+        return [.. About(kernel), .. new MachineRecorder(sysfs, leftOut).Lines(requests.Links())];
+    }
+
+    private static IEnumerable<string> About(LinuxKernel kernel)
+    {
+        HostFacts? host = kernel.Host();
+        (string Key, string? Value)[] properties =
+        [
+            (RecordStatement.HasUdev, kernel.HasUdev ? "1" : null),
+            (RecordStatement.HostArchitecture, host?.Architecture),
+            (RecordStatement.HostKernelVersion, host?.KernelVersion),
+            (RecordStatement.HostName, host?.Name),
+            ("SUBSYSTEM", RecordStatement.AboutSubsystem),
+        ];
+        return
+        [
+            $"P: {RecordStatement.About}",
+            "S: made by 'failover-rename capture'",
+            "S: not in this record: the kernel's command line, and what only root may read",
+            .. properties
+                .Where(property => property.Value is { Length: > 0 } value && Printable.Is(value))
+                .Select(property => $"E: {property.Key}={property.Value}"),
+            "",
+        ];
     }
 
     private IEnumerable<string> Lines(ImmutableArray<LinkMessage> links)
     {
+        List<DevicePath> paths = [];
+        using SysfsDirectory? entries = SysfsDirectory.Open(Path.Join(_sysfs, "class/net"));
         foreach (LinkMessage link in links.OrderBy(link => link.Index.Value))
         {
-            if (DevicePath.Of(Path.Join(_sysfs, "class/net"), link.Name) is not { } path)
+            if (DevicePath.Of(entries, link.Name) is not { } path)
             {
                 continue;
             }
 
-            if (!Printable.Is(link.Name))
+            if (Printable.Is(link.Name))
+            {
+                paths.Add(path);
+                _links.Add(path.Text, link);
+            }
+            else
             {
                 _leftOut?.Invoke(link.Name);
-                continue;
-            }
-
-            string[] altnames =
-            [
-                .. link.Altnames.Where(Printable.Is).Select(altname => $"S: {altname}"),
-            ];
-            foreach (string line in Device(path, $"n{link.Index}", altnames))
-            {
-                yield return line;
-            }
-
-            foreach (string line in path.Up().SelectMany(up => Device(up, record: null, [])))
-            {
-                yield return line;
             }
         }
-    }
 
-    private IEnumerable<string> Device(DevicePath path, string? record, string[] altnames)
-    {
-        using SysfsDirectory? directory = SysfsDirectory.Open(_sysfs + path.Text);
-        if (directory?.Attribute("uevent") is not { } uevent
-            || directory.LinkTarget("subsystem\0"u8) is not { } subsystem
-            || !Printable.Is(path.Text)
-            || !_written.Add(path.Text))
-        {
-            yield break;
-        }
-
-        yield return $"P: {path.Text}";
-        SortedList<string, string> properties = new(StringComparer.Ordinal) { ["SUBSYSTEM"] = subsystem };
-        IEnumerable<(string Key, string Value)> fromKernel = uevent.Split('\n')
-            .Select(line => line.Split('=', 2))
-            .Where(pair => pair.Length == 2)
-            .Select(pair => (pair[0], pair[1]));
-        record ??= UdevRecords.IdOf(directory.Attribute("dev"), subsystem, path.Name);
-        IEnumerable<(string Key, string Value)> fromUdev =
-            _records.Read(record).Properties.Select(pair => (pair.Key, pair.Value));
-        foreach ((string key, string value) in fromKernel.Concat(fromUdev))
-        {
-            properties[key] = value;
-        }
-
-        bool isVirtual = path.Text.StartsWith(Virtual, StringComparison.Ordinal);
-        foreach (string line in altnames
-            .Concat(properties.Select(property => $"E: {property.Key}={property.Value}"))
-            .Concat(Entries(directory, above: "", depth: 0).Where(line => !isVirtual || line.StartsWith('L')))
-            .Where(Printable.Is))
+        foreach (string line in paths.SelectMany(Link))
         {
             yield return line;
         }
 
-        yield return "";
+        foreach (string line in Device(new DevicePath(Firmware)).Lines)
+        {
+            yield return line;
+        }
     }
 
-    private static IEnumerable<string> Entries(SysfsDirectory directory, string above, int depth)
+    private IEnumerable<string> Link(DevicePath path)
     {
-        string[] names =
+        List<DeviceText> texts = [Device(path)];
+        Below(texts[0], texts);
+        bool isNearest = true;
+        foreach (DevicePath up in path.Up())
+        {
+            DeviceText above = Device(up);
+            texts.Add(above);
+            if (isNearest && _written.ContainsKey(up.Text))
+            {
+                // The device that the link sits on. Below those further up there are others.
+                Below(above, texts);
+                isNearest = false;
+            }
+        }
+
+        DevicePath[] linked =
         [
-            .. directory.Names([])
-                .Select(name => CString.Read(name))
-                .Where(name => name is not ("." or ".."))
-                .Order(StringComparer.Ordinal),
+            .. texts.SelectMany(text => text.Links).Where(link => !NotFollowed.Any(link.Name.StartsWith))
+                .Select(link => link.Target),
         ];
-
-        // A directory with a uevent file is another device.
-        return depth > 0 && names.Contains("uevent")
-            ? []
-            : names
-                .Where(name => depth > 0 || !LeftOut.Contains(name))
-                .SelectMany(name => Entry(directory, name, above + name, depth));
+        return texts.Concat(linked.Select(Device)).SelectMany(text => text.Lines);
     }
 
-    private static IEnumerable<string> Entry(SysfsDirectory directory, string name, string path, int depth)
+    private void Below(DeviceText text, List<DeviceText> texts)
     {
-        if (directory.WholeLinkTarget(CString.Of(name)) is { } target)
+        foreach (DevicePath child in text.Children)
         {
-            return [$"L: {path}={target}"];
+            DeviceText below = Device(child);
+            texts.Add(below);
+            Below(below, texts);
         }
-
-        if (directory.ModeOf(name) is not { } mode)
-        {
-            return [];
-        }
-
-        if ((mode & S_IFMT) != S_IFDIR)
-        {
-            return Text(directory, name, mode) is { } text ? [$"A: {path}={RecordText.Escape(text)}"] : [];
-        }
-
-        using SysfsDirectory? below = depth < Deepest ? directory.Open(CString.Of(name)) : null;
-        return below is null ? [] : [.. Entries(below, $"{path}/", depth + 1)];
     }
 
-    // Null for what is no text, cannot be read in the device's state, or not by everybody: that may be a secret, as
-    // the serial numbers in a device's memory, and reading may do something.
-    private static byte[]? Text(SysfsDirectory directory, string name, mode_t mode)
+    // Without lines for what is no device, or is written already.
+    private DeviceText Device(DevicePath path)
     {
-        byte[]? text = (mode & S_IROTH) != 0 ? directory.Bytes(name) : null;
-        return text is not null && !text.Contains((byte)0) && Utf8.IsValid(text) ? text : null;
+        if (_written.TryGetValue(path.Text, out DeviceText? written))
+        {
+            return written with { Lines = [] };
+        }
+
+        if (!Printable.Is(path.Text))
+        {
+            return DeviceText.None;
+        }
+
+        LinkMessage? link = _links.GetValueOrDefault(path.Text);
+        DeviceText text = _recorder.Record(
+            path,
+            link is null ? null : $"n{link.Index}",
+            [.. (link?.Altnames ?? []).Where(Printable.Is).Select(altname => $"S: {altname}")]);
+        if (!text.Lines.IsEmpty)
+        {
+            _written.Add(path.Text, text with { Lines = [] });
+        }
+
+        return text;
     }
 }

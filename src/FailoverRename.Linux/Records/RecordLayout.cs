@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using FailoverRename.Links;
 
 namespace FailoverRename.Linux.Records;
@@ -15,10 +14,15 @@ namespace FailoverRename.Linux.Records;
 /// <param name="root">An empty directory.</param>
 internal sealed class RecordLayout(string file, string root)
 {
-    private const int MostLines = 100_000;
-
     // What sysfs gives: a page.
     private const int LargestValue = 4096;
+
+    // What udevadm-info(8) has, and no record.
+    private const string OfDumps = "MRUTDIQVJC";
+
+    private const string Dump =
+        "this is what 'udevadm info' prints, without the attributes and links of the devices; make a record with "
+        + "'failover-rename capture'";
 
     private const string Allowed =
         "a line is 'P: /devices/…', 'E: KEY=VALUE', 'A: ATTRIBUTE=TEXT', 'H: ATTRIBUTE=HEX', 'L: LINK=TARGET' or "
@@ -27,13 +31,19 @@ internal sealed class RecordLayout(string file, string root)
     private readonly Dictionary<string, Ifindex> _altnames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _devices = new(StringComparer.Ordinal);
     private readonly List<(int Line, string Path, string Target)> _links = [];
-    private readonly List<string> _alsoNamed = [];
-    private readonly StringBuilder _properties = new();
-    private string? _device;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _properties = new(StringComparer.Ordinal);
+    private RecordedDevice? _device;
     private int _line;
+
+    // The first line that stands in dumps only; 0 if there is none.
+    private int _ofDump;
+    private bool _isDump = true;
 
     /// <summary>Who has which altname.</summary>
     internal IReadOnlyDictionary<string, Ifindex> Altnames => _altnames;
+
+    /// <summary>The properties of each device, by its path.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Properties => _properties;
 
     /// <summary>Lays out all devices.</summary>
     /// <exception cref="KernelException">A line has a fault; its place is in the message.</exception>
@@ -48,11 +58,13 @@ internal sealed class RecordLayout(string file, string root)
             }
 
             EndDevice();
-            foreach ((int line, string path, string target) in _links)
+            if (_ofDump > 0 && (_isDump || IsNumber(lines[_ofDump - 1])))
             {
-                _line = line;
-                File.CreateSymbolicLink(Unused(path), target);
+                _line = _ofDump;
+                throw Fault(_isDump ? 1 : 4, _isDump ? Dump : Allowed);
             }
+
+            LayLinks();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -60,13 +72,33 @@ internal sealed class RecordLayout(string file, string root)
         }
     }
 
-    private void Read(string line)
+    private void LayLinks()
     {
-        if (_line > MostLines)
+        foreach ((int line, string path, string target) in _links)
         {
-            throw Fault(1, $"a record has at most {MostLines} lines");
+            _line = line;
+            File.CreateSymbolicLink(Unused(path), target);
         }
 
+        // On the machine every link leads to something, such as a driver: a directory stands for what is not recorded.
+        foreach ((_, string path, string target) in _links)
+        {
+            try
+            {
+                Directory.CreateDirectory(Path.Join(root, Path.GetDirectoryName(path), target));
+            }
+            catch (IOException)
+            {
+                // It leads to a file, or by way of one.
+            }
+        }
+    }
+
+    // udevadm has the priority of a device's links in a line 'L: 0'.
+    private static bool IsNumber(string line) => line is ['L', ':', ' ', ..] && int.TryParse(line[3..], out _);
+
+    private void Read(string line)
+    {
         if (line.Length == 0)
         {
             EndDevice();
@@ -95,8 +127,8 @@ internal sealed class RecordLayout(string file, string root)
                 BeginDevice(text);
                 break;
             case 'E':
-                Pair(text, isPath: false);
-                _properties.Append(text).Append('\n');
+                (string key, string property) = Pair(text, isPath: false);
+                _device!.Add(key, property);
                 break;
             case 'A':
                 (string attribute, string escaped) = Pair(text, isPath: true);
@@ -108,12 +140,22 @@ internal sealed class RecordLayout(string file, string root)
                     binary,
                     RecordText.FromHex(digits) ?? throw Fault(binary.Length + 5, "these are no hexadecimal pairs"));
                 break;
+            case 'L' when IsNumber($"L: {text}"):
+                _ofDump = _ofDump == 0 ? _line : _ofDump;
+                break;
             case 'L':
                 (string link, string target) = Pair(text, isPath: true);
                 AddLink(link, target);
+                _isDump = false;
+                break;
+            case 'S' when text.StartsWith(RecordStatement.NoValue, StringComparison.Ordinal):
+                MakeWithoutValue(text[RecordStatement.NoValue.Length..]);
                 break;
             case 'S':
-                _alsoNamed.Add(text);
+                _device!.Add(text);
+                break;
+            default:
+                _ofDump = _ofDump == 0 && OfDumps.Contains(kind, StringComparison.Ordinal) ? _line : _ofDump;
                 break;
         }
     }
@@ -131,52 +173,45 @@ internal sealed class RecordLayout(string file, string root)
             throw Fault(4, $"'{path}' is there twice");
         }
 
-        _device = path;
+        _device = new RecordedDevice(path);
         Directory.CreateDirectory(root + path);
     }
 
     private void EndDevice()
     {
-        if (_device is null)
+        if (_device is not { } device)
         {
             return;
         }
 
-        if (_properties.Length > LargestValue)
+        if (device.HasUevent)
         {
-            throw Fault(1, $"'{_device}': the properties of a device have at most {LargestValue} bytes");
+            File.WriteAllBytes(Unused($"{device.Path}/uevent"), device.Uevent);
         }
 
-        if (_properties.Length > 0)
-        {
-            File.WriteAllText(Unused($"{_device}/uevent"), _properties.ToString());
-        }
-
-        string? subsystem = Property("SUBSYSTEM");
-        if (subsystem is not null)
+        _properties[device.Path] = device.Properties;
+        if (device.Subsystem is { } subsystem)
         {
             // As in sysfs; a record has it as a property only.
-            string top = subsystem == "net" ? "class" : "bus";
-            AddLink("subsystem", string.Concat(Enumerable.Repeat("../", Depth(_device))) + $"{top}/{subsystem}");
+            string top = subsystem is "net" or "dmi" ? "class" : "bus";
+            AddLink("subsystem", string.Concat(Enumerable.Repeat("../", Depth(device.Path))) + $"{top}/{subsystem}");
+            if (top == "class")
+            {
+                Directory.CreateDirectory($"{root}/class/{subsystem}");
+                _links.Add((_line, $"/class/{subsystem}/{device.Name}", $"../..{device.Path}"));
+            }
         }
 
-        if (subsystem == "net")
+        if (Ifindex.TryParse(device["IFINDEX"], out Ifindex index) && device.Subsystem == "net")
         {
-            Directory.CreateDirectory(root + "/class/net");
-            _links.Add((_line, $"/class/net/{_device[(_device.LastIndexOf('/') + 1)..]}", $"../..{_device}"));
-            if (Ifindex.TryParse(Property("IFINDEX"), out Ifindex index))
+            foreach (string altname in device.Altnames)
             {
-                _alsoNamed.ForEach(altname => _altnames[altname] = index);
+                _altnames[altname] = index;
             }
         }
 
         _device = null;
-        _alsoNamed.Clear();
-        _properties.Clear();
     }
-
-    private string? Property(string key) => _properties.ToString().Split('\n')
-        .FirstOrDefault(line => line.StartsWith($"{key}=", StringComparison.Ordinal))?[(key.Length + 1)..];
 
     private (string Name, string Value) Pair(string text, bool isPath)
     {
@@ -192,19 +227,26 @@ internal sealed class RecordLayout(string file, string root)
 
     private void Write(string attribute, byte[] value)
     {
-        if (value.Length > LargestValue)
+        _isDump = false;
+        string path = $"{_device!.Path}/{attribute}";
+        Directory.CreateDirectory(Path.GetDirectoryName(root + path)!);
+        File.WriteAllBytes(Unused(path), value[..Math.Min(value.Length, LargestValue)]);
+    }
+
+    // A directory is there, and has no value.
+    private void MakeWithoutValue(string attribute)
+    {
+        if (!RecordPath.IsBelow(attribute))
         {
-            throw Fault(4, $"an attribute has at most {LargestValue} bytes");
+            throw Fault(4 + RecordStatement.NoValue.Length, "this is no name below the device");
         }
 
-        string path = $"{_device}/{attribute}";
-        Directory.CreateDirectory(Path.GetDirectoryName(root + path)!);
-        File.WriteAllBytes(Unused(path), value);
+        Directory.CreateDirectory($"{root}{_device!.Path}/{attribute}");
     }
 
     private void AddLink(string name, string target)
     {
-        string path = $"{_device}/{name}";
+        string path = $"{_device!.Path}/{name}";
         if (!RecordPath.StaysWithin(target, Depth(path) - 1))
         {
             throw Fault(name.Length + 5, "a link stays within /sys, and goes up only at its beginning");

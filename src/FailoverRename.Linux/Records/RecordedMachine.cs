@@ -4,7 +4,6 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
 using FailoverRename.Links;
-using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Linux.Records;
 
@@ -14,10 +13,13 @@ namespace FailoverRename.Linux.Records;
 /// </summary>
 public sealed class RecordedMachine : IDisposable
 {
-    private const int LargestFile = 8 << 20;
+    // That of a machine with 4,096 virtual functions is a tenth of it.
+    private const int LargestFile = 256 << 20;
 
-    private RecordedMachine(string file, string root, IReadOnlyDictionary<string, Ifindex> altnames) =>
-        (File, Root, Altnames) = (file, root, altnames);
+    private readonly RecordLayout _layout;
+
+    private RecordedMachine(string file, string root, RecordLayout layout) =>
+        (File, Root, _layout) = (file, root, layout);
 
     /// <summary>What is /sys on the machine.</summary>
     public string Root { get; }
@@ -26,9 +28,26 @@ public sealed class RecordedMachine : IDisposable
     internal string File { get; }
 
     /// <summary>Who has which altname.</summary>
-    internal IReadOnlyDictionary<string, Ifindex> Altnames { get; }
+    internal IReadOnlyDictionary<string, Ifindex> Altnames => _layout.Altnames;
+
+    /// <summary>Whether udev handled its devices.</summary>
+    internal bool HasUdev => About.ContainsKey(RecordStatement.HasUdev);
+
+    /// <summary>What is known of the machine itself.</summary>
+    internal HostFacts Host => new(
+        About.GetValueOrDefault(RecordStatement.HostName),
+        About.GetValueOrDefault(RecordStatement.HostArchitecture),
+        About.GetValueOrDefault(RecordStatement.HostKernelVersion),
+        CommandLine: null);
+
+    private IReadOnlyDictionary<string, string> About => PropertiesOf(RecordStatement.About);
+
+    /// <summary>The properties that udev knew of the device at a path; empty if there are none.</summary>
+    internal IReadOnlyDictionary<string, string> PropertiesOf(string path) =>
+        _layout.Properties.GetValueOrDefault(path, UdevRecord.None.Properties);
 
     /// <summary>Reads a record.</summary>
+    /// <param name="file">The file, or <c>-</c> for standard input.</param>
     /// <exception cref="KernelException">There is none, it has a fault, or it cannot be laid out.</exception>
     public static RecordedMachine FromRecord(string file)
     {
@@ -37,7 +56,7 @@ public sealed class RecordedMachine : IDisposable
         {
             RecordLayout layout = new(file, root);
             layout.Lay(Lines(file));
-            return new RecordedMachine(file, root, layout.Altnames);
+            return new RecordedMachine(file, root, layout);
         }
         catch
         {
@@ -49,18 +68,8 @@ public sealed class RecordedMachine : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    private static string[] Lines(string file)
-    {
-        FileReading reading = PlainFile.Read(file, LargestFile + 1);
-        if (reading.Bytes is not { } bytes)
-        {
-            throw new KernelException($"'{file}': {reading.Fault}");
-        }
-
-        return bytes.Length > LargestFile
-            ? throw new KernelException($"'{file}': a record has at most {LargestFile >> 20} MiB")
-            : Encoding.UTF8.GetString(bytes.Span).Split('\n');
-    }
+    private static string[] Lines(string file) =>
+        Encoding.UTF8.GetString(RecordSource.Read(file, LargestFile)).Split('\n');
 
     /// <summary>The system's words for what went wrong with a file.</summary>
     internal static string Why(Exception fault) => fault switch

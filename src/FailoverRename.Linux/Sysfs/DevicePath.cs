@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 
 namespace FailoverRename.Linux.Sysfs;
 
@@ -13,13 +14,19 @@ internal sealed record DevicePath(string Text)
     internal string Name => Text[(Text.LastIndexOf('/') + 1)..].Replace('!', '/');
 
     /// <summary>Where the entry of a class leads; null if there is none, or it leads elsewhere.</summary>
-    internal static DevicePath? Of(string directory, string name)
+    internal static DevicePath? Of(SysfsDirectory? entries, string name)
     {
         // An entry is a link such as ../../devices/pci0000:00/0000:00:03.0/net/ens3.
-        using SysfsDirectory? entries = SysfsDirectory.Open(directory);
         string? target = entries?.WholeLinkTarget(CString.Of(name));
         int begin = target?.IndexOf($"{Top}/", StringComparison.Ordinal) ?? -1;
         return begin < 0 ? null : new DevicePath(target![begin..]);
+    }
+
+    /// <summary>Where a link leads that is in, or below, the directory; null if that is no device's place.</summary>
+    internal DevicePath? Follow(string link, string target)
+    {
+        string path = Path.GetFullPath(Path.Join(Text, Path.GetDirectoryName(link), target));
+        return path.StartsWith($"{Top}/", StringComparison.Ordinal) ? new DevicePath(path) : null;
     }
 
     /// <summary>The directories on the way up, the nearest first; not all of them are devices.</summary>

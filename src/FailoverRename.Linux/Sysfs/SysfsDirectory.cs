@@ -9,47 +9,100 @@ namespace FailoverRename.Linux.Sysfs;
 
 /// <summary>
 /// A directory of sysfs, held open: everything is read relative to it, so that a rename in between does not
-/// lead to another device. Once its device is gone, everything in it is absent.
+/// lead to another device. Once its device is gone, everything in it is absent. In a <see cref="SysfsTree"/>, whatever
+/// leads out of the tree is absent, too, and so is what is neither a file nor a directory.
 /// </summary>
 internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
 {
     // What an attribute has at most: the kernel gives a page.
     private const int AttributeSize = 4096;
 
-    private SysfsDirectory(int descriptor)
-        : base(ownsHandle: true) => SetHandle(descriptor);
+    // Null for this machine's own /sys, where links are the kernel's.
+    private readonly SysfsTree? _tree;
+
+    // Where it is in the tree.
+    private readonly string _path;
+
+    private SysfsDirectory(int descriptor, SysfsTree? tree = null, string path = "")
+        : base(ownsHandle: true)
+    {
+        SetHandle(descriptor);
+        _tree = tree;
+        _path = path;
+    }
 
     private int Descriptor => (int)handle;
 
-    /// <summary>Opens a directory by its path; null if there is none.</summary>
-    internal static SysfsDirectory? Open(string path) => OpenAt(AT_FDCWD, path);
+    /// <summary>Opens a directory of this machine by its path; null if there is none.</summary>
+    internal static SysfsDirectory? Open(string path)
+    {
+        int descriptor;
+        fixed (byte* bytes = CString.Of(path))
+        {
+            descriptor = openat(AT_FDCWD, bytes, O_PATH | O_DIRECTORY | O_CLOEXEC, default);
+        }
+
+        if (descriptor >= 0)
+        {
+            return new SysfsDirectory(descriptor);
+        }
+
+        SysfsErrors.Excuse("open a directory", errno, SysfsErrors.IsAbsent);
+        return null;
+    }
+
+    /// <summary>Opens a directory by its path in a tree; null if there is none.</summary>
+    internal static SysfsDirectory? Open(SysfsTree tree, string path)
+    {
+        path = path.TrimStart('/');
+        int descriptor = tree.Open(path, O_PATH | O_DIRECTORY, out int error);
+        if (descriptor >= 0)
+        {
+            return new SysfsDirectory(descriptor, tree, path);
+        }
+
+        SysfsErrors.Excuse("open a directory", error, SysfsErrors.IsOfTheDevice);
+        return null;
+    }
 
     /// <summary>Opens a directory in, or linked from, this one; null if there is none.</summary>
     internal SysfsDirectory? Open(ReadOnlySpan<byte> name)
     {
-        fixed (byte* path = name)
+        if (_tree is not null)
         {
-            return OpenAt(Descriptor, path);
+            return Open(_tree, PathOf(name));
         }
+
+        int descriptor = OpenFile(name, O_PATH | O_DIRECTORY, out int error);
+        if (descriptor >= 0)
+        {
+            return new SysfsDirectory(descriptor);
+        }
+
+        Absent("open a directory", error, SysfsErrors.IsAbsent);
+        return null;
     }
 
     /// <summary>
-    /// An attribute's text, trailing white space cut; null if it cannot be read. A driver may answer any errno, and
-    /// each of them means that there is no value now. Only a lack of this process's own, of descriptors or memory when
+    /// An attribute's text, trailing NULs and white space cut; null if it cannot be read. A driver may answer any errno,
+    /// and each of them means that there is no value now. Only a lack of this process's own, of descriptors or memory when
     /// the file is opened, is a <see cref="KernelException"/>: it says nothing about the device.
     /// </summary>
-    internal string? Attribute(string name) => Text(Read(name, IsOfTheDevice, excusedRead: _ => true));
+    internal string? Attribute(string name) => Text(Read(name, SysfsErrors.IsOfTheDevice, excusedRead: _ => true));
 
     /// <summary>
     /// An attribute that tells what the device is: its name and ifindex (<c>uevent</c>), or whether it is a failover
     /// master (<c>device/features</c> of a virtio_net device). Null only if there is none, or the device is gone. The
     /// kernel always answers these, so any other errno is a <see cref="KernelException"/>: to take it for an absent
-    /// attribute would leave the slaves without their names, and the exit status would say that all is well.
+    /// attribute would leave the slaves without their names, and the exit status would say that all is well. In a tree
+    /// it may also be a file that only root may read.
     /// </summary>
-    internal string? CoreAttribute(string name) => Text(Read(name, IsAbsent, IsAbsent));
+    internal string? CoreAttribute(string name) => _tree is null
+        ? Text(Read(name, SysfsErrors.IsAbsent, SysfsErrors.IsAbsent))
+        : Attribute(name);
 
     /// <summary>The bytes of an attribute, at most a page; null if it cannot be read, as above.</summary>
-    internal byte[]? Bytes(string name) => Read(name, IsOfTheDevice, excusedRead: _ => true);
+    internal byte[]? Bytes(string name) => Read(name, SysfsErrors.IsOfTheDevice, excusedRead: _ => true);
 
     /// <summary>
     /// Whether a file or a directory is there, at the end of links if there are any, as udev's <c>TEST</c> has it.
@@ -58,20 +111,8 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
     internal bool Has(string name) => ModeOf(name) is not null;
 
     /// <summary>What a name leads to, and who may do what with it (<c>st_mode</c>); null if it leads nowhere.</summary>
-    internal mode_t? ModeOf(string name)
-    {
-        stat found;
-        fixed (byte* path = CString.Of(name))
-        {
-            if (fstatat(Descriptor, path, &found, 0) == 0)
-            {
-                return found.st_mode;
-            }
-        }
-
-        Absent($"look for {name}", IsOfTheDevice);
-        return null;
-    }
+    internal mode_t? ModeOf(string name) =>
+        Look(CString.Of(name), out stat found, $"look for {name}", SysfsErrors.IsOfTheDevice) ? found.st_mode : null;
 
     /// <summary>The last part of where a link leads; null if there is none.</summary>
     internal string? LinkTarget(ReadOnlySpan<byte> name) =>
@@ -81,34 +122,33 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
     internal string? WholeLinkTarget(ReadOnlySpan<byte> name)
     {
         byte* buffer = stackalloc byte[AttributeSize];
-        fixed (byte* path = name)
+        ssize_t length;
+        int error;
+        if (_tree is null)
         {
-            ssize_t length = readlinkat(Descriptor, path, buffer, AttributeSize);
-            if (length < 0)
+            fixed (byte* path = name)
             {
-                Absent("read a link", IsNoLink);
-                return null;
+                length = readlinkat(Descriptor, path, buffer, AttributeSize);
+                error = errno;
             }
-
-            return KernelText.Decode(new ReadOnlySpan<byte>(buffer, (int)length));
         }
+        else
+        {
+            length = _tree.ReadLink(PathOf(name), buffer, AttributeSize, out error);
+        }
+
+        if (length < 0)
+        {
+            Absent("read a link", error, SysfsErrors.IsNoLink);
+            return null;
+        }
+
+        return KernelText.Decode(new ReadOnlySpan<byte>(buffer, (int)length));
     }
 
     /// <summary>Which device a link leads to; null if there is none.</summary>
-    internal ParentId? Identity(ReadOnlySpan<byte> name)
-    {
-        stat found;
-        fixed (byte* path = name)
-        {
-            if (fstatat(Descriptor, path, &found, 0) == 0)
-            {
-                return new ParentId((ulong)found.st_ino);
-            }
-        }
-
-        Absent("follow a link", IsAbsent);
-        return null;
-    }
+    internal ParentId? Identity(ReadOnlySpan<byte> name) =>
+        Look(name, out stat found, "follow a link", SysfsErrors.IsAbsent) ? new ParentId((ulong)found.st_ino) : null;
 
     /// <summary>The names in it that begin so, each with a closing NUL; empty if the device is gone.</summary>
     internal ImmutableArray<byte[]> Names(ReadOnlySpan<byte> prefix)
@@ -122,7 +162,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
 
         if (listing < 0)
         {
-            Absent("list a directory", IsAbsent);
+            Absent("list a directory", errno, SysfsErrors.IsAbsent);
             return [];
         }
 
@@ -156,40 +196,20 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => close(Descriptor) == 0;
 
-    private static SysfsDirectory? OpenAt(int directory, string path)
-    {
-        fixed (byte* bytes = CString.Of(path))
-        {
-            return OpenAt(directory, bytes);
-        }
-    }
-
-    private static SysfsDirectory? OpenAt(int directory, byte* path)
-    {
-        int descriptor = openat(directory, path, O_PATH | O_DIRECTORY | O_CLOEXEC, default);
-        if (descriptor >= 0)
-        {
-            return new SysfsDirectory(descriptor);
-        }
-
-        Absent("open a directory", IsAbsent);
-        return null;
-    }
-
+    // tar(1) pads a value with NULs to the page that each file of sysfs says to have.
     private static string? Text(byte[]? bytes) =>
-        bytes is null ? null : KernelText.TrimEnd(KernelText.Decode(bytes));
+        bytes is null ? null : KernelText.TrimEnd(KernelText.Decode(bytes.AsSpan().TrimEnd((byte)0)));
 
     private byte[]? Read(string name, Func<int, bool> excusedOpen, Func<int, bool> excusedRead)
     {
-        int file;
-        fixed (byte* path = CString.Of(name))
-        {
-            file = openat(Descriptor, path, O_RDONLY | O_CLOEXEC, default);
-        }
-
+        byte[] path = CString.Of(name);
+        int error = ENOENT;
+        int file = _tree?.IsFile(PathOf(path)) is not false
+            ? OpenFile(path, _tree is null ? O_RDONLY : O_RDONLY | O_NONBLOCK | O_NOCTTY, out error)
+            : -1;
         if (file < 0)
         {
-            Absent($"open {name}", excusedOpen);
+            Absent($"open {name}", error, excusedOpen);
             return null;
         }
 
@@ -199,7 +219,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
             ssize_t length = read(file, buffer, AttributeSize);
             if (length < 0)
             {
-                Absent($"read {name}", excusedRead);
+                Absent($"read {name}", errno, excusedRead);
                 return null;
             }
 
@@ -211,25 +231,49 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    // What is not there is an answer. The rest is the machine's trouble, and must not pass for "has none".
-    private static void Absent(string operation, Func<int, bool> excused)
+    private string PathOf(ReadOnlySpan<byte> name) => $"{_path}/{CString.Read(name)}";
+
+    private int OpenFile(ReadOnlySpan<byte> name, int flags, out int error)
     {
-        int error = errno;
-        if (!excused(error))
+        if (_tree is not null)
         {
-            throw new KernelException($"sysfs: {operation}", error);
+            return _tree.Open(PathOf(name), flags, out error);
+        }
+
+        fixed (byte* path = name)
+        {
+            int file = openat(Descriptor, path, flags | O_CLOEXEC, default);
+            error = file < 0 ? errno : 0;
+            return file;
         }
     }
 
-    // Never there, or gone with the device.
-    private static bool IsAbsent(int error) =>
-        error == ENOENT || error == ENODEV || error == ENXIO || error == ENOTDIR || error == ELOOP
-        || error == ENAMETOOLONG;
+    private bool Look(ReadOnlySpan<byte> name, out stat found, string operation, Func<int, bool> excused)
+    {
+        int error;
+        fixed (byte* path = name)
+        fixed (stat* status = &found)
+        {
+            if (_tree is not null)
+            {
+                error = _tree.Status(PathOf(name), status);
+            }
+            else
+            {
+                error = fstatat(Descriptor, path, status, 0) == 0 ? 0 : errno;
+            }
+        }
 
-    // Also there, as something else.
-    private static bool IsNoLink(int error) => IsAbsent(error) || error == EINVAL;
+        if (error == 0)
+        {
+            return true;
+        }
 
-    // What the kernel says of the file and not of this process, which lacks descriptors or memory, or was interrupted.
-    private static bool IsOfTheDevice(int error) =>
-        error != EMFILE && error != ENFILE && error != ENOMEM && error != EINTR;
+        Absent(operation, error, excused);
+        return false;
+    }
+
+    // In a tree of others, whatever is wrong with a file means that it is not there.
+    private void Absent(string operation, int error, Func<int, bool> excused) =>
+        SysfsErrors.Excuse(operation, error, _tree is null ? excused : SysfsErrors.IsOfTheDevice);
 }

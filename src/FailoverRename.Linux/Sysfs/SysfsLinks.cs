@@ -27,25 +27,35 @@ internal sealed class SysfsLinks : IDisposable
     private static ReadOnlySpan<byte> Announcement => "change 5e6bd2a4-90cf-4b7e-a4c7-0f6f0cbd9f9e FAILOVERRENAME=1"u8;
 
     private readonly string _root;
-    private readonly UdevRecords? _records;
+    private readonly SysfsTree? _tree;
+    private readonly Func<string, DevicePath?, IReadOnlyDictionary<string, string>> _udevOf;
     private readonly Func<Ifindex, string?> _nameOf;
     private readonly Action? _settle;
     private readonly Dictionary<Ifindex, SysfsDirectory> _open = [];
     private readonly Dictionary<Ifindex, string> _names = [];
 
+    /// <summary>The devices of this machine.</summary>
     /// <param name="root">Where sysfs is: <c>/sys</c>.</param>
-    /// <param name="records">What udev knows of the devices; without it, only their <c>uevent</c> files tell.</param>
-    /// <param name="nameOf">
-    /// Tells the name of a device now, null if it is gone; without it, all devices are looked through.
-    /// </param>
+    /// <param name="records">What udev knows of the devices.</param>
+    /// <param name="nameOf">Tells the name of a device now, null if it is gone.</param>
     /// <param name="settle">Waits until a rename under way is done.</param>
-    internal SysfsLinks(
-        string root, UdevRecords? records = null, Func<Ifindex, string?>? nameOf = null, Action? settle = null)
+    internal SysfsLinks(string root, UdevRecords records, Func<Ifindex, string?> nameOf, Action settle)
     {
         _root = root;
-        _records = records;
-        _nameOf = nameOf ?? LookThrough;
+        _udevOf = (record, _) => records.Read(record).Properties;
+        _nameOf = nameOf;
         _settle = settle;
+    }
+
+    /// <summary>The devices of another machine.</summary>
+    /// <param name="tree">What is <c>/sys</c> there.</param>
+    /// <param name="udevOf">What its udev knew of the device at a path below it.</param>
+    internal SysfsLinks(SysfsTree tree, Func<string, IReadOnlyDictionary<string, string>> udevOf)
+    {
+        _udevOf = (_, path) => path is null ? UdevRecord.None.Properties : udevOf(path.Text);
+        _root = "";
+        _tree = tree;
+        _nameOf = LookThrough;
     }
 
     /// <summary>Whether there is such a tree.</summary>
@@ -53,14 +63,16 @@ internal sealed class SysfsLinks : IDisposable
     {
         get
         {
-            using SysfsDirectory? listing = SysfsDirectory.Open(ClassDirectory);
+            using SysfsDirectory? listing = Open(ClassDirectory);
             return listing is not null;
         }
     }
 
     private static ReadOnlySpan<byte> MasterLink => "master\0"u8;
 
-    private string ClassDirectory => Path.Join(_root, "class/net");
+    private static ReadOnlySpan<byte> LowerLinks => "lower_"u8;
+
+    private const string ClassDirectory = "/class/net";
 
     /// <summary>All devices, in the order of their ifindex.</summary>
     internal ImmutableArray<Ifindex> All() =>
@@ -70,7 +82,7 @@ internal sealed class SysfsLinks : IDisposable
     internal Ifindex? ByPath(string path)
     {
         CloseSome();
-        return Adopt(SysfsDirectory.Open(Path.Join(_root, path)));
+        return Adopt(Open(path));
     }
 
     /// <summary>The device with this main name; null if there is none.</summary>
@@ -79,7 +91,7 @@ internal sealed class SysfsLinks : IDisposable
         CloseSome();
         return name.Contains('/', StringComparison.Ordinal)
             ? null
-            : Adopt(SysfsDirectory.Open(Path.Join(ClassDirectory, name)));
+            : Adopt(Open(Path.Join(ClassDirectory, name)));
     }
 
     /// <summary>What the device looks like now; null if it is gone.</summary>
@@ -112,6 +124,34 @@ internal sealed class SysfsLinks : IDisposable
     internal bool HasMasterElsewhere(Ifindex index) =>
         Find(index) is { } directory && directory.LinkTarget(MasterLink) is not null && !HasUpper(directory);
 
+    /// <summary>The master that a <c>master</c> link names, and that is not there; null if there is no such.</summary>
+    internal string? MissingMaster(Ifindex index) =>
+        Find(index) is { } directory && Adopt(directory.Open(MasterLink)) is null
+            ? directory.LinkTarget(MasterLink)
+            : null;
+
+    /// <summary>The devices that <c>lower_*</c> links name, and that are not there.</summary>
+    internal IEnumerable<string> MissingLowers(Ifindex index) => Find(index) is { } directory
+        ? directory.Names(LowerLinks)
+            .Where(name => Adopt(directory.Open(name)) is null)
+            .Select(name => CString.Read(name)[LowerLinks.Length..])
+            .Order(StringComparer.Ordinal)
+        : [];
+
+    /// <summary>Entries of the class that are no devices, and whether they lead to a directory at all.</summary>
+    internal IEnumerable<(string Name, bool IsDirectory)> MissingEntries()
+    {
+        using SysfsDirectory? entries = Open(ClassDirectory);
+        foreach (string name in Names().Where(name => ByName(name) is null))
+        {
+            using SysfsDirectory? directory = entries?.Open(CString.Of(name));
+            if (directory is not null || entries?.LinkTarget(CString.Of(name)) is not null)
+            {
+                yield return (name, directory is not null);
+            }
+        }
+    }
+
     /// <summary>The devices below a master.</summary>
     internal ImmutableArray<Ifindex> LowersOf(Ifindex index)
     {
@@ -139,7 +179,8 @@ internal sealed class SysfsLinks : IDisposable
             return null;
         }
 
-        DevicePath? path = DevicePath.Of(ClassDirectory, uevent.Name);
+        using SysfsDirectory? entries = Open(ClassDirectory);
+        DevicePath? path = DevicePath.Of(entries, uevent.Name);
         DeviceFacts facts = FactsIn(directory, request, path, $"n{index}");
         return request.Parents is not { } ofParents || path is null
             ? facts
@@ -167,10 +208,13 @@ internal sealed class SysfsLinks : IDisposable
         _open.Clear();
     }
 
+    private SysfsDirectory? Open(string path) =>
+        _tree is null ? SysfsDirectory.Open(Path.Join(_root, path)) : SysfsDirectory.Open(_tree, path);
+
     // Null for a directory that is no device: it has no uevent file.
     private ParentSnapshot? Parent(DevicePath path, FactRequest request)
     {
-        using SysfsDirectory? directory = SysfsDirectory.Open(Path.Join(_root, path.Text));
+        using SysfsDirectory? directory = Open(path.Text);
         if (directory?.Has("uevent") is not true)
         {
             return null;
@@ -193,7 +237,7 @@ internal sealed class SysfsLinks : IDisposable
             .Where(pair => pair.Value is not null)
             .ToDictionary(pair => pair.name, pair => pair.Value!),
         Existing = Likely(directory, request.Exists).Where(directory.Has).ToHashSet(),
-        Env = request.Env ? Properties(directory, record) : DeviceFacts.None.Env,
+        Env = request.Env ? Properties(directory, _udevOf(record, path)) : DeviceFacts.None.Env,
     };
 
     // Where rules ask for very many, the directory is listed once, and what is not in it is not looked for.
@@ -208,7 +252,8 @@ internal sealed class SysfsLinks : IDisposable
         return paths.Where(path => names.Contains(path.Split('/', 2)[0]));
     }
 
-    private Dictionary<string, string> Properties(SysfsDirectory directory, string record)
+    private static Dictionary<string, string> Properties(
+        SysfsDirectory directory, IReadOnlyDictionary<string, string> ofUdev)
     {
         Dictionary<string, string> properties = [];
         foreach (string line in directory.Attribute("uevent")?.Split('\n') ?? [])
@@ -219,7 +264,7 @@ internal sealed class SysfsLinks : IDisposable
             }
         }
 
-        foreach ((string key, string value) in _records?.Read(record).Properties ?? UdevRecord.None.Properties)
+        foreach ((string key, string value) in ofUdev)
         {
             properties[key] = value;
         }
@@ -242,7 +287,7 @@ internal sealed class SysfsLinks : IDisposable
 
     // Null for one that was gone from the place where it had been listed.
     private ImmutableArray<Ifindex?> Lowers(SysfsDirectory directory) =>
-        [.. directory.Names("lower_"u8).Select(name => Adopt(directory.Open(name)))];
+        [.. directory.Names(LowerLinks).Select(name => Adopt(directory.Open(name)))];
 
     private Ifindex? Master(SysfsDirectory directory)
     {
@@ -278,7 +323,7 @@ internal sealed class SysfsLinks : IDisposable
 
     private IEnumerable<string> Names()
     {
-        using SysfsDirectory? listing = SysfsDirectory.Open(ClassDirectory);
+        using SysfsDirectory? listing = Open(ClassDirectory);
         return (listing?.Names([]) ?? [])
             .Select(name => CString.Read(name))
             .Where(name => name is not ("." or ".."));

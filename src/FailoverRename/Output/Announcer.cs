@@ -43,6 +43,15 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
         }
     }
 
+    /// <summary>A recorded machine lacks these devices.</summary>
+    internal void Warn(ImmutableArray<MissingDevice> missing)
+    {
+        foreach (string line in new MissingText(options).Lines(missing))
+        {
+            log.Write(new LogEntry(LogPriority.Warning, line));
+        }
+    }
+
     /// <summary>The machine has no failover device; in JSON the empty list says so.</summary>
     internal void AnnounceNoDevice()
     {

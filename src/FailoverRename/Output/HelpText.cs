@@ -38,9 +38,10 @@ internal static class HelpText
               --log-level LEVEL
                             drop messages below emerg, alert, crit, err, warning, notice,
                             info or debug, or 0 to 7; info, with -q warning, with -v debug
-              --from RECORD read the machine recorded by capture (with --dry-run and list only)
+              --from RECORD read the machine recorded by capture, '-' for standard input (with
+                            --dry-run and list only)
               --new         in an event: tell that udev has marked the slave (for udev rules)
-              --anonymize   with capture, put others in the place of hardware addresses
+              --anonymize   with capture, replace hardware addresses, serial numbers and host name
               --version     print the version
           -h, --help        print this help
 

@@ -28,7 +28,7 @@ complete -c failover-rename -n $rules -l rules -r -F -d 'Read these rules and no
 complete -c failover-rename -n $list -l sysfs -x -a '(__fish_complete_directories)' -d 'Read the machine whose /sys was copied'
 complete -c failover-rename -n $list -l from -r -F -d 'Read the machine recorded by capture'
 complete -c failover-rename -n "__fish_seen_subcommand_from capture" -l anonymize \
-    -d 'Put others in the place of hardware addresses'
+    -d 'Replace addresses, serial numbers and host name'
 complete -c failover-rename -n "not __fish_seen_subcommand_from list check capture" -l log-target -x -d 'Send messages there' \
     -a 'auto console journal journal-or-kmsg kmsg syslog syslog-or-kmsg null'
 complete -c failover-rename -n "not __fish_seen_subcommand_from list check capture" -l log-level -x -d 'Drop lesser messages' \

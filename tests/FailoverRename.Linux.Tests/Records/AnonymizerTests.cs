@@ -76,7 +76,7 @@ public sealed class AnonymizerTests
     [InlineData("E: MODALIAS=pci:v00001AF4d00001041sv00001AF4sd00001100bc02sc00i00")]
     [InlineData("A: resource=0x00000000fe000000 0x00000000fe003fff 0x0000000000140204\\n")]
     [InlineData("A: time=12:34:56\\n")]
-    [InlineData("E: SERIAL=0123456789ab")]
+    [InlineData("E: PRODUCT=0123456789ab")]
     [InlineData("A: features=0010010000000001\\n")]
     public void What_is_no_address_of_a_device_stays(string line) => Assert.Equal([line], Scramble(line));
 

@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using FailoverRename.Links;
+using FailoverRename.Linux.Records;
 using FailoverRename.Testing;
 using RecordedMachine = FailoverRename.Linux.Records.RecordedMachine;
 
@@ -118,18 +120,99 @@ public sealed class RecordedMachineTests
         });
 
     [Fact]
-    public void A_record_has_an_end()
-    {
-        string value = new('x', 4097);
-        string properties = string.Concat(Enumerable.Range(0, 5).Select(n => $"E: K{n}={new string('x', 1000)}\n"));
+    public void What_is_longer_than_sysfs_has_it_is_cut() => TestRecord.Read(
+        $"{Device}A: a={new string('x', 5000)}\nH: b={new string('0', 10_000)}\n"
+        + string.Concat(Enumerable.Range(0, 5).Select(n => $"E: ID_{n}={new string('x', 1000)}\n"))
+        + "E: IFINDEX=2\nE: INTERFACE=eth0\nE: SUBSYSTEM=net\n\n",
+        machine =>
+        {
+            string eth0 = $"{machine.Root}/devices/a/net/eth0";
+            using RecordedKernel kernel = new(machine);
 
-        Assert.Equal("record:100001:1: a record has at most 100000 lines", TestRecord.Fault(new string('\n', 200_000)));
-        Assert.Equal("record:2:4: an attribute has at most 4096 bytes", TestRecord.Fault($"{Device}A: a={value}\n"));
+            Assert.Equal(4096, File.ReadAllBytes($"{eth0}/a").Length);
+            Assert.Equal(4096, File.ReadAllBytes($"{eth0}/b").Length);
+            Assert.Equal(4096, File.ReadAllBytes($"{eth0}/uevent").Length);
+            Assert.Equal("eth0", kernel.Read(new Ifindex(2))!.Name);
+            Assert.Equal(
+                Enumerable.Repeat(1000, 5),
+                Enumerable.Range(0, 5).Select(n => Env(kernel, 2)[$"ID_{n}"].Length));
+        });
+
+    [Fact]
+    public void A_record_is_as_long_as_it_is_but_not_endless()
+    {
+        TestRecord.Read(TestRecord.Good + new string('\n', 200_000), machine => Assert.NotEmpty(machine.Root));
         Assert.Equal(
-            "record:7:1: '/devices/a/net/eth0': the properties of a device have at most 4096 bytes",
-            TestRecord.Fault($"{Device}{properties}\n"));
-        Assert.Equal("'record': a record has at most 8 MiB", TestRecord.Fault(new string('x', (8 << 20) + 1)));
+            "'/dev/zero': a record has at most 1 MiB",
+            Assert.Throws<KernelException>(() => RecordSource.Read("/dev/zero", 1 << 20).Length).Message);
     }
+
+    [Theory]
+    [InlineData(new byte[] { 0x1f, 0x8b, 8 }, "zcat")]
+    [InlineData(new byte[] { 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0 }, "xzcat")]
+    [InlineData(new byte[] { 0x28, 0xb5, 0x2f, 0xfd, 0 }, "zstdcat")]
+    public void A_packed_record_is_to_be_unpacked(byte[] packed, string command) => Assert.Equal(
+        $"'record': the record is packed; '{command} RECORD | failover-rename list --from -' reads it",
+        TestRecord.Fault(System.Text.Encoding.Latin1.GetString(packed)));
+
+    [Theory]
+    [InlineData("P: /devices/a\nM: a\nR: 0\nU: pci\nE: DEVPATH=/devices/a\n", 2)]
+    [InlineData("P: /devices/a\nL: 0\nE: DEVPATH=/devices/a\nE: SUBSYSTEM=pci\n\n" + Device + "L: 0\n", 2)]
+    [InlineData(Device + "E: IFINDEX=2\nE: INTERFACE=eth0\nE: SUBSYSTEM=net\nI: 12\n", 5)]
+    public void What_udevadm_prints_is_no_record(string text, int line) => Assert.Equal(
+        $"record:{line}:1: this is what 'udevadm info' prints, without the attributes and links of the devices; make a "
+        + "record with 'failover-rename capture'",
+        TestRecord.Fault(text));
+
+    [Fact]
+    public void A_record_says_which_properties_are_the_kernels() => TestRecord.Read(
+        $"{Device}S: kernel properties: INTERFACE IFINDEX\nE: ID_PATH=x\nE: IFINDEX=2\nE: INTERFACE=eth0\n"
+        + "E: SUBSYSTEM=net\nS: no value: phys_port_name\nS: no value: power/wakeup\nS: lan\n\n"
+        + "P: /devices/a\nS: kernel properties:\nS: no subsystem\nE: SUBSYSTEM=none\n\n",
+        machine =>
+        {
+            using RecordedKernel kernel = new(machine);
+            DeviceFacts facts = kernel.Facts(new Ifindex(2), FactRequest.Nothing with
+            {
+                Env = true,
+                Attributes = FactRequest.Names("uevent", "phys_port_name"),
+                Exists = FactRequest.Names("phys_port_name", "power/wakeup", "power", "phys_switch_id"),
+                Parents = FactRequest.Nothing with { Place = true },
+            })!;
+
+            Assert.Equal("INTERFACE=eth0\nIFINDEX=2", Assert.Single(facts.Attributes).Value);
+            Assert.Equal(["phys_port_name", "power", "power/wakeup"], facts.Existing.Order(StringComparer.Ordinal));
+            Assert.Equal("x", facts.Env["ID_PATH"]);
+            ParentSnapshot parent = Assert.Single(facts.Parents);
+            Assert.Equal(("a", null), (parent.Name, parent.Facts.Subsystem));
+            Assert.Equal("eth0", kernel.HolderOf("lan")!.Name);
+        });
+
+    [Fact]
+    public void A_record_may_know_its_host() => TestRecord.Read(
+        "P: /devices/virtual/failover-rename/record\nS: any words\nE: HAS_UDEV=1\nE: HOST_ARCHITECTURE=arm64\n"
+        + "E: HOST_KERNEL_VERSION=6.1.0\nE: SUBSYSTEM=failover-rename\n\n" + TestRecord.Good,
+        machine =>
+        {
+            using RecordedKernel kernel = new(machine);
+
+            Assert.Equal(new HostFacts(null, "arm64", "6.1.0", null), kernel.Host());
+            Assert.True(kernel.HasUdev);
+        });
+
+    [Fact]
+    public void A_link_leads_to_something_as_on_the_machine() => TestRecord.Read(TestRecord.Good, machine =>
+    {
+        using RecordedKernel kernel = new(machine);
+        FactRequest request = FactRequest.Nothing with
+        {
+            Exists = FactRequest.Names("device/driver", "queues/rx-0/own", "device/physfn"),
+        };
+
+        Assert.Equal(
+            ["device/driver", "queues/rx-0/own"],
+            kernel.Facts(new Ifindex(2), request)!.Existing.Order(StringComparer.Ordinal));
+    });
 
     [Fact]
     public void A_record_is_a_file()
@@ -165,7 +248,14 @@ public sealed class RecordedMachineTests
     }
 
     private static bool HasPlace(string message) => Regex.IsMatch(message, @"\Arecord:[1-9]\d*:[1-9]\d*: \S")
-        || message == "'record': there is no network device in this record";
+        || message == "'record': there is no network device in this record"
+        || Regex.IsMatch(
+            message,
+            @"\A'record': there is no network device in this record: '.+' has no 'uevent' file that tells its name and "
+                + @"number\z");
+
+    private static IReadOnlyDictionary<string, string> Env(RecordedKernel kernel, int link) =>
+        kernel.Facts(new Ifindex(link), FactRequest.Nothing with { Env = true })!.Env;
 
     private static void Look(RecordedMachine machine)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Patterns;
@@ -9,6 +10,9 @@ namespace FailoverRename.Rules.Patterns;
 /// <param name="Host">Whether the machine itself counts.</param>
 public sealed record Asks(FactRequest Slave, FactRequest Master, FactRequest Sibling, bool Host)
 {
+    /// <summary>Which keys of <c>host</c> count.</summary>
+    public ImmutableHashSet<string> HostKeys { get; init; } = FactRequest.Names();
+
     /// <summary>No question.</summary>
     public static Asks Nothing { get; } =
         new(FactRequest.Nothing, FactRequest.Nothing, FactRequest.Nothing, Host: false);
@@ -18,5 +22,8 @@ public sealed record Asks(FactRequest Slave, FactRequest Master, FactRequest Sib
 
     /// <summary>What either asks.</summary>
     public Asks With(Asks other) => ReferenceEquals(other, Nothing) ? this : new Asks(
-        Slave.With(other.Slave), Master.With(other.Master), Sibling.With(other.Sibling), Host || other.Host);
+        Slave.With(other.Slave), Master.With(other.Master), Sibling.With(other.Sibling), Host || other.Host)
+    {
+        HostKeys = HostKeys.Union(other.HostKeys),
+    };
 }

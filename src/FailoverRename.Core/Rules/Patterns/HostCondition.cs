@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
@@ -23,12 +25,22 @@ internal sealed record HostCondition(
     internal const string CommandLineKey = "kernel-command-line";
     internal const string DmiKey = "dmi";
 
-    public override Asks Asks => Asks.Nothing with { Host = true };
+    public override Asks Asks => Asks.Nothing with { Host = true, HostKeys = FactRequest.Names([.. Keys]) };
 
     public override string Text =>
         $"host: ({Name?.Text}, {Architecture?.Text}, {KernelVersion?.Text}, {CommandLine?.Text}, {DmiText})";
 
     private string DmiText => string.Join(", ", Dmi.Select(asked => $"{asked.File}: {asked.Wanted.Text}"));
+
+    private IEnumerable<string> Keys => new (string Key, object? Asked)[]
+    {
+        (NameKey, Name), (ArchitectureKey, Architecture), (KernelVersionKey, KernelVersion),
+        (CommandLineKey, CommandLine), (DmiKey, Dmi.IsEmpty ? null : Dmi),
+    }.Where(pair => pair.Asked is not null).Select(pair => pair.Key);
+
+    /// <summary>Which of these keys ask what is not known of a machine.</summary>
+    internal static IEnumerable<string> Unknown(IEnumerable<string> keys, HostFacts? host) =>
+        keys.Where(key => !IsKnown(key, host ?? HostFacts.Unknown)).Order(StringComparer.Ordinal);
 
     internal override string? Mismatch(Inquiry inquiry)
     {
@@ -44,29 +56,62 @@ internal sealed record HostCondition(
             ?? Dmi.Select(asked => Unlike(host, asked.File, asked.Wanted)).FirstOrDefault(why => why is not null);
     }
 
-    private static string? Unlike(string key, Glob? wanted, string? value) =>
-        wanted is null ? null
-        : value is null ? Unknown(key)
-        : wanted.Matches(value) ? null
-        : $"host: {key} is '{value}', not '{wanted.Text}'";
+    private static bool IsKnown(string key, HostFacts host) => key switch
+    {
+        NameKey => host.Name is not null,
+        ArchitectureKey => host.Architecture is not null,
+        KernelVersionKey => host.KernelVersion is not null,
+        DmiKey => host.Dmi is not null,
+        _ => host.CommandLine is not null,
+    };
 
-    private static string? Unlike(HostFacts host, string file, Glob wanted) =>
-        host.Dmi is not { } dmi ? Unknown(DmiKey)
-        : dmi(file) is not { } text ? $"host: there is no {DmiKey} {file}, '{wanted.Text}' is wanted"
-        : wanted.Matches(text) ? null
-        : $"host: {DmiKey} {file} is '{text}', not '{wanted.Text}'";
+    private static string? Unlike(string key, Glob? wanted, string? value)
+    {
+        if (wanted is null)
+        {
+            return null;
+        }
 
-    private static string Unknown(string key) => $"host: {key} of a recorded machine is not known";
+        return value is null ? NotKnown(key)
+            : wanted.Matches(value) ? null
+            : $"host: {key} is '{value}', not '{wanted.Text}'";
+    }
 
-    private string? UnlikeVersion(string? version) =>
-        KernelVersion is null ? null
-        : version is null ? Unknown(KernelVersionKey)
-        : KernelVersion.Hold(version) ? null
-        : $"host: {KernelVersionKey} is '{version}', not '{KernelVersion.Text}'";
+    private static string? Unlike(HostFacts host, string file, Glob wanted)
+    {
+        if (host.Dmi is not { } dmi)
+        {
+            return NotKnown(DmiKey);
+        }
 
-    private string? NoWord(string? commandLine) =>
-        CommandLine is null ? null
-        : commandLine is null ? Unknown(CommandLineKey)
-        : KernelText.Words(commandLine).Any(CommandLine.Matches) ? null
-        : $"host: {CommandLineKey} has no '{CommandLine.Text}'";
+        return dmi(file) is not { } text ? $"host: there is no {DmiKey} {file}, '{wanted.Text}' is wanted"
+            : wanted.Matches(text) ? null
+            : $"host: {DmiKey} {file} is '{text}', not '{wanted.Text}'";
+    }
+
+    private static string NotKnown(string key) => $"host: {key} is not known of this recorded machine";
+
+    private string? UnlikeVersion(string? version)
+    {
+        if (KernelVersion is null)
+        {
+            return null;
+        }
+
+        return version is null ? NotKnown(KernelVersionKey)
+            : KernelVersion.Hold(version) ? null
+            : $"host: {KernelVersionKey} is '{version}', not '{KernelVersion.Text}'";
+    }
+
+    private string? NoWord(string? commandLine)
+    {
+        if (CommandLine is null)
+        {
+            return null;
+        }
+
+        return commandLine is null ? NotKnown(CommandLineKey)
+            : KernelText.Words(commandLine).Any(CommandLine.Matches) ? null
+            : $"host: {CommandLineKey} has no '{CommandLine.Text}'";
+    }
 }

@@ -13,12 +13,21 @@ has_no_primary() { ! has_primary; }
 
 # find_instance: sets $master, $standby and $primary, the ifindexes of the guest's only failover instance.
 find_instance() {
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        ! read_instance || return 0
+    done
+    fail "the instance cannot be read"
+}
+
+# read_instance: fails if a device is renamed meanwhile, because paths in sysfs have its name.
+read_instance() {
     primary_dir=$(echo /sys/bus/pci/drivers/e1000e/0*/net/*)
-    primary=$(cat "$primary_dir/ifindex")
-    master=$(cat "$primary_dir/master/ifindex")
+    primary=$(cat "$primary_dir/ifindex") || return 1
+    master=$(cat "$primary_dir/master/ifindex") || return 1
     standby=
     for dir in "$primary_dir"/master/device/net/*; do
-        [ "$(cat "$dir/ifindex")" = "$master" ] || standby=$(cat "$dir/ifindex")
+        index=$(cat "$dir/ifindex") || return 1
+        [ "$index" = "$master" ] || standby=$index
     done
 }
 

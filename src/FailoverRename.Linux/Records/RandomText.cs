@@ -1,0 +1,28 @@
+using System;
+using System.Linq;
+
+namespace FailoverRename.Linux.Records;
+
+/// <summary>Random text of the same shape as another, as random as the kernel has it.</summary>
+internal static class RandomText
+{
+    private const int PerGuid = 6;
+    private const string Digits = "0123456789";
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz";
+
+    /// <summary>So many hexadecimal digits.</summary>
+    internal static string Hexadecimal(int digits) =>
+        string.Concat(Enumerable.Range(0, (digits + 1) / 2).Select(_ => $"{Next():x2}"))[..digits];
+
+    /// <summary>Digits in the place of digits, letters in the place of letters, and the rest as it is.</summary>
+    internal static string Like(string text) => string.Concat(text.Select(c => c switch
+    {
+        _ when char.IsAsciiDigit(c) => Digits[Next() % Digits.Length],
+        _ when char.IsAsciiLetterLower(c) => Letters[Next() % Letters.Length],
+        _ when char.IsLetter(c) => char.ToUpperInvariant(Letters[Next() % Letters.Length]),
+        _ => c,
+    }));
+
+    // The first bytes of a version 4 UUID are random.
+    private static byte Next() => Guid.NewGuid().ToByteArray()[PerGuid - 1];
+}

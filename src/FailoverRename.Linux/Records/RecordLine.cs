@@ -1,0 +1,46 @@
+using System;
+using System.Text;
+using FailoverRename.Links;
+
+namespace FailoverRename.Linux.Records;
+
+/// <summary>A line of a record, with its value as on the machine; that of bytes has a character for each.</summary>
+/// <param name="Kind">Its letter; a space for an empty line.</param>
+/// <param name="Name">What stands before the first <c>=</c>; empty where there is none.</param>
+/// <param name="Value">The rest.</param>
+internal sealed record RecordLine(char Kind, string Name, string Value)
+{
+    private const int HeadLength = 3;
+
+    /// <summary>The line.</summary>
+    internal string Text => Kind switch
+    {
+        ' ' => Value,
+        'A' => $"A: {Name}={RecordText.Escape(KernelText.Encode(Value))}",
+        'H' => $"H: {Name}={Convert.ToHexString(Encoding.Latin1.GetBytes(Value))}",
+        'E' or 'L' => $"{Kind}: {Name}={Value}",
+        _ => $"{Kind}: {Value}",
+    };
+
+    /// <summary>Takes a line apart.</summary>
+    internal static RecordLine Parse(string line)
+    {
+        if (line.Length < HeadLength || line[1..HeadLength] != ": ")
+        {
+            return new RecordLine(' ', "", line);
+        }
+
+        string text = line[HeadLength..];
+        if (line[0] is not ('A' or 'H' or 'E' or 'L') || text.Split('=', 2) is not [var name, var value])
+        {
+            return new RecordLine(line[0], "", text);
+        }
+
+        return new RecordLine(line[0], name, line[0] switch
+        {
+            'A' => KernelText.Decode(RecordText.Unescape(value)),
+            'H' when RecordText.FromHex(value) is { } bytes => Encoding.Latin1.GetString(bytes),
+            _ => value,
+        });
+    }
+}

@@ -1,0 +1,141 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Tmds.Linux;
+using static Tmds.Linux.LibC;
+
+namespace FailoverRename.Linux.Sysfs;
+
+/// <summary>
+/// A sysfs tree that is not this machine's, and that may come from anyone. No path leads out of it: openat2(2) refuses
+/// an absolute link, and one that goes up too far, wherever it stands in the path, with EXDEV.
+/// </summary>
+internal sealed unsafe class SysfsTree : SafeHandleZeroOrMinusOneIsInvalid
+{
+    // openat2 has the same number on all architectures.
+    private const int OpenAt2 = 437;
+
+    // RESOLVE_NO_MAGICLINKS | RESOLVE_BENEATH.
+    private const ulong Beneath = 0x02 | 0x08;
+
+    // Where ".." is in a path, a rename or a mount anywhere on the machine gives EAGAIN.
+    private const int Tries = 32;
+
+    private SysfsTree(int descriptor)
+        : base(ownsHandle: true) => SetHandle(descriptor);
+
+    /// <summary>Opens a tree; null if there is none.</summary>
+    /// <exception cref="KernelException">This kernel cannot keep paths within it.</exception>
+    internal static SysfsTree? OpenRoot(string root)
+    {
+        int descriptor;
+        fixed (byte* path = CString.Of(root))
+        {
+            descriptor = openat(AT_FDCWD, path, O_PATH | O_DIRECTORY | O_CLOEXEC, default);
+        }
+
+        if (descriptor < 0)
+        {
+            return null;
+        }
+
+        SysfsTree tree = new(descriptor);
+        int itself = tree.Open(".", O_PATH, out int error);
+        if (itself >= 0)
+        {
+            _ = close(itself);
+            return tree;
+        }
+
+        tree.Dispose();
+        throw new KernelException(
+            $"'{root}' is not read, as links could lead out of it: openat2(2) of Linux 5.6 is needed", error);
+    }
+
+    /// <summary>Opens what is at a path below the root; negative if it cannot.</summary>
+    /// <param name="path">The path, without a '/' at its beginning.</param>
+    /// <param name="flags">Those of openat(2).</param>
+    /// <param name="error">The errno then.</param>
+    internal int Open(string path, int flags, out int error)
+    {
+        NativeMethods.OpenHow how = new((ulong)(uint)(flags | O_CLOEXEC), 0, Beneath);
+        error = 0;
+        fixed (byte* bytes = CString.Of(path))
+        {
+            for (int tries = 0; tries < Tries; tries++)
+            {
+                nint descriptor = NativeMethods.SystemCall(
+                    OpenAt2, handle, bytes, &how, (nuint)sizeof(NativeMethods.OpenHow));
+                if (descriptor >= 0)
+                {
+                    return (int)descriptor;
+                }
+
+                error = Marshal.GetLastPInvokeError();
+                if (error != EAGAIN)
+                {
+                    break;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// Looks what is at a path. The errno, which is ENOENT for what is neither a file nor a directory: even to open a
+    /// device may do something, and a FIFO keeps its reader waiting.
+    /// </summary>
+    internal int Status(string path, stat* found)
+    {
+        int place = Open(path, O_PATH, out int error);
+        if (place < 0)
+        {
+            return error;
+        }
+
+        error = fstat(place, found) == 0 ? 0 : errno;
+        _ = close(place);
+        mode_t type = found->st_mode & S_IFMT;
+        return error == 0 && type != S_IFREG && type != S_IFDIR ? ENOENT : error;
+    }
+
+    /// <summary>Whether a file is at a path.</summary>
+    internal bool IsFile(string path)
+    {
+        stat found;
+        return Status(path, &found) == 0 && (found.st_mode & S_IFMT) == S_IFREG;
+    }
+
+    /// <summary>
+    /// Reads where a link leads, as it is written. Negative, with an errno, if there is none, or it leads out of the
+    /// tree or in a circle. It may lead to what the tree lacks, such as a driver.
+    /// </summary>
+    internal int ReadLink(string path, byte* buffer, int size, out int error)
+    {
+        int link = Open(path, O_PATH | O_NOFOLLOW, out error);
+        if (link < 0)
+        {
+            return -1;
+        }
+
+        int length;
+        fixed (byte* itself = "\0"u8)
+        {
+            length = (int)readlinkat(link, itself, buffer, size);
+            error = length < 0 ? errno : 0;
+            _ = close(link);
+        }
+
+        int end = length < 0 ? -1 : Open(path, O_PATH, out error);
+        if (end >= 0)
+        {
+            _ = close(end);
+            return length;
+        }
+
+        return length >= 0 && error == ENOENT ? length : -1;
+    }
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle() => close((int)handle) == 0;
+}

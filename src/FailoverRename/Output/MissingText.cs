@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.Links;
+
+namespace FailoverRename.Output;
+
+/// <summary>How it reads that a recorded machine lacks devices.</summary>
+/// <param name="options">What the machine is read from.</param>
+internal sealed class MissingText(Options options)
+{
+    private const int Most = 8;
+
+    private string Machine => options.From is null ? "the tree" : "the record";
+
+    private string Remedy => options.From is null
+        ? "copy all of /sys/class/net and /sys/devices"
+        : "record the whole machine with 'failover-rename capture'";
+
+    /// <summary>A line for each device, and one for the rest if there are many.</summary>
+    internal IEnumerable<string> Lines(ImmutableArray<MissingDevice> missing)
+    {
+        foreach (MissingDevice device in missing.Take(Most))
+        {
+            yield return $"{Fault(device)}; {Remedy}";
+        }
+
+        if (missing.Length > Most)
+        {
+            yield return $"{Machine} lacks {missing.Length - Most} more devices";
+        }
+    }
+
+    private string Fault(MissingDevice device) => device.Relation switch
+    {
+        MissingRelation.Entry => $"{device.Name}: {Machine} has this name, but not the device",
+        MissingRelation.EntryWithoutUevent =>
+            $"{device.Name}: left out, as {Machine} has no 'uevent' file that tells its name and number",
+        MissingRelation.Master =>
+            $"{device.Of?.Name}: {Machine} lacks its master '{device.Name}', so its role is not known",
+        MissingRelation.Lower => $"{device.Of?.Name}: {Machine} lacks '{device.Name}' below this failover master",
+        _ => throw new InvalidOperationException("MissingRelation is closed"),
+    };
+}
