@@ -296,7 +296,7 @@ public sealed class ConditionTests
 
         Assert.Null(Of(DmiIs("sys_vendor", "QEMU"), Primary, recorded));
         Assert.Equal(
-            "host: dmi of a recorded machine is not known", Of(DmiIs("sys_vendor", "*"), Primary, Machine));
+            "host: dmi is not known of this recorded machine", Of(DmiIs("sys_vendor", "*"), Primary, Machine));
         Assert.Equal(
             [
                 "host: name of a recorded machine is not known",
