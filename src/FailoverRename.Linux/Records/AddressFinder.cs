@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 
 namespace FailoverRename.Linux.Records;
 
@@ -46,7 +44,7 @@ internal static class AddressFinder
     }
 
     /// <summary>IPv6 addresses with an interface identifier that is made of a hardware address.</summary>
-    internal static IEnumerable<(int At, string Written, byte[] Bytes, string Digits)> InIPv6(string text)
+    internal static IEnumerable<(int At, string Written, string Prefix, string Digits)> InIPv6(string text)
     {
         foreach (char separator in ":-_")
         {
@@ -61,13 +59,11 @@ internal static class AddressFinder
 
                 written = IsSingle(written, written.Length - 1, separator) ? written[..^1] : written;
                 if (written.Count(c => c == separator) > 1
-                    && IPAddress.TryParse(written.Replace(separator, ':'), out IPAddress? address)
-                    && address.AddressFamily == AddressFamily.InterNetworkV6
-                    && address.GetAddressBytes() is var bytes
-                    && (bytes is [.., 0xff, 0xfe, _, _, _] || bytes is [0xfe, 0x80, ..])
-                    && bytes[8..12].Any(value => value != 0))
+                    && IPv6Text.Parse(written.Replace(separator, ':')) is { } digits
+                    && (digits[22..26] == "fffe" || digits.StartsWith("fe80", StringComparison.Ordinal))
+                    && digits[16..24].Any(digit => digit != '0'))
                 {
-                    yield return (at, written, bytes, Convert.ToHexStringLower(bytes.AsSpan(8)));
+                    yield return (at, written, digits[..16], digits[16..]);
                 }
             }
         }
