@@ -1,25 +1,33 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
-using System.Text.RegularExpressions;
 
 namespace FailoverRename.Linux.Records;
 
-/// <summary>Tells hardware addresses by how they are written, or by what has them as its value.</summary>
-/// <remarks>The program is linked without <c>Regex.IsMatch</c>: see Substitutions.xml.</remarks>
-internal static partial class AddressFinder
+/// <summary>
+/// Tells hardware addresses by how they are written, or by what has them as its value. It does without regular
+/// expressions, as each event would pay for them: see Substitutions.xml.
+/// </summary>
+internal static class AddressFinder
 {
     private const int Shortest = 12;
+    private const int Pair = 2;
+    private const int Four = 4;
+    private const int FewestPairs = 6;
+    private const string Separators = ":._-";
+
+    private static readonly string[] Words = ["mac", "addr", "address", "permaddr", "hwaddr", "lladdr"];
 
     /// <summary>The digits of the addresses in a text, in lower case.</summary>
-    internal static IEnumerable<string> In(string text) => Pairs().Matches(text)
-        .Concat(Fours().Matches(text))
-        .Concat(InNames().Matches(text))
-        .Concat(OfBridges().Matches(text))
-        .Select(match => Digits(match.Groups["address"].Value))
-        .Concat(InIPv6(text).Select(found => found.Digits));
+    internal static IEnumerable<string> In(string text)
+    {
+        List<Range> runs = [.. TextRuns.Of(text, char.IsAsciiHexDigit)];
+        return Grouped(text, runs)
+            .Concat(InNames(text, runs))
+            .Concat(OfBridges(text, runs))
+            .Select(Digits)
+            .Concat(InIPv6(text).Select(found => found.Digits));
+    }
 
     /// <summary>The digits of a value that is an address; null if it is none.</summary>
     /// <param name="name">The name of an attribute or property.</param>
@@ -28,64 +36,108 @@ internal static partial class AddressFinder
     {
         string bare = value.Trim();
         bare = bare.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? bare[2..] : bare;
-        bool isAddress = Found(HaveAddresses(), name) && Found(OnlyDigits(), bare);
-        return isAddress && Digits(bare) is { Length: >= Shortest } digits ? digits : null;
+        return HasAddress(name)
+            && bare.All(c => char.IsAsciiHexDigit(c) || c == ' ' || Separators.Contains(c, StringComparison.Ordinal))
+            && Digits(bare) is { Length: >= Shortest } digits
+                ? digits
+                : null;
     }
 
     /// <summary>IPv6 addresses with an interface identifier that is made of a hardware address.</summary>
-    internal static IEnumerable<(int At, string Written, byte[] Bytes, string Digits)> InIPv6(string text)
+    internal static IEnumerable<(int At, string Written, string Prefix, string Digits)> InIPv6(string text)
     {
-        foreach (Match match in LikeIPv6().Matches(text))
+        foreach (char separator in ":-_")
         {
-            string colons = match.Value.Replace('-', ':').Replace('_', ':');
-            if (IPAddress.TryParse(colons, out IPAddress? address)
-                && address.AddressFamily == AddressFamily.InterNetworkV6
-                && address.GetAddressBytes() is var bytes
-                && (bytes is [.., 0xff, 0xfe, _, _, _] || bytes is [0xfe, 0x80, ..])
-                && bytes[8..12].Any(value => value != 0))
+            foreach (Range run in TextRuns.Of(text, c => c == separator || char.IsAsciiHexDigit(c)))
             {
-                yield return (match.Index, match.Value, bytes, Convert.ToHexStringLower(bytes.AsSpan(8)));
+                (int at, int length) = run.GetOffsetAndLength(text.Length);
+                string written = text.Substring(at, length);
+                if (IsSingle(written, 0, separator))
+                {
+                    (at, written) = (at + 1, written[1..]);
+                }
+
+                written = IsSingle(written, written.Length - 1, separator) ? written[..^1] : written;
+                if (written.Count(c => c == separator) > 1
+                    && IPv6Text.Parse(written.Replace(separator, ':')) is { } digits
+                    && (digits[22..26] == "fffe" || digits.StartsWith("fe80", StringComparison.Ordinal))
+                    && digits[16..24].Any(digit => digit != '0'))
+                {
+                    yield return (at, written, digits[..16], digits[16..]);
+                }
             }
         }
     }
-
-    /// <summary>Whether a text has what an expression describes.</summary>
-    internal static bool Found(Regex expression, string text) => expression.EnumerateMatches(text).MoveNext();
 
     /// <summary>The hexadecimal digits in a text, in lower case.</summary>
     internal static string Digits(string text) =>
         string.Concat(text.Where(char.IsAsciiHexDigit)).ToLowerInvariant();
 
-    // 52:54:00:12:34:56, with the same separator all along; also of more bytes.
-    [GeneratedRegex(
-        @"(?<![0-9A-Fa-f])(?<![0-9A-Fa-f]{2}[:._-])"
-            + @"(?<address>[0-9A-Fa-f]{2}([:._-])[0-9A-Fa-f]{2}(\1[0-9A-Fa-f]{2}){4,})(?!\1?[0-9A-Fa-f])")]
-    private static partial Regex Pairs();
+    // A separator by itself at an end, as behind another word.
+    private static bool IsSingle(string text, int at, char separator) =>
+        at >= 0
+        && at < text.Length
+        && text[at] == separator
+        && (at == 0 ? text.Length < 2 || text[1] != separator : text[at - 1] != separator);
 
-    // 5254.0012.3456, and with a fourth group a GUID.
-    [GeneratedRegex(
-        @"(?<![0-9A-Fa-f][:._-]?)(?<address>[0-9A-Fa-f]{4}([:._-])[0-9A-Fa-f]{4}\1[0-9A-Fa-f]{4}(\1[0-9A-Fa-f]{4})?)"
-            + @"(?![:._-]?[0-9A-Fa-f])")]
-    private static partial Regex Fours();
+    private static bool HasAddress(string name)
+    {
+        string[] parts = name.ToLowerInvariant().Split('/');
+        string last = parts[^1];
+        return last.StartsWith("phys_port_id", StringComparison.Ordinal)
+            || last.StartsWith("phys_switch_id", StringComparison.Ordinal)
+            || last.EndsWith("guid", StringComparison.Ordinal)
+            || last.Split('_').Any(Words.Contains)
+            || (parts.Length > 1 && parts[^2] is "gid" or "gids");
+    }
+
+    // 52:54:00:12:34:56 and longer, and 5254.0012.3456 or a GUID, with the same separator all along.
+    private static IEnumerable<string> Grouped(string text, List<Range> runs)
+    {
+        for (int first = 0, next; first < runs.Count; first = next)
+        {
+            int length = Length(runs[first]);
+            next = first + 1;
+            while (next < runs.Count
+                && Length(runs[next]) == length
+                && IsJoined(text, runs, next)
+                && text[runs[next].Start.Value - 1] == text[runs[first].End.Value])
+            {
+                next++;
+            }
+
+            bool alone = !IsJoined(text, runs, first) && !IsJoined(text, runs, next);
+            int count = next - first;
+            if ((length == Pair && count >= FewestPairs) || (length == Four && count is 3 or 4 && alone))
+            {
+                yield return text[runs[first].Start..runs[next - 1].End];
+            }
+        }
+    }
 
     // enx525400123456.
-    [GeneratedRegex(@"(?<=[A-Za-z]x)(?<address>[0-9A-Fa-f]{12})(?![0-9A-Fa-f])")]
-    private static partial Regex InNames();
+    private static IEnumerable<string> InNames(string text, List<Range> runs) => runs
+        .Where(run => Length(run) == Shortest
+            && run.Start.Value > 1
+            && text[run.Start.Value - 1] is 'x' or 'X'
+            && char.IsAsciiLetter(text[run.Start.Value - 2]))
+        .Select(run => text[run]);
 
     // 8000.525400123456.
-    [GeneratedRegex(@"(?<![0-9A-Fa-f])[0-9A-Fa-f]{4}\.(?<address>[0-9A-Fa-f]{12})(?![0-9A-Fa-f])")]
-    private static partial Regex OfBridges();
+    private static IEnumerable<string> OfBridges(string text, List<Range> runs) => Enumerable.Range(1, runs.Count)
+        .Where(at => at < runs.Count
+            && Length(runs[at - 1]) == Four
+            && Length(runs[at]) == Shortest
+            && IsJoined(text, runs, at)
+            && text[runs[at].Start.Value - 1] == '.')
+        .Select(at => text[runs[at]]);
 
-    // fe80::5054:ff:fe12:3456, also with other separators, as in names.
-    [GeneratedRegex(
-        @"(?<![0-9A-Fa-f])[0-9A-Fa-f]{0,4}([:_-])\1?[0-9A-Fa-f]{1,4}(\1{1,2}[0-9A-Fa-f]{1,4}){1,6}(?![0-9A-Fa-f])")]
-    private static partial Regex LikeIPv6();
+    // Whether one separator stands between a run and the one before.
+    private static bool IsJoined(string text, List<Range> runs, int at) =>
+        at > 0
+        && at < runs.Count
+        && runs[at].Start.Value == runs[at - 1].End.Value + 1
+        && Separators.Contains(text[runs[at - 1].End.Value], StringComparison.Ordinal);
 
-    [GeneratedRegex(
-        @"(^|[/_])(mac|addr|address|permaddr|hwaddr|lladdr|phys_port_id|phys_switch_id|[a-z_]*guid|gids?/\d+)(_\w+)?$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex HaveAddresses();
-
-    [GeneratedRegex("^[0-9A-Fa-f:._ -]+$")]
-    private static partial Regex OnlyDigits();
+    private static int Length(Range run) => run.End.Value - run.Start.Value;
 }

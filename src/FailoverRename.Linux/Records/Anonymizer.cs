@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using System.Text;
 
 namespace FailoverRename.Linux.Records;
@@ -105,11 +104,13 @@ public sealed class Anonymizer
     // Those in which zeros are left out; the others are found by their digits.
     private string InIPv6(string text)
     {
-        foreach ((int at, string written, byte[] bytes, string digits) in AddressFinder.InIPv6(text).Reverse())
+        foreach ((int at, string written, string prefix, string digits) in AddressFinder.InIPv6(text)
+            .OrderByDescending(found => found.At))
         {
-            if (AddressFinder.Digits(written).Length < 2 * bytes.Length && _addresses.Instead(digits) is { } instead)
+            if (AddressFinder.Digits(written).Length < prefix.Length + digits.Length
+                && _addresses.Instead(digits) is { } instead)
             {
-                string address = new IPAddress([.. bytes[..8], .. Convert.FromHexString(instead)]).ToString();
+                string address = IPv6Text.Format(prefix + instead);
                 address = written.Contains('-', StringComparison.Ordinal) ? address.Replace(':', '-') : address;
                 address = written.Contains('_', StringComparison.Ordinal) ? address.Replace(':', '_') : address;
                 text = text[..at] + InCaseOf(written, address) + text[(at + written.Length)..];

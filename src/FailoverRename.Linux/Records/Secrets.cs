@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace FailoverRename.Linux.Records;
 
@@ -9,11 +8,25 @@ namespace FailoverRename.Linux.Records;
 /// Serial numbers and the like, told by the names of the attributes and properties that have them, and what stands in
 /// their place wherever they stand as a word.
 /// </summary>
-/// <remarks>The program is linked without <c>Regex.IsMatch</c>: see Substitutions.xml.</remarks>
-internal sealed partial class Secrets
+internal sealed class Secrets
 {
     // A shorter one is also a number of something else.
     private const int ShortestWord = 4;
+
+    private static readonly string[] InNames =
+    [
+        "serial", "uuid", "wwn", "wwid", "nguid", "unique_id", "uniqueid", "asset_tag", "ID_PART", "machine_id",
+        "machineid",
+    ];
+
+    private static readonly string[] EndsOfNames = ["eui", "uniq"];
+
+    // What firmware has where there is none, and the asset tag of all machines in Azure.
+    private static readonly string[] Nothing =
+    [
+        "null", "(null)", "none", "unknown", "default string", "not specified", "not available", "not applicable",
+        "to be filled by o.e.m.", "to be filled by oem", "system serial number", "7783-7084-3265-9085-8269-3286-77",
+    ];
 
     private readonly Dictionary<string, string> _instead = new(StringComparer.Ordinal);
 
@@ -25,8 +38,8 @@ internal sealed partial class Secrets
     {
         string secret = value.Trim().Trim('\0');
         if (!_instead.ContainsKey(secret)
-            && AddressFinder.Found(Names(), name)
-            && !AddressFinder.Found(Nothing(), secret))
+            && HasSecret(name)
+            && !IsNothing(secret))
         {
             _instead[secret] = RandomText.Like(secret);
         }
@@ -40,7 +53,8 @@ internal sealed partial class Secrets
             string other = addresses(secret);
             if (other == secret)
             {
-                other = Words().Replace(secret, word => word.Value == secret ? secret : Known(word.Value));
+                other = TextRuns.Replace(
+                    secret, char.IsAsciiLetterOrDigit, word => word == secret ? secret : Known(word));
             }
 
             _instead[secret] = other == secret ? _instead[secret] : other;
@@ -61,28 +75,23 @@ internal sealed partial class Secrets
             return text.Replace(trimmed, whole, StringComparison.Ordinal);
         }
 
-        return Compounds().Replace(text, compound => _instead.TryGetValue(compound.Value, out string? instead)
-            ? instead
-            : Words().Replace(compound.Value, word => Known(word.Value)));
+        return TextRuns.Replace(text, IsOfCompound, compound =>
+            _instead.TryGetValue(compound, out string? instead)
+                ? instead
+                : TextRuns.Replace(compound, char.IsAsciiLetterOrDigit, Known));
     }
+
+    private static bool HasSecret(string name) =>
+        Array.Exists(InNames, part => name.Contains(part, StringComparison.OrdinalIgnoreCase))
+        || Array.Exists(EndsOfNames, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsNothing(string value) =>
+        value.All(c => "0 .:x-".Contains(c, StringComparison.Ordinal))
+        || Nothing.Contains(value, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsOfCompound(char c) =>
+        char.IsAsciiLetterOrDigit(c) || "_.:-".Contains(c, StringComparison.Ordinal);
 
     private string Known(string word) =>
         word.Length >= ShortestWord && _instead.TryGetValue(word, out string? instead) ? instead : word;
-
-    [GeneratedRegex(
-        "serial|uuid|wwn|wwid|eui$|nguid|unique_?id|uniq$|asset_tag|ID_PART|machine_?id", RegexOptions.IgnoreCase)]
-    private static partial Regex Names();
-
-    // What firmware has where there is none, and the asset tag of all machines in Azure.
-    [GeneratedRegex(
-        @"^(|[0 .:x-]*|\(?null\)?|none|unknown|default string|not (specified|available|applicable)"
-            + @"|to be filled by o\.?e\.?m\.?|system serial number|7783-7084-3265-9085-8269-3286-77)$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Nothing();
-
-    [GeneratedRegex(@"[A-Za-z0-9_.:-]+")]
-    private static partial Regex Compounds();
-
-    [GeneratedRegex(@"[A-Za-z0-9]+")]
-    private static partial Regex Words();
 }
