@@ -103,6 +103,3 @@ expect_lease_of_ifupdown() {
 }
 
 ifupdown_rests() { ! systemctl list-jobs --no-legend | grep -E ' (networking|ifup@)'; }
-
-# is_loaded UNIT: systemd has loaded the unit, because something asked for it.
-is_loaded() { systemctl list-units --all --no-legend --plain "$1" | grep -q .; }
