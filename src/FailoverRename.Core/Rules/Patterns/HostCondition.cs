@@ -23,11 +23,31 @@ internal sealed record HostCondition(
     public override string Text =>
         $"host: ({Name?.Text}, {Architecture?.Text}, {KernelVersion?.Text}, {CommandLine?.Text})";
 
-    private IEnumerable<string> Keys => new (string Key, object? Asked)[]
+    private IEnumerable<string> Keys
     {
-        (NameKey, Name), (ArchitectureKey, Architecture), (KernelVersionKey, KernelVersion),
-        (CommandLineKey, CommandLine),
-    }.Where(pair => pair.Asked is not null).Select(pair => pair.Key);
+        get
+        {
+            if (Name is not null)
+            {
+                yield return NameKey;
+            }
+
+            if (Architecture is not null)
+            {
+                yield return ArchitectureKey;
+            }
+
+            if (KernelVersion is not null)
+            {
+                yield return KernelVersionKey;
+            }
+
+            if (CommandLine is not null)
+            {
+                yield return CommandLineKey;
+            }
+        }
+    }
 
     /// <summary>Which of these keys ask what is not known of a machine.</summary>
     internal static IEnumerable<string> Unknown(IEnumerable<string> keys, HostFacts? host) =>
