@@ -46,7 +46,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
         _links = new SysfsLinks(_tree, path => machine?.PropertiesOf(path) ?? UdevRecord.None.Properties);
         if (_links.All().IsEmpty)
         {
-            string? without = _links.MissingEntries().Select(entry => entry.Name).FirstOrDefault();
+            string? without = _links.MissingEntries().FirstOrDefault();
             Dispose();
             throw new KernelException(without is null
                 ? empty
@@ -89,14 +89,29 @@ public sealed class RecordedKernel : IKernel, IDisposable
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<MissingDevice> Missing() =>
-    [
-        .. _links.MissingEntries().Select(entry => new MissingDevice(
-            entry.Name,
-            entry.IsDirectory ? MissingRelation.EntryWithoutUevent : MissingRelation.Entry,
-            Of: null)),
-        .. Links().Select(Read).OfType<LinkSnapshot>().SelectMany(MissingAround),
-    ];
+    public IEnumerable<MissingDevice> Missing()
+    {
+        foreach (string name in _links.MissingEntries())
+        {
+            MissingRelation relation = _links.HasDirectory(name)
+                ? MissingRelation.EntryWithoutUevent
+                : MissingRelation.Entry;
+            yield return new MissingDevice(name, relation, Of: null);
+        }
+
+        foreach (Ifindex index in Links())
+        {
+            if (Read(index) is not { } link)
+            {
+                continue;
+            }
+
+            foreach (MissingDevice missing in MissingAround(link))
+            {
+                yield return missing;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public NameHolder? HolderOf(string name)
@@ -148,14 +163,20 @@ public sealed class RecordedKernel : IKernel, IDisposable
     // master, too, which does not count.
     private IEnumerable<MissingDevice> MissingAround(LinkSnapshot link)
     {
-        if (FailoverRoles.MasterProvider(link, link.Master is { } above ? Read(above) : null) is not null)
+        LinkSnapshot? above = link.Master is { } index ? Read(index) : null;
+        if (FailoverRoles.MasterProvider(link, above) is null)
         {
-            return _links.MissingLowers(link.Index)
-                .Select(name => new MissingDevice(name, MissingRelation.Lower, link));
+            if (link.Parent is not null && _links.MissingMaster(link.Index) is { } master)
+            {
+                yield return new MissingDevice(master, MissingRelation.Master, link);
+            }
+
+            yield break;
         }
 
-        return link.Parent is not null && _links.MissingMaster(link.Index) is { } master
-            ? [new MissingDevice(master, MissingRelation.Master, link)]
-            : [];
+        foreach (string lower in _links.MissingLowers(link.Index))
+        {
+            yield return new MissingDevice(lower, MissingRelation.Lower, link);
+        }
     }
 }

@@ -23,7 +23,6 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
         kernel.Settle();
         MissingText text = new(options);
         ImmutableArray<string> devices = options.Devices;
-        ImmutableArray<MissingDevice> missing = kernel.Missing();
         ImmutableArray<Ifindex>.Builder members = ImmutableArray.CreateBuilder<Ifindex>();
         foreach (string device in devices)
         {
@@ -33,20 +32,22 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
             }
 
             FailoverInstance? instance = FailoverTopology.Around(kernel, index);
-            ImmutableArray<MissingDevice> lacks =
-                [.. missing.Where(other => other.Of?.Index == (instance?.Master.Index ?? index))];
+            string[] lacks =
+            [
+                .. text.Lines(kernel.Missing().Where(other => other.Of?.Index == (instance?.Master.Index ?? index))),
+            ];
             if (instance is not null)
             {
                 members.Add(index);
-                Say(log, LogPriority.Warning, text.Lines(lacks));
+                Say(log, LogPriority.Warning, lacks);
             }
-            else if (lacks.IsEmpty)
+            else if (lacks.Length == 0)
             {
                 Complain(log, $"{device}: neither a failover master nor the slave of one; left alone");
             }
             else
             {
-                Say(log, LogPriority.Error, text.Lines(lacks));
+                Say(log, LogPriority.Error, lacks);
             }
         }
 

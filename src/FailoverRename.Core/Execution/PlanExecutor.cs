@@ -16,26 +16,20 @@ namespace FailoverRename.Execution;
 /// <param name="findings">Collects the refusals of the kernel.</param>
 internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings findings)
 {
-    private readonly List<RenameStep> _renamed = [];
-    private readonly List<DownTime> _wentDown = [];
-    private readonly List<AltnameDecision.Add> _added = [];
-    private readonly List<NameBar> _bars = [];
-    private readonly HashSet<string> _refusedTemporaries = [];
-
     /// <summary>The renames of the run, each from the old name to the final name.</summary>
-    internal IReadOnlyList<RenameStep> Renamed => _renamed;
+    internal List<RenameStep> Renamed { get; } = [];
 
     /// <summary>The links that were taken down for a rename.</summary>
-    internal IReadOnlyList<DownTime> WentDown => _wentDown;
+    internal List<DownTime> WentDown { get; } = [];
 
     /// <summary>The altnames that were added.</summary>
-    internal IReadOnlyList<AltnameDecision.Add> Added => _added;
+    internal List<AltnameDecision.Add> Added { get; } = [];
 
     /// <summary>The names and altnames that the kernel has refused.</summary>
-    internal IReadOnlyList<NameBar> Bars => _bars;
+    internal List<NameBar> Bars { get; } = [];
 
     /// <summary>The temporary names that the kernel has refused.</summary>
-    internal IReadOnlySet<string> RefusedTemporaries => _refusedTemporaries;
+    internal HashSet<string> RefusedTemporaries { get; } = [];
 
     /// <summary>Carries out a plan, as far as the kernel allows it.</summary>
     /// <param name="plan">The plan.</param>
@@ -55,7 +49,7 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
                 if (done)
                 {
                     renames[step.From] = step.To.Text;
-                    _renamed.Add(step);
+                    Renamed.Add(step);
                 }
                 else
                 {
@@ -96,7 +90,7 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
             done.Add(step);
             if (outcome is RenameOutcome.Renamed { Down: { } down })
             {
-                _wentDown.Add(down);
+                WentDown.Add(down);
             }
         }
 
@@ -128,7 +122,7 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
 
         if (step.Temporary && why.Kind == RefusalKind.Taken)
         {
-            _refusedTemporaries.Add(step.To.Text);
+            RefusedTemporaries.Add(step.To.Text);
             return;
         }
 
@@ -147,7 +141,7 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
             Refusal? why = kernel.AddAltname(add.Slave.Link.Index, add.Altname);
             if (why is null)
             {
-                _added.Add(add);
+                Added.Add(add);
             }
             else if (why.Kind != RefusalKind.Gone)
             {
@@ -162,11 +156,11 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
     {
         if (why.Kind != RefusalKind.Taken)
         {
-            _bars.Add(new NameBar(link, name, why.Text));
+            Bars.Add(new NameBar(link, name, why.Text));
         }
         else if (kernel.HolderOf(name) is null)
         {
-            _bars.Add(new NameBar(link, name, $"{why.Text}: the kernel keeps this name for itself"));
+            Bars.Add(new NameBar(link, name, $"{why.Text}: the kernel keeps this name for itself"));
         }
     }
 

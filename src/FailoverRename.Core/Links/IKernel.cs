@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 
 namespace FailoverRename.Links;
@@ -54,7 +55,10 @@ public interface IKernel
     HostFacts? Host();
 
     /// <summary>The devices that a recorded machine lacks, though others in it lead to them.</summary>
-    ImmutableArray<MissingDevice> Missing() => [];
+    IEnumerable<MissingDevice> Missing()
+    {
+        yield break;
+    }
 
     /// <summary>The device that has this name or altname; null if the name is free.</summary>
     NameHolder? HolderOf(string name);

@@ -26,7 +26,7 @@ internal static class AddressFinder
             .Concat(InNames(text, runs))
             .Concat(OfBridges(text, runs))
             .Select(Digits)
-            .Concat(InIPv6(text).Select(found => found.Digits));
+            .Concat(InIPv6(text));
     }
 
     /// <summary>The digits of a value that is an address; null if it is none.</summary>
@@ -43,30 +43,29 @@ internal static class AddressFinder
                 : null;
     }
 
-    /// <summary>IPv6 addresses with an interface identifier that is made of a hardware address.</summary>
-    internal static IEnumerable<(int At, string Written, string Prefix, string Digits)> InIPv6(string text)
+    /// <summary>
+    /// The text with others in the place of IPv6 addresses that have an interface identifier made of a hardware
+    /// address.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="instead">
+    /// What stands in the place of one, by its writing and its digits; null for the same.
+    /// </param>
+    internal static string ReplaceIPv6(string text, Func<string, string, string?> instead)
     {
         foreach (char separator in ":-_")
         {
-            foreach (Range run in TextRuns.Of(text, c => c == separator || char.IsAsciiHexDigit(c)))
+            text = TextRuns.Replace(text, c => c == separator || char.IsAsciiHexDigit(c), run =>
             {
-                (int at, int length) = run.GetOffsetAndLength(text.Length);
-                string written = text.Substring(at, length);
-                if (IsSingle(written, 0, separator))
-                {
-                    (at, written) = (at + 1, written[1..]);
-                }
-
-                written = IsSingle(written, written.Length - 1, separator) ? written[..^1] : written;
-                if (written.Count(c => c == separator) > 1
-                    && IPv6Text.Parse(written.Replace(separator, ':')) is { } digits
-                    && (digits[22..26] == "fffe" || digits.StartsWith("fe80", StringComparison.Ordinal))
-                    && digits[16..24].Any(digit => digit != '0'))
-                {
-                    yield return (at, written, digits[..16], digits[16..]);
-                }
-            }
+                string address = IsSingle(run, 0, separator) ? run[1..] : run;
+                address = IsSingle(address, address.Length - 1, separator) ? address[..^1] : address;
+                return HardwareIn(address, separator) is { } digits && instead(address, digits) is { } other
+                    ? run.Replace(address, other, StringComparison.Ordinal)
+                    : run;
+            });
         }
+
+        return text;
     }
 
     /// <summary>The hexadecimal digits in a text, in lower case.</summary>
@@ -79,6 +78,26 @@ internal static class AddressFinder
         && at < text.Length
         && text[at] == separator
         && (at == 0 ? text.Length < 2 || text[1] != separator : text[at - 1] != separator);
+
+    // The digits of an address; null if it has none of a hardware address.
+    private static string? HardwareIn(string address, char separator) =>
+        address.Count(c => c == separator) > 1
+        && IPv6Text.Parse(address.Replace(separator, ':')) is { } digits
+        && (digits[22..26] == "fffe" || digits.StartsWith("fe80", StringComparison.Ordinal))
+        && digits[16..24].Any(digit => digit != '0')
+            ? digits
+            : null;
+
+    private static List<string> InIPv6(string text)
+    {
+        List<string> found = [];
+        ReplaceIPv6(text, (_, digits) =>
+        {
+            found.Add(digits[16..]);
+            return null;
+        });
+        return found;
+    }
 
     private static bool HasAddress(string name)
     {

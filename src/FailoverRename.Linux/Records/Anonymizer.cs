@@ -102,23 +102,18 @@ public sealed class Anonymizer
     private string Replaced(string text) => text.Length == 0 ? text : _host.In(InDigits(InIPv6(_secrets.In(text))));
 
     // Those in which zeros are left out; the others are found by their digits.
-    private string InIPv6(string text)
+    private string InIPv6(string text) => AddressFinder.ReplaceIPv6(text, (written, digits) =>
     {
-        foreach ((int at, string written, string prefix, string digits) in AddressFinder.InIPv6(text)
-            .OrderByDescending(found => found.At))
+        if (AddressFinder.Digits(written).Length == digits.Length || _addresses.Instead(digits[16..]) is not { } instead)
         {
-            if (AddressFinder.Digits(written).Length < prefix.Length + digits.Length
-                && _addresses.Instead(digits) is { } instead)
-            {
-                string address = IPv6Text.Format(prefix + instead);
-                address = written.Contains('-', StringComparison.Ordinal) ? address.Replace(':', '-') : address;
-                address = written.Contains('_', StringComparison.Ordinal) ? address.Replace(':', '_') : address;
-                text = text[..at] + InCaseOf(written, address) + text[(at + written.Length)..];
-            }
+            return null;
         }
 
-        return text;
-    }
+        string address = IPv6Text.Format(digits[..16] + instead);
+        address = written.Contains('-', StringComparison.Ordinal) ? address.Replace(':', '-') : address;
+        address = written.Contains('_', StringComparison.Ordinal) ? address.Replace(':', '_') : address;
+        return InCaseOf(written, address);
+    });
 
     private string InDigits(string text)
     {

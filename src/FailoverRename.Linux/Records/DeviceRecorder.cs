@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Linux.Sysfs;
 using FailoverRename.Rules.Source;
@@ -36,44 +35,47 @@ internal sealed class DeviceRecorder(string sysfs)
         using SysfsDirectory? directory = SysfsDirectory.Open(sysfs + path.Text);
         if (directory?.Attribute("uevent") is not { } uevent)
         {
-            return DeviceText.None;
+            return new DeviceText([], [], []);
         }
 
         string? subsystem = directory.LinkTarget("subsystem\0"u8);
-        (string Key, string Value)[] ofKernel =
-        [
-            .. uevent.Split('\n')
-                .Select(line => line.Split('=', 2))
-                .Where(pair => pair is [{ Length: > 0 }, _])
-                .Select(pair => (pair[0], pair[1])),
-        ];
-        record ??= UdevRecords.IdOf(directory.Attribute("dev"), subsystem, path.Name);
-        IEnumerable<(string Key, string Value)> ofUdev =
-            _records.Read(record).Properties.Select(pair => (pair.Key, pair.Value));
         SortedList<string, string> properties = new(StringComparer.Ordinal)
         {
             [SubsystemKey] = subsystem ?? RecordStatement.AboutSubsystem,
         };
-        foreach ((string key, string value) in ofKernel.Concat(ofUdev))
+        List<string> ofKernel = [];
+        foreach (string line in uevent.Split('\n'))
+        {
+            if (line.Split('=', 2) is [{ Length: > 0 } key, var value] && !ofKernel.Contains(key))
+            {
+                ofKernel.Add(key);
+                properties[key] = value;
+            }
+        }
+
+        record ??= UdevRecords.IdOf(directory.Attribute("dev"), subsystem, path.Name);
+        foreach ((string key, string value) in _records.Read(record).Properties)
         {
             properties[key] = value;
         }
 
         string[] statements =
         [
-            $"S: {RecordStatement.OfKernel} {string.Join(' ', ofKernel.Select(pair => pair.Key).Distinct())}",
+            $"S: {RecordStatement.OfKernel} {string.Join(' ', ofKernel)}",
             .. subsystem is null ? [$"S: {RecordStatement.NoSubsystem}"] : Array.Empty<string>(),
         ];
         Contents contents = new(path);
         contents.Read(directory, above: "", depth: 0);
-        IEnumerable<string> lines = altnames
-            .Concat(statements)
-            .Concat(properties.Select(property => $"E: {property.Key}={property.Value}"))
-            .Concat(contents.Lines);
+        List<string> lines = [.. altnames, .. statements];
+        foreach ((string key, string value) in properties)
+        {
+            lines.Add($"E: {key}={value}");
+        }
+
         return new DeviceText(
-            [$"P: {path.Text}", .. lines.Where(Printable.Is), ""],
-            [.. contents.Children],
-            [.. contents.Links]);
+            [$"P: {path.Text}", .. lines.Concat(contents.Lines).Where(Printable.Is), ""],
+            contents.Children,
+            contents.Linked);
     }
 
     // The files, links and directories of a device.
@@ -81,9 +83,9 @@ internal sealed class DeviceRecorder(string sysfs)
     {
         internal List<string> Lines { get; } = [];
 
-        internal List<DevicePath> Children { get; } = [];
+        internal List<string> Children { get; } = [];
 
-        internal List<(string Name, DevicePath Target)> Links { get; } = [];
+        internal List<string> Linked { get; } = [];
 
         internal void Read(SysfsDirectory directory, string above, int depth)
         {
@@ -106,9 +108,9 @@ internal sealed class DeviceRecorder(string sysfs)
             if (directory.WholeLinkTarget(CString.Of(name)) is { } target)
             {
                 Lines.Add($"L: {path}={target}");
-                if (device.Follow(path, target) is { } followed)
+                if (IsFollowed(name) && device.Follow(path, target) is { } followed)
                 {
-                    Links.Add((name, followed));
+                    Linked.Add(followed.Text);
                 }
             }
             else if (directory.ModeOf(name) is { } mode)
@@ -131,13 +133,19 @@ internal sealed class DeviceRecorder(string sysfs)
             }
         }
 
+        // These lead to each other and to much else.
+        private static bool IsFollowed(string name) =>
+            name != "iommu"
+            && !name.StartsWith("consumer:", StringComparison.Ordinal)
+            && !name.StartsWith("supplier:", StringComparison.Ordinal);
+
         // A directory with a uevent file is another device.
         private void Enter(SysfsDirectory directory, string name, string path, int depth)
         {
             using SysfsDirectory? below = depth < Deepest ? directory.Open(CString.Of(name)) : null;
             if (below?.Has("uevent") is true)
             {
-                Children.Add(new DevicePath($"{device.Text}/{path}"));
+                Children.Add($"{device.Text}/{path}");
             }
             else if (below is not null)
             {

@@ -1,17 +1,9 @@
-using System.Collections.Immutable;
-using FailoverRename.Linux.Sysfs;
+using System.Collections.Generic;
 
 namespace FailoverRename.Linux.Records;
 
 /// <summary>The part of a record that is about one device.</summary>
-/// <param name="Lines">Its lines, an empty one at the end.</param>
-/// <param name="Children">The devices below it.</param>
-/// <param name="Links">Its links to other devices.</param>
-internal sealed record DeviceText(
-    ImmutableArray<string> Lines,
-    ImmutableArray<DevicePath> Children,
-    ImmutableArray<(string Name, DevicePath Target)> Links)
-{
-    /// <summary>Nothing.</summary>
-    internal static DeviceText None { get; } = new([], [], []);
-}
+/// <param name="Lines">Its lines, an empty one at the end; none if there is no device, or it is written already.</param>
+/// <param name="Children">The paths of the devices below it.</param>
+/// <param name="Linked">The paths of the devices that its links lead to.</param>
+internal sealed record DeviceText(List<string> Lines, List<string> Children, List<string> Linked);

@@ -19,9 +19,6 @@ public sealed class MachineRecorder
 {
     private const string Firmware = "/devices/virtual/dmi/id";
 
-    // These lead to each other and to much else.
-    private static readonly ImmutableArray<string> NotFollowed = ["iommu", "consumer:", "supplier:"];
-
     private readonly string _sysfs;
     private readonly Action<string>? _leftOut;
     private readonly DeviceRecorder _recorder;
@@ -57,30 +54,24 @@ public sealed class MachineRecorder
 
     private static IEnumerable<string> About(LinuxKernel kernel)
     {
-        HostFacts? host = kernel.Host();
-        (string Key, string? Value)[] properties =
-        [
-            (RecordStatement.HasUdev, kernel.HasUdev ? "1" : null),
-            (RecordStatement.HostArchitecture, host?.Architecture),
-            (RecordStatement.HostKernelVersion, host?.KernelVersion),
-            (RecordStatement.HostName, host?.Name),
-            ("SUBSYSTEM", RecordStatement.AboutSubsystem),
-        ];
-        return
+        HostFacts host = kernel.Host() ?? HostFacts.Unknown;
+        List<string> lines =
         [
             $"P: {RecordStatement.About}",
             "S: made by 'failover-rename capture'",
             "S: not in this record: the kernel's command line, and what only root may read",
-            .. properties
-                .Where(property => property.Value is { Length: > 0 } value && Printable.Is(value))
-                .Select(property => $"E: {property.Key}={property.Value}"),
-            "",
+            $"E: {RecordStatement.HasUdev}={(kernel.HasUdev ? "1" : "")}",
+            $"E: {RecordStatement.HostArchitecture}={host.Architecture}",
+            $"E: {RecordStatement.HostKernelVersion}={host.KernelVersion}",
+            $"E: {RecordStatement.HostName}={host.Name}",
+            $"E: SUBSYSTEM={RecordStatement.AboutSubsystem}",
         ];
+        return [.. lines.Where(line => Printable.Is(line) && !line.EndsWith('=')), ""];
     }
 
     private IEnumerable<string> Lines(ImmutableArray<LinkMessage> links)
     {
-        List<DevicePath> paths = [];
+        List<string> paths = [];
         using SysfsDirectory? entries = SysfsDirectory.Open(Path.Join(_sysfs, "class/net"));
         foreach (LinkMessage link in links.OrderBy(link => link.Index.Value))
         {
@@ -91,7 +82,7 @@ public sealed class MachineRecorder
 
             if (Printable.Is(link.Name))
             {
-                paths.Add(path);
+                paths.Add(path.Text);
                 _links.Add(path.Text, link);
             }
             else
@@ -105,68 +96,65 @@ public sealed class MachineRecorder
             yield return line;
         }
 
-        foreach (string line in Device(new DevicePath(Firmware)).Lines)
+        foreach (string line in Device(Firmware).Lines)
         {
             yield return line;
         }
     }
 
-    private IEnumerable<string> Link(DevicePath path)
+    private List<string> Link(string path)
     {
-        List<DeviceText> texts = [Device(path)];
-        Below(texts[0], texts);
+        List<string> lines = [];
+        List<string> linked = [];
+        Write(path, isWithChildren: true);
         bool isNearest = true;
-        foreach (DevicePath up in path.Up())
+        foreach (DevicePath up in new DevicePath(path).Up())
         {
-            DeviceText above = Device(up);
-            texts.Add(above);
-            if (isNearest && _written.ContainsKey(up.Text))
-            {
-                // The device that the link sits on. Below those further up there are others.
-                Below(above, texts);
-                isNearest = false;
-            }
+            // Below the device that the link sits on, too. Below those further up there are others.
+            Write(up.Text, isNearest);
+            isNearest &= !_written.ContainsKey(up.Text);
         }
 
-        DevicePath[] linked =
-        [
-            .. texts.SelectMany(text => text.Links).Where(link => !NotFollowed.Any(link.Name.StartsWith))
-                .Select(link => link.Target),
-        ];
-        return texts.Concat(linked.Select(Device)).SelectMany(text => text.Lines);
-    }
-
-    private void Below(DeviceText text, List<DeviceText> texts)
-    {
-        foreach (DevicePath child in text.Children)
+        foreach (string other in linked.ToArray())
         {
-            DeviceText below = Device(child);
-            texts.Add(below);
-            Below(below, texts);
+            lines.AddRange(Device(other).Lines);
+        }
+
+        return lines;
+
+        void Write(string at, bool isWithChildren)
+        {
+            DeviceText text = Device(at);
+            lines.AddRange(text.Lines);
+            linked.AddRange(text.Linked);
+            if (isWithChildren)
+            {
+                text.Children.ForEach(child => Write(child, isWithChildren: true));
+            }
         }
     }
 
     // Without lines for what is no device, or is written already.
-    private DeviceText Device(DevicePath path)
+    private DeviceText Device(string path)
     {
-        if (_written.TryGetValue(path.Text, out DeviceText? written))
+        if (_written.TryGetValue(path, out DeviceText? written))
         {
-            return written with { Lines = [] };
+            return written;
         }
 
-        if (!Printable.Is(path.Text))
-        {
-            return DeviceText.None;
-        }
-
-        LinkMessage? link = _links.GetValueOrDefault(path.Text);
+        LinkMessage? link = _links.GetValueOrDefault(path);
         DeviceText text = _recorder.Record(
-            path,
+            new DevicePath(path),
             link is null ? null : $"n{link.Index}",
             [.. (link?.Altnames ?? []).Where(Printable.Is).Select(altname => $"S: {altname}")]);
-        if (!text.Lines.IsEmpty)
+        if (!Printable.Is(path))
         {
-            _written.Add(path.Text, text with { Lines = [] });
+            return new DeviceText([], [], []);
+        }
+
+        if (text.Lines.Count > 0)
+        {
+            _written.Add(path, text with { Lines = [] });
         }
 
         return text;

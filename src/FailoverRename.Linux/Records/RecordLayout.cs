@@ -31,7 +31,7 @@ internal sealed class RecordLayout(string file, string root)
     private readonly Dictionary<string, Ifindex> _altnames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _devices = new(StringComparer.Ordinal);
     private readonly List<(int Line, string Path, string Target)> _links = [];
-    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _properties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> _properties = new(StringComparer.Ordinal);
     private RecordedDevice? _device;
     private int _line;
 
@@ -43,7 +43,7 @@ internal sealed class RecordLayout(string file, string root)
     internal IReadOnlyDictionary<string, Ifindex> Altnames => _altnames;
 
     /// <summary>The properties of each device, by its path.</summary>
-    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Properties => _properties;
+    internal Dictionary<string, Dictionary<string, string>> Properties => _properties;
 
     /// <summary>Lays out all devices.</summary>
     /// <exception cref="KernelException">A line has a fault; its place is in the message.</exception>
@@ -189,7 +189,6 @@ internal sealed class RecordLayout(string file, string root)
             File.WriteAllBytes(Unused($"{device.Path}/uevent"), device.Uevent);
         }
 
-        _properties[device.Path] = device.Properties;
         if (device.Subsystem is { } subsystem)
         {
             // As in sysfs; a record has it as a property only.
@@ -202,6 +201,7 @@ internal sealed class RecordLayout(string file, string root)
             }
         }
 
+        _properties[device.Path] = device.Properties;
         if (Ifindex.TryParse(device["IFINDEX"], out Ifindex index) && device.Subsystem == "net")
         {
             foreach (string altname in device.Altnames)

@@ -12,10 +12,8 @@ internal sealed class RecordedDevice(string path)
     // What sysfs gives: a page.
     private const int LargestUevent = 4096;
 
-    // These tell a network device's name and number, and so are never what is cut.
-    private static readonly string[] First = ["INTERFACE", "IFINDEX"];
-
-    private readonly List<(string Key, string Value)> _properties = [];
+    private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal);
+    private readonly List<string> _lines = [];
     private readonly List<string> _alsoNamed = [];
     private string[]? _ofKernel;
     private bool _hasSubsystem = true;
@@ -33,13 +31,21 @@ internal sealed class RecordedDevice(string path)
     internal string? Subsystem => _hasSubsystem ? this["SUBSYSTEM"] : null;
 
     /// <summary>Its properties; of those with one key the last.</summary>
-    internal IReadOnlyDictionary<string, string> Properties => _properties
-        .Where(pair => _hasSubsystem || pair.Key != "SUBSYSTEM")
-        .GroupBy(pair => pair.Key)
-        .ToDictionary(group => group.Key, group => group.Last().Value);
+    internal Dictionary<string, string> Properties
+    {
+        get
+        {
+            if (!_hasSubsystem)
+            {
+                _properties.Remove("SUBSYSTEM");
+            }
+
+            return _properties;
+        }
+    }
 
     /// <summary>Whether it has a <c>uevent</c> file.</summary>
-    internal bool HasUevent => _ofKernel is not null || _properties.Count > 0;
+    internal bool HasUevent => _ofKernel is not null || _lines.Count > 0;
 
     /// <summary>
     /// The bytes of that, no more than the kernel gives. A record that does not say which properties are the kernel's
@@ -49,21 +55,25 @@ internal sealed class RecordedDevice(string path)
     {
         get
         {
-            List<(string Key, string Value)> lines = _ofKernel is null
-                ? _properties
-                : [.. _ofKernel.Select(key => (key, this[key] ?? ""))];
+            IEnumerable<string> lines = _ofKernel?.Select(Line) ?? _lines;
             byte[] bytes = Bytes(lines);
+
+            // These tell a network device's name and number, and so are not what is cut.
             return bytes.Length <= LargestUevent
                 ? bytes
-                : Bytes(lines.OrderBy(pair => First.Contains(pair.Key) ? 0 : 1))[..LargestUevent];
+                : Bytes([Line("INTERFACE"), Line("IFINDEX"), .. lines])[..LargestUevent];
         }
     }
 
-    /// <summary>The first value of a property; null if it has none.</summary>
-    internal string? this[string key] => _properties.Find(pair => pair.Key == key).Value;
+    /// <summary>The value of a property; null if it has none.</summary>
+    internal string? this[string key] => _properties.GetValueOrDefault(key);
 
     /// <summary>Adds a property.</summary>
-    internal void Add(string key, string value) => _properties.Add((key, value));
+    internal void Add(string key, string value)
+    {
+        _properties[key] = value;
+        _lines.Add($"{key}={value}");
+    }
 
     /// <summary>Adds what stands in a line <c>S:</c>: a statement or an altname.</summary>
     internal void Add(string text)
@@ -82,6 +92,8 @@ internal sealed class RecordedDevice(string path)
         }
     }
 
-    private static byte[] Bytes(IEnumerable<(string Key, string Value)> lines) =>
-        KernelText.Encode(string.Concat(lines.Select(pair => $"{pair.Key}={pair.Value}\n")));
+    private string Line(string key) => $"{key}={this[key]}";
+
+    private static byte[] Bytes(IEnumerable<string> lines) =>
+        KernelText.Encode(string.Concat(lines.Select(line => $"{line}\n")));
 }

@@ -44,7 +44,9 @@ public sealed class RecordedMachine : IDisposable
 
     /// <summary>The properties that udev knew of the device at a path; empty if there are none.</summary>
     internal IReadOnlyDictionary<string, string> PropertiesOf(string path) =>
-        _layout.Properties.GetValueOrDefault(path, UdevRecord.None.Properties);
+        _layout.Properties.TryGetValue(path, out Dictionary<string, string>? found)
+            ? found
+            : UdevRecord.None.Properties;
 
     /// <summary>Reads a record.</summary>
     /// <param name="file">The file, or <c>-</c> for standard input.</param>

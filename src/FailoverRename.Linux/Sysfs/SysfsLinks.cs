@@ -138,18 +138,25 @@ internal sealed class SysfsLinks : IDisposable
             .Order(StringComparer.Ordinal)
         : [];
 
-    /// <summary>Entries of the class that are no devices, and whether they lead to a directory at all.</summary>
-    internal IEnumerable<(string Name, bool IsDirectory)> MissingEntries()
+    /// <summary>Entries of the class that are no devices, and not files either.</summary>
+    internal IEnumerable<string> MissingEntries()
     {
         using SysfsDirectory? entries = Open(ClassDirectory);
-        foreach (string name in Names().Where(name => ByName(name) is null))
+        foreach (string name in Names())
         {
-            using SysfsDirectory? directory = entries?.Open(CString.Of(name));
-            if (directory is not null || entries?.LinkTarget(CString.Of(name)) is not null)
+            if (ByName(name) is null
+                && (HasDirectory(name) || entries?.LinkTarget(CString.Of(name)) is not null))
             {
-                yield return (name, directory is not null);
+                yield return name;
             }
         }
+    }
+
+    /// <summary>Whether an entry of the class leads to a directory.</summary>
+    internal bool HasDirectory(string name)
+    {
+        using SysfsDirectory? directory = Open(Path.Join(ClassDirectory, name));
+        return directory is not null;
     }
 
     /// <summary>The devices below a master.</summary>

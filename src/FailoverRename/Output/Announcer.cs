@@ -44,7 +44,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
     }
 
     /// <summary>A recorded machine lacks these devices.</summary>
-    internal void Warn(ImmutableArray<MissingDevice> missing)
+    internal void Warn(IEnumerable<MissingDevice> missing)
     {
         foreach (string line in new MissingText(options).Lines(missing))
         {

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
 using FailoverRename.Links;
 
 namespace FailoverRename.Output;
@@ -19,16 +17,20 @@ internal sealed class MissingText(Options options)
         : "record the whole machine with 'failover-rename capture'";
 
     /// <summary>A line for each device, and one for the rest if there are many.</summary>
-    internal IEnumerable<string> Lines(ImmutableArray<MissingDevice> missing)
+    internal IEnumerable<string> Lines(IEnumerable<MissingDevice> missing)
     {
-        foreach (MissingDevice device in missing.Take(Most))
+        int count = 0;
+        foreach (MissingDevice device in missing)
         {
-            yield return $"{Fault(device)}; {Remedy}";
+            if (++count <= Most)
+            {
+                yield return $"{Fault(device)}; {Remedy}";
+            }
         }
 
-        if (missing.Length > Most)
+        if (count > Most)
         {
-            yield return $"{Machine} lacks {missing.Length - Most} more devices";
+            yield return $"{Machine} lacks {count - Most} more devices";
         }
     }
 

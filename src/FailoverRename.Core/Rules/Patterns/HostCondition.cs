@@ -32,11 +32,36 @@ internal sealed record HostCondition(
 
     private string DmiText => string.Join(", ", Dmi.Select(asked => $"{asked.File}: {asked.Wanted.Text}"));
 
-    private IEnumerable<string> Keys => new (string Key, object? Asked)[]
+    private IEnumerable<string> Keys
     {
-        (NameKey, Name), (ArchitectureKey, Architecture), (KernelVersionKey, KernelVersion),
-        (CommandLineKey, CommandLine), (DmiKey, Dmi.IsEmpty ? null : Dmi),
-    }.Where(pair => pair.Asked is not null).Select(pair => pair.Key);
+        get
+        {
+            if (Name is not null)
+            {
+                yield return NameKey;
+            }
+
+            if (Architecture is not null)
+            {
+                yield return ArchitectureKey;
+            }
+
+            if (KernelVersion is not null)
+            {
+                yield return KernelVersionKey;
+            }
+
+            if (CommandLine is not null)
+            {
+                yield return CommandLineKey;
+            }
+
+            if (!Dmi.IsEmpty)
+            {
+                yield return DmiKey;
+            }
+        }
+    }
 
     /// <summary>Which of these keys ask what is not known of a machine.</summary>
     internal static IEnumerable<string> Unknown(IEnumerable<string> keys, HostFacts? host) =>
