@@ -52,8 +52,8 @@ internal static class Contradiction
 
     private static bool IsDriverOfNet(Pattern pattern)
     {
-        ImmutableArray<FactCondition> facts = [.. Flat(pattern).OfType<FactCondition>()];
-        return facts.Any(asked => asked.Fact.Kind == FactKind.Driver)
-            && facts.Any(asked => asked is { Fact.Kind: FactKind.Subsystem, Wanted.Text: Subsystem });
+        List<FactCondition> facts = Flat(pattern).OfType<FactCondition>().ToList();
+        return facts.Exists(asked => asked.Fact.Kind == FactKind.Driver)
+            && facts.Exists(asked => asked is { Fact.Kind: FactKind.Subsystem, Wanted.Text: Subsystem });
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
@@ -11,9 +12,10 @@ namespace FailoverRename.Rules.Patterns;
 /// </summary>
 internal sealed record VersionConditions
 {
-    private readonly ImmutableArray<ImmutableArray<Func<string, bool>>> _alternatives;
+    // One condition for each text.
+    private readonly List<Func<string, bool>> _alternatives;
 
-    private VersionConditions(string text, ImmutableArray<ImmutableArray<Func<string, bool>>> alternatives)
+    private VersionConditions(string text, List<Func<string, bool>> alternatives)
     {
         Text = text;
         _alternatives = alternatives;
@@ -25,7 +27,7 @@ internal sealed record VersionConditions
     /// <summary>Takes alternatives, of which one has to hold; none is at fault.</summary>
     internal static VersionConditions Of(ImmutableArray<string> texts) => new(
         string.Join('|', texts),
-        [.. texts.Select(text => KernelText.Words(text).Select(word => ConditionOf(word, out _)!).ToImmutableArray())]);
+        texts.Select(AllOf).ToList());
 
     /// <summary>What is wrong with an alternative; null if nothing is.</summary>
     internal static string? FaultOf(string text)
@@ -43,7 +45,13 @@ internal sealed record VersionConditions
     }
 
     /// <summary>Whether this version is meant.</summary>
-    internal bool Hold(string version) => _alternatives.Any(all => all.All(condition => condition(version)));
+    internal bool Hold(string version) => _alternatives.Exists(condition => condition(version));
+
+    private static Func<string, bool> AllOf(string text)
+    {
+        List<Func<string, bool>> conditions = KernelText.Words(text).Select(word => ConditionOf(word, out _)!).ToList();
+        return version => conditions.TrueForAll(condition => condition(version));
+    }
 
     private static Func<string, bool>? ConditionOf(string word, out string? fault)
     {
