@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using System.Threading;
-using System.IO;
 using FailoverRename.Links;
 using FailoverRename.Linux.Netlink;
 using FailoverRename.Linux.Sysfs;
@@ -21,7 +21,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     private const int Looks = 32;
 
     private readonly string _sysfs;
-    private readonly UdevRecords _records = new();
+    private readonly UdevDatabase _records = new();
     private readonly SysfsLinks _links;
     private readonly LinkRequests _requests = new();
 
@@ -31,7 +31,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     public LinuxKernel(string sysfs = "/sys")
     {
         _sysfs = sysfs;
-        _links = new SysfsLinks(sysfs, _records, index => _requests.Link(index)?.Name, Settle);
+        _links = new SysfsLinks(sysfs, _records, index => _requests.Link(index)?.Name, WaitForRtnl);
         if (!_links.Exist)
         {
             throw new KernelException($"'{sysfs}/class/net' is not there, or cannot be read: is sysfs mounted?");
@@ -42,7 +42,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     public bool HasUdev => UdevDaemon.IsHere;
 
     /// <inheritdoc/>
-    public void Settle()
+    public void WaitForRtnl()
     {
         ErrorMessage answer = _requests.TouchLink(Ifindex.Loopback);
         if (answer.Errno == EPERM)
@@ -92,8 +92,8 @@ public sealed class LinuxKernel : IKernel, IDisposable
             }
 
             // The master is in another namespace, and rtnetlink reports the ifindex that it has there. A rename of the
-            // master can look the same for a moment. Settle() waits for renames, so a second look that finds the same
-            // excludes this.
+            // master can look the same for a moment. A second look after WaitForRtnl() that finds the
+            // same excludes this.
             bool wasElsewhere = elsewhere;
             elsewhere = seen?.Name == told.Name && told.Master is not null && _links.HasMasterElsewhere(link);
             if (elsewhere && wasElsewhere)
@@ -102,7 +102,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
             }
 
             differences.Add(Difference(told, seen));
-            Settle();
+            WaitForRtnl();
         }
 
         // If others keep renaming a device, the difference changes from look to look. If the difference stays the same,
@@ -119,7 +119,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     public DeviceFacts? Facts(Ifindex link, FactRequest request) => _links.Facts(link, request);
 
     /// <inheritdoc/>
-    public UdevRecord Record(Ifindex link) => _records.Read($"n{link}");
+    public UdevEntry Record(Ifindex link) => _records.Read($"n{link}");
 
     /// <inheritdoc/>
     public HostFacts? Host() => ThisHost.Read() with
@@ -144,7 +144,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     public Refusal? DropAltname(Ifindex link, string altname) => RefusalIn(_requests.DropAltname(link, altname));
 
     /// <inheritdoc/>
-    public Refusal? Announce(Ifindex link) => _links.Announce(link);
+    public Refusal? TriggerChangeEvent(Ifindex link) => _links.TriggerChangeEvent(link);
 
     /// <inheritdoc/>
     public LockResult Lock(TimeSpan limit) => NamespaceLock.Take(limit);

@@ -43,7 +43,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
             : $"'{machine.File}': there is no network device in this record";
         _machine = machine;
         _tree = SysfsTree.OpenRoot(root) ?? throw new KernelException(empty);
-        _links = new SysfsLinks(_tree, path => machine?.PropertiesOf(path) ?? UdevRecord.None.Properties);
+        _links = new SysfsLinks(_tree, path => machine?.PropertiesOf(path) ?? UdevEntry.None.Properties);
         if (_links.All().IsEmpty)
         {
             string? without = _links.MissingEntries().FirstOrDefault();
@@ -58,7 +58,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
     public bool HasUdev => _machine is { HasUdev: true };
 
     /// <inheritdoc/>
-    public void Settle()
+    public void WaitForRtnl()
     {
     }
 
@@ -75,10 +75,10 @@ public sealed class RecordedKernel : IKernel, IDisposable
     public DeviceFacts? Facts(Ifindex link, FactRequest request) => _links.Facts(link, request);
 
     /// <inheritdoc/>
-    public UdevRecord Record(Ifindex link) => _machine is null
-        ? UdevRecord.None
-        : new UdevRecord(
-            Initialized: true, Facts(link, FactRequest.Nothing with { Env = true })?.Env ?? UdevRecord.None.Properties);
+    public UdevEntry Record(Ifindex link) => _machine is null
+        ? UdevEntry.None
+        : new UdevEntry(
+            Initialized: true, Facts(link, FactRequest.Nothing with { Env = true })?.Env ?? UdevEntry.None.Properties);
 
     /// <inheritdoc/>
     public HostFacts? Host()
@@ -142,7 +142,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
     public Refusal? DropAltname(Ifindex link, string altname) => ReadOnly;
 
     /// <inheritdoc/>
-    public Refusal? Announce(Ifindex link) => ReadOnly;
+    public Refusal? TriggerChangeEvent(Ifindex link) => ReadOnly;
 
     /// <inheritdoc/>
     public LockResult Lock(TimeSpan limit) => new LockResult.Refused(ReadOnly);

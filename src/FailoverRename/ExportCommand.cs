@@ -33,7 +33,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     /// </summary>
     internal int Run()
     {
-        kernel.Settle();
+        kernel.WaitForRtnl();
         if (FailoverTopology.Around(kernel, link) is not { } instance)
         {
             return ExitStatus.Right;
@@ -46,12 +46,12 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
 
         if (instance.Master.Index == link)
         {
-            Print(Marks.OfMaster);
+            Print(UdevProperties.OfMaster);
             return ExitStatus.Right;
         }
 
-        UdevRecord before = kernel.Record(link);
-        bool isNew = uevent is not null && !before.Properties.ContainsKey(Marks.Role);
+        UdevEntry before = kernel.Record(link);
+        bool isNew = uevent is not null && !before.Properties.ContainsKey(UdevProperties.Role);
         if (isNew)
         {
             Print(New, "1");
@@ -70,14 +70,14 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         Scope scope,
         ImmutableArray<FailoverSlave> slaves,
         FailoverSlave slave,
-        UdevRecord before,
+        UdevEntry before,
         bool masterIsNamed)
     {
         DiagnosticBag faults = new();
         if (RuleSource.Load(kernel, options, faults) is not { } rules)
         {
-            Print(Marks.Of(slave));
-            Print(new HandOver(slave.Link.Name));
+            Print(UdevProperties.Of(slave));
+            Print(new UdevName(slave.Link.Name));
             return Refuse(faults);
         }
 
@@ -86,8 +86,8 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
             .Zip(planned.Decisions)
             .Where(pair => pair.Second.Slave.Link.Index == link))
         {
-            Print(Marks.Of(report.Slave, report.Env));
-            Print(HandOver.For(
+            Print(UdevProperties.Of(report.Slave, report.Env));
+            Print(UdevName.For(
                 decision,
                 masterIsNamed,
                 before,
@@ -114,7 +114,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     }
 
     // udevd renames only in an 'add' event.
-    private void Print(HandOver handed)
+    private void Print(UdevName handed)
     {
         if (uevent is { Added: true } && handed.Name is { } name)
         {

@@ -16,7 +16,7 @@ internal static class ListCommand
     /// <summary>Runs, prints, and returns the exit status.</summary>
     internal static int Run(IKernel kernel, Options options)
     {
-        kernel.Settle();
+        kernel.WaitForRtnl();
         ImmutableArray<FailoverInstance> instances = FailoverTopology.All(kernel);
         DiagnosticBag diagnostics = new();
         RuleSet? rules = RuleSource.Load(kernel, options, diagnostics);
@@ -27,7 +27,7 @@ internal static class ListCommand
         }
         else if (tree.IsEmpty)
         {
-            Streams.PrintError($"failover-rename: {Announcer.NoDevice}");
+            Streams.PrintError($"failover-rename: {RunReporter.NoDevice}");
         }
         else
         {

@@ -20,7 +20,7 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
     /// <summary>Finds the devices; says which of them are none, or none of ours.</summary>
     internal static NamedDevices Find(IKernel kernel, Options options, Log log)
     {
-        kernel.Settle();
+        kernel.WaitForRtnl();
         MissingText text = new(options);
         ImmutableArray<string> devices = options.Devices;
         ImmutableArray<Ifindex>.Builder members = ImmutableArray.CreateBuilder<Ifindex>();

@@ -26,7 +26,7 @@ internal static class Program
             // Every hotplug event takes one of these two paths, so they do not parse the command line.
             if (arguments is [] or ["--new"] && uevent is not null)
             {
-                return Settle(uevent, new Options { New = arguments.Length > 0 }, log);
+                return HandleEvent(uevent, new Options { New = arguments.Length > 0 }, log);
             }
 
             if (arguments is ["export"] && uevent is not null)
@@ -76,7 +76,7 @@ internal static class Program
                 Streams.Print(HelpText.Text);
                 return ExitStatus.Right;
             case Invocation.Version:
-                Streams.Print($"failover-rename {Carried.Version}");
+                Streams.Print($"failover-rename {BuildInfo.Version}");
                 return ExitStatus.Right;
             case Invocation.List { Options: var options }:
                 return WithKernel(options, kernel => ListCommand.Run(kernel, options));
@@ -97,14 +97,14 @@ internal static class Program
 
     private static int Run(Options options, UdevEvent? uevent, Log log)
     {
-        Announcer announcer = new(options, log, recurring: false);
+        RunReporter reporter = new(options, log, recurring: false);
         bool inEvent = uevent is not null;
         if (options.All)
         {
             return WithKernel(options, kernel =>
             {
-                announcer.Warn(kernel.Missing());
-                return new RenameCommand(kernel, new Scope.All(), options, announcer).ByHand(inEvent);
+                reporter.Warn(kernel.Missing());
+                return new RenameCommand(kernel, new Scope.All(), options, reporter).ByHand(inEvent);
             });
         }
 
@@ -113,28 +113,28 @@ internal static class Program
             return WithKernel(options, kernel =>
             {
                 NamedDevices named = NamedDevices.Find(kernel, options, log);
-                int status = new RenameCommand(kernel, named.Scope, options, announcer).ByHand(inEvent);
+                int status = new RenameCommand(kernel, named.Scope, options, reporter).ByHand(inEvent);
                 return status == ExitStatus.Right && !named.AllFound ? ExitStatus.Refused : status;
             });
         }
 
         return uevent is null
             ? Usage([NoDevice], log)
-            : Settle(uevent, options, log);
+            : HandleEvent(uevent, options, log);
     }
 
-    private static int Settle(UdevEvent uevent, Options options, Log log)
+    private static int HandleEvent(UdevEvent uevent, Options options, Log log)
     {
         if (uevent.Removed)
         {
             return ExitStatus.Right;
         }
 
-        Announcer announcer = new(options, log, recurring: true);
+        RunReporter reporter = new(options, log, recurring: true);
         EventProperties properties = uevent.Properties;
         Scope scope = new Scope.Instance(uevent.Link) { Uevent = properties };
         return WithKernel(
-            options, kernel => new RenameCommand(kernel, scope, options, announcer).ForEvent(properties));
+            options, kernel => new RenameCommand(kernel, scope, options, reporter).ForEvent(properties));
     }
 
     private static int Export(Options options, UdevEvent? uevent, Log log)

@@ -15,8 +15,8 @@ namespace FailoverRename;
 /// <param name="kernel">The devices.</param>
 /// <param name="scope">The slaves that the run is for.</param>
 /// <param name="options">The options of the command line.</param>
-/// <param name="announcer">Reports the results.</param>
-internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options, Announcer announcer)
+/// <param name="reporter">Reports the results.</param>
+internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options, RunReporter reporter)
 {
     // The slaves as first read, and their results. If the rules are invalid, there are no results.
     private ImmutableArray<FailoverSlave> _slaves = [];
@@ -38,8 +38,8 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
             .. kernel.HasUdev ? Announcement.Outdated(kernel, scope.Look(kernel), ExemptFromMaster()) : [],
         ];
         bool announced = options.DryRun
-            ? announcer.WouldAnnounce(unmarked)
-            : announcer.Announce(Announcement.Now(kernel, unmarked));
+            ? reporter.WouldAnnounce(unmarked)
+            : reporter.Announce(Announcement.Now(kernel, unmarked));
         return announced ? status : ExitStatus.Refused;
     }
 
@@ -53,8 +53,8 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
         }
 
         bool announced =
-            announcer.Announce(Announcement.AfterEvent(kernel, uevent, _slaves, ExemptFromMaster()));
-        if (options.New || announcer.TellsDebug)
+            reporter.Announce(Announcement.AfterEvent(kernel, uevent, _slaves, ExemptFromMaster()));
+        if (options.New || reporter.TellsDebug)
         {
             TellMarks(uevent.Link);
         }
@@ -69,26 +69,26 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
         _slaves = scope.Look(kernel);
         if (_slaves.IsEmpty && !evenForNobody)
         {
-            announcer.AnnounceNobody();
+            reporter.AnnounceNobody();
             return ExitStatus.Right;
         }
 
         if (_slaves.IsEmpty && scope is Scope.All && FailoverTopology.All(kernel).IsEmpty)
         {
-            announcer.AnnounceNoDevice();
+            reporter.AnnounceNoDevice();
         }
 
         DiagnosticBag faults = new();
         if (RuleSource.Load(kernel, options, faults) is not { } rules)
         {
-            announcer.Announce(faults, _slaves);
+            reporter.Announce(faults, _slaves);
             return ExitStatus.InvalidRules;
         }
 
-        announcer.Warn(faults);
+        reporter.Warn(faults);
         if (_slaves.IsEmpty)
         {
-            announcer.AnnounceNobody();
+            reporter.AnnounceNobody();
             return ExitStatus.Right;
         }
 
@@ -96,7 +96,7 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
             ? RenameReport.Planned(kernel, scope, _slaves, rules)
             : Convergence.Run(kernel, scope, _slaves, rules, options.AllowDown);
         _reports = SlaveReport.From(report);
-        announcer.Announce(_reports, report.Gone, rules);
+        reporter.Announce(_reports, report.Gone, rules);
         return report.Settled ? ExitStatus.Right : ExitStatus.Refused;
     }
 
@@ -105,7 +105,7 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
     private HashSet<Ifindex> ExemptFromMaster() =>
     [
         .. _reports
-            .Where(report => report.Previous is not null || report.Env.ContainsKey(Marks.Master))
+            .Where(report => report.Previous is not null || report.Env.ContainsKey(UdevProperties.Master))
             .Select(report => report.Slave.Link.Index),
     ];
 
@@ -119,10 +119,10 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
             return;
         }
 
-        UdevRecord record = kernel.Record(link);
+        UdevEntry record = kernel.Record(link);
         SlaveReport? report = _reports.FirstOrDefault(report => report.Slave.Link.Index == link);
         SortedList<string, string> marks = new(StringComparer.Ordinal);
-        foreach ((string key, _) in Marks.Of(slave, report is null ? [] : report.Env))
+        foreach ((string key, _) in UdevProperties.Of(slave, report is null ? [] : report.Env))
         {
             if (record.Properties.TryGetValue(key, out string? value))
             {
@@ -132,7 +132,7 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
 
         if (marks.Count > 0)
         {
-            announcer.TellMarks(slave, marks, report?.Rule);
+            reporter.TellMarks(slave, marks, report?.Rule);
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class RuleSource
             return null;
         }
 
-        if (!rules.Asks.Host)
+        if (!rules.Requirements.Host)
         {
             return rules;
         }
@@ -33,8 +33,9 @@ internal static class RuleSource
     /// <param name="diagnostics">What is wrong with them.</param>
     internal static RuleSet? Load(Options options, Severity strangers, DiagnosticBag diagnostics)
     {
-        SourceText carried = new("50-failover.yaml", Carried.Rules);
-        FileTrust trust = new(PlainFile.Read, FileWay.IsMissing, new FileWay().Stranger, FileWay.Directory, strangers);
+        SourceText carried = new("50-failover.yaml", BuildInfo.Rules);
+        FileTrust trust =
+            new(PlainFile.Read, PathTrust.IsMissing, new PathTrust().Stranger, PathTrust.Directory, strangers);
         return options.Rules.IsEmpty
             ? RuleFiles.Load(RuleFiles.SystemDirectories, [carried], trust, diagnostics)
             : RuleFiles.LoadOnly(options.Rules, trust, diagnostics);

@@ -12,7 +12,7 @@ namespace FailoverRename;
 /// <param name="Action">The action: <c>add</c>, <c>change</c>, <c>remove</c> and so on.</param>
 internal sealed record UdevEvent(Ifindex Link, string Action)
 {
-    // The kernel builds this key from the argument that IKernel.Announce writes.
+    // The kernel builds this key from the argument that IKernel.TriggerChangeEvent writes.
     private const string AnnouncementKey = "SYNTH_ARG_FAILOVERRENAME";
 
     /// <summary>Whether the device is new, or handled as if it were. udevd renames only in such an event.</summary>
@@ -31,7 +31,7 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
     /// <summary>
     /// The name that udev's own policy gives the device; null if udev has not set it yet in this event.
     /// </summary>
-    internal static string? NetName => Environment.GetEnvironmentVariable(UdevRecord.NetNameKey);
+    internal static string? NetName => Environment.GetEnvironmentVariable(UdevEntry.NetNameKey);
 
     /// <summary>The event in this process's environment; null if there is none.</summary>
     internal static UdevEvent? FromEnvironment() =>

@@ -53,10 +53,10 @@ public sealed class AccessListTests : IDisposable
         Native.SetAccessList(rules, Access, Bytes("u::rwx u:1000:rwx g::r-x m::rwx o::r-x"));
         const string Status = "(mode 0775, owner 0, group 0)";
 
-        Assert.Equal($"uid 1000 can write this directory, {ByList} {Status}; {May}", FileWay.Directory(rules));
+        Assert.Equal($"uid 1000 can write this directory, {ByList} {Status}; {May}", PathTrust.Directory(rules));
         Assert.Equal(
             $"uid 1000 can write the directory '{rules}', {ByList} {Status}; {May}",
-            new FileWay().Stranger($"{rules}/60.yaml"));
+            new PathTrust().Stranger($"{rules}/60.yaml"));
         Assert.Null(PlainFile.Read($"{rules}/60.yaml", 100).Stranger);
     }
 
@@ -65,7 +65,7 @@ public sealed class AccessListTests : IDisposable
     {
         Native.SetAccessList(_directory, Default, Bytes("u::rwx u:1000:rwx g::rwx m::rwx o::r-x"));
 
-        Assert.Null(FileWay.Directory(_directory));
+        Assert.Null(PathTrust.Directory(_directory));
     }
 
     [Theory]

@@ -121,7 +121,7 @@ public sealed partial class FakeKernel : IKernel
         Up = true,
     });
 
-    public void Settle() => Before?.Invoke(nameof(Settle));
+    public void WaitForRtnl() => Before?.Invoke(nameof(WaitForRtnl));
 
     public ImmutableArray<Ifindex> Links()
     {
@@ -179,12 +179,12 @@ public sealed partial class FakeKernel : IKernel
         };
     }
 
-    public UdevRecord Record(Ifindex link)
+    public UdevEntry Record(Ifindex link)
     {
         Before?.Invoke(nameof(Record));
         return Find(link) is { } device
-            ? new UdevRecord(device.Initialized, device.Env.ToDictionary())
-            : UdevRecord.None;
+            ? new UdevEntry(device.Initialized, device.Env.ToDictionary())
+            : UdevEntry.None;
     }
 
     public HostFacts? Host() => HostFacts;
@@ -293,9 +293,9 @@ public sealed partial class FakeKernel : IKernel
         return null;
     }
 
-    public Refusal? Announce(Ifindex link)
+    public Refusal? TriggerChangeEvent(Ifindex link)
     {
-        Before?.Invoke(nameof(Announce));
+        Before?.Invoke(nameof(TriggerChangeEvent));
         if (Find(link) is null)
         {
             return Gone();

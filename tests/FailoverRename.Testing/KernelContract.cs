@@ -181,7 +181,7 @@ public abstract class KernelContract
         Assert.Equal(RefusalKind.Gone, machine.Kernel.SetUp(link, up: true)?.Kind);
         Assert.Equal(RefusalKind.Gone, machine.Kernel.AddAltname(link, "two")?.Kind);
         Assert.Equal(RefusalKind.Gone, machine.Kernel.DropAltname(link, "two")?.Kind);
-        Assert.Equal(RefusalKind.Gone, machine.Kernel.Announce(link)?.Kind);
+        Assert.Equal(RefusalKind.Gone, machine.Kernel.TriggerChangeEvent(link)?.Kind);
     });
 
     [Fact]
@@ -398,7 +398,7 @@ public abstract class KernelContract
     {
         Ifindex link = machine.AddLink("one");
 
-        Assert.Null(machine.Kernel.Announce(link));
+        Assert.Null(machine.Kernel.TriggerChangeEvent(link));
 
         Assert.Equal("one", machine.Kernel.Read(link)?.Name);
     });
@@ -418,7 +418,7 @@ public abstract class KernelContract
     {
         Ifindex link = machine.AddLink("one");
 
-        machine.Kernel.Settle();
+        machine.Kernel.WaitForRtnl();
 
         Assert.Equal("one", machine.Kernel.Read(link)?.Name);
     });

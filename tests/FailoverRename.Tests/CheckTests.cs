@@ -13,15 +13,15 @@ public sealed class CheckTests : IDisposable
 
     [Fact]
     public void The_shipped_rules_have_no_fault() => Assert.Equal(
-        new Said("2 rules, no fault\n", "", 0),
+        new CommandResult("2 rules, no fault\n", "", 0),
         Tool.Run("check", Path.Join(Tool.Top, "rules/50-failover.yaml")));
 
     [Fact]
     public void Without_a_file_it_checks_the_rules_that_count() => Assert.Equal(
-        new Said("2 rules, no fault\n", "", 0), Tool.Run("check"));
+        new CommandResult("2 rules, no fault\n", "", 0), Tool.Run("check"));
 
     [Fact]
-    public void Quiet_is_silent() => Assert.Equal(new Said("", "", 0), Tool.Run("check", "--quiet"));
+    public void Quiet_is_silent() => Assert.Equal(new CommandResult("", "", 0), Tool.Run("check", "--quiet"));
 
     [Fact]
     public void All_faults_of_all_files_are_told()
@@ -30,7 +30,7 @@ public sealed class CheckTests : IDisposable
         string two = Write("70-two.yaml", "version: 1\nrules:\n  - keep: true\n    suffix: x\n");
 
         Assert.Equal(
-            new Said(
+            new CommandResult(
                 "",
                 $"""
                 {one}:3:5: unknown key 'sufix' in a rule (did you mean 'suffix'?); allowed: {RuleKeys}
@@ -51,7 +51,7 @@ public sealed class CheckTests : IDisposable
         string file = Write("60-one.yaml", "version: 2\nrules: []\n");
         string other = Write("70-two.yml", "");
 
-        Said said = Tool.Run("check", "--json", _directory);
+        CommandResult said = Tool.Run("check", "--json", _directory);
 
         Assert.Equal(("", 3), (said.Err, said.Status));
         using JsonDocument json = JsonDocument.Parse(said.Out);
@@ -70,7 +70,7 @@ public sealed class CheckTests : IDisposable
         File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.OtherWrite);
 
         Assert.Equal(
-            new Said(
+            new CommandResult(
                 "0 rules, no fault\n",
                 $"{file}:1:1: warning: anyone can write this file (mode 0646, owner 0, group 0); "
                     + "only root and the caller may; a run refuses it\n",
@@ -84,7 +84,7 @@ public sealed class CheckTests : IDisposable
         string file = Write("60-one.yml", "version: 1\nrules: []\n");
 
         Assert.Equal(
-            new Said(
+            new CommandResult(
                 "0 rules, no fault\n",
                 $"{file}:1:1: warning: is not read where rules files lie: a rules file ends in '.yaml'\n",
                 0),
@@ -108,7 +108,7 @@ public sealed class CheckTests : IDisposable
     [InlineData("--sufix")]
     [InlineData("--all")]
     public void An_unknown_option_is_no_file(string option) => Assert.Equal(
-        new Said(
+        new CommandResult(
             "",
             $"failover-rename: unrecognized option '{option}'\nTry 'failover-rename --help' for more information.\n",
             2),

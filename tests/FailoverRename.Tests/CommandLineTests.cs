@@ -57,13 +57,13 @@ public sealed class CommandLineTests
     [InlineData("capture --anonymize=no", "unrecognized option '--anonymize=no'")]
     [InlineData("-qvn lo", "--quiet and --verbose cannot stand together")]
     public void A_wrong_command_line_says_why(string arguments, string message) =>
-        Assert.Equal(new Said("", $"failover-rename: {message}\n{Try}", 2), Tool.Run(Split(arguments)));
+        Assert.Equal(new CommandResult("", $"failover-rename: {message}\n{Try}", 2), Tool.Run(Split(arguments)));
 
     [Theory]
     [InlineData("--version", "failover-rename 0.1.0\n")]
     [InlineData("list --version", "failover-rename 0.1.0\n")]
     public void The_version_is_one_line(string arguments, string output) =>
-        Assert.Equal(new Said(output, "", 0), Tool.Run(Split(arguments)));
+        Assert.Equal(new CommandResult(output, "", 0), Tool.Run(Split(arguments)));
 
     [Theory]
     [InlineData("--help")]
@@ -72,7 +72,7 @@ public sealed class CommandLineTests
     [InlineData("--help --nonsense")]
     public void The_help_is_the_answer(string arguments)
     {
-        Said said = Tool.Run(Split(arguments));
+        CommandResult said = Tool.Run(Split(arguments));
 
         Assert.StartsWith("Usage: failover-rename [OPTION]... [DEVICE]...\n", said.Out, StringComparison.Ordinal);
         Assert.Equal(("", 0), (said.Err, said.Status));
@@ -81,7 +81,7 @@ public sealed class CommandLineTests
     [Fact]
     public void A_dash_and_a_response_file_may_begin_the_name_of_a_device() =>
         Assert.Equal(
-            new Said("", "-n: no such network device\n@y: no such network device\n", 1),
+            new CommandResult("", "-n: no such network device\n@y: no such network device\n", 1),
             Tool.Run("-n", "--", "-n", "@y"));
 
     [Theory]
@@ -100,8 +100,8 @@ public sealed class CommandLineTests
     [InlineData("..")]
     public void A_device_that_is_not_there_is_named(string device)
     {
-        Assert.Equal(new Said("", $"{device}: no such network device\n", 1), Tool.Run(device));
-        Assert.Equal(new Said("", $"{device}: no such network device\n", 1), Tool.Run("--dry-run", device));
+        Assert.Equal(new CommandResult("", $"{device}: no such network device\n", 1), Tool.Run(device));
+        Assert.Equal(new CommandResult("", $"{device}: no such network device\n", 1), Tool.Run("--dry-run", device));
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class CommandLineTests
         string name = new('x', length);
         string said = $"{name}: no such network device\n/{name}: no such network device\n{Lo}";
 
-        Assert.Equal(new Said("", said, 1), Tool.Run(name, "/" + name, "lo"));
+        Assert.Equal(new CommandResult("", said, 1), Tool.Run(name, "/" + name, "lo"));
     }
 
     [Theory]
@@ -121,16 +121,16 @@ public sealed class CommandLineTests
     [InlineData("--rules", "", "lo")]
     [InlineData("list", "--from", "")]
     public void An_empty_argument_is_a_mistake(params string[] arguments) => Assert.Equal(
-        new Said("", $"failover-rename: an empty argument names nothing\n{Try}", 2), Tool.Run(arguments));
+        new CommandResult("", $"failover-rename: an empty argument names nothing\n{Try}", 2), Tool.Run(arguments));
 
     [Fact]
     public void A_machine_that_is_none_is_refused() => Assert.Equal(
-        new Said("", "failover-rename: there is no network device in '/nowhere/class/net'\n", 1),
+        new CommandResult("", "failover-rename: there is no network device in '/nowhere/class/net'\n", 1),
         Tool.Run("-n", "--sysfs", "/nowhere", "--all"));
 
     [Fact]
     public void Foreign_devices_are_left_alone() => Assert.Equal(
-        new Said(
+        new CommandResult(
             "",
             """
             lo: neither a failover master nor the slave of one; left alone
@@ -160,7 +160,7 @@ public sealed class CommandLineTests
     [InlineData("move", "4711")]
     [InlineData("remove", "4711")]
     public void An_event_of_a_foreign_or_lost_device_is_none_of_our_business(string action, string ifindex) =>
-        Assert.Equal(new Said("", "", 0), Tool.RunInNamespace("\"$0\"", Event(action, ifindex)));
+        Assert.Equal(new CommandResult("", "", 0), Tool.RunInNamespace("\"$0\"", Event(action, ifindex)));
 
     [Theory]
     [InlineData("SUBSYSTEM", "usb")]

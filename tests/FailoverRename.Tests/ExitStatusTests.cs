@@ -46,7 +46,7 @@ public sealed class ExitStatusTests
     [InlineData("--all")]
     [InlineData("--dry-run")]
     public void In_an_event_without_a_device_faults_do_not_count(string command) => Assert.Equal(
-        new Said("", "", 0),
+        new CommandResult("", "", 0),
         Tool.RunInNamespace(
             $$"""
             mkdir -p /run/failover-rename/rules.d
@@ -91,7 +91,7 @@ public sealed class ExitStatusTests
     [InlineData("--all --dry-run --json", "[]\n", "")]
     [InlineData("list --json", "[]\n", "")]
     public void That_there_is_no_failover_device_is_said(string command, string output, string errors) =>
-        Assert.Equal(new Said(output, errors, 0), Tool.RunInNamespace($"\"$0\" {command}"));
+        Assert.Equal(new CommandResult(output, errors, 0), Tool.RunInNamespace($"\"$0\" {command}"));
 
     [Theory]
     [InlineData("--all", Say, "the rules are invalid, nothing is renamed")]
@@ -100,14 +100,14 @@ public sealed class ExitStatusTests
     [InlineData("list", Say, "the rules are invalid; no name is wanted")]
     public void Faults_are_told_without_a_device(string command, string first, string last)
     {
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             $$"""
             mkdir -p /run/failover-rename/rules.d
             printf '\377' >/run/failover-rename/rules.d/60-a.yaml
             "$0" {{command}}
             """);
 
-        Assert.Equal(new Said("", $"{first}{Fault}failover-rename: {last}\n", 3), said);
+        Assert.Equal(new CommandResult("", $"{first}{Fault}failover-rename: {last}\n", 3), said);
     }
 
     private static string Statuses(string script) => Tool.RunInNamespace(

@@ -32,15 +32,15 @@ public sealed class FileTrustTests
     [InlineData("chmod 777 " + Top, Rules, "anyone can write " + TheTop + " (mode 0777, owner 0, group 0)", May)]
     [InlineData("chown 7 B; mv A B/a; ln -s B/a A", File, TheElse + " belongs to uid 7 " + Owned, Able)]
     public void Who_else_can_write_a_file_is_told(string script, string place, string stranger, string end) =>
-        Assert.Equal(new Said("", $"{place}:1:1: {stranger}; {end}\n", 3), Check(script));
+        Assert.Equal(new CommandResult("", $"{place}:1:1: {stranger}; {end}\n", 3), Check(script));
 
     [Fact]
     public void A_link_may_lead_elsewhere() =>
-        Assert.Equal(new Said("3 rules, no fault\n", "", 0), Check("mv A B/a; ln -s B/a A"));
+        Assert.Equal(new CommandResult("3 rules, no fault\n", "", 0), Check("mv A B/a; ln -s B/a A"));
 
     [Fact]
     public void A_link_to_the_null_device_masks_a_file() => Assert.Equal(
-        new Said("0 rules, no fault\n", "", 0),
+        new CommandResult("0 rules, no fault\n", "", 0),
         Check($"ln -sf /dev/null {File}; ln -s /dev/null {Rules}/50-failover.yaml"));
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class FileTrustTests
     [InlineData("printf '\\0' >A", "not YAML: there is a NUL")]
     public void What_is_no_rules_file_is_refused(string script, string fault)
     {
-        Said said = Check($"cd {Rules}; {script}");
+        CommandResult said = Check($"cd {Rules}; {script}");
 
         Assert.Equal($"{File}:1:1: {fault}", said.Err.Split('\n')[0]);
         Assert.Equal(("", 3), (said.Out, said.Status));
@@ -71,7 +71,7 @@ public sealed class FileTrustTests
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(path));
 
-        Said refused = new("", $"{path}:1:1: is a socket, where a file is expected\n", 3);
+        CommandResult refused = new("", $"{path}:1:1: is a socket, where a file is expected\n", 3);
         Assert.Equal([refused, refused], [Tool.Run("check", path), Tool.Run("check", directory)]);
         System.IO.Directory.Delete(directory, recursive: true);
     }
@@ -81,12 +81,12 @@ public sealed class FileTrustTests
     [InlineData("cd D; seq -f %06g.yaml 100000 | xargs touch", TooMany)]
     [InlineData("rm -r D; ln -s D D", "cannot be listed: Too many levels of symbolic links")]
     public void What_is_no_directory_of_rules_is_refused(string script, string fault) => Assert.Equal(
-        new Said("", $"{Rules}:1:1: {fault}\n", 3),
+        new CommandResult("", $"{Rules}:1:1: {fault}\n", 3),
         Check(script));
 
     [Fact]
     public void All_files_together_have_a_limit() => Assert.Equal(
-        new Said(
+        new CommandResult(
             "",
             $"{Rules}:1:1: more than 8388608 bytes of rules with the file '68-a.yaml'; all files together have no more"
                 + "\n",
@@ -96,7 +96,7 @@ public sealed class FileTrustTests
     [Fact]
     public void A_file_that_grows_is_not_waited_for()
     {
-        Said said = Check(
+        CommandResult said = Check(
             $"""
             while :; do echo '# more'; done >>{File} & writer=$!
             for i in 1 2 3 4 5; do "$0" check --quiet 2>&1 | sed 's/.*: //'; done | sort -u
@@ -111,7 +111,7 @@ public sealed class FileTrustTests
     }
 
     // A is the file, B another directory, D that of the rules.
-    private static Said Check(string script)
+    private static CommandResult Check(string script)
     {
         string named = script
             .Replace("A", File, StringComparison.Ordinal)

@@ -44,7 +44,7 @@ public sealed class GoldenTests
             rules = Path.Join(Tool.Top, "rules/50-failover.yaml");
         }
 
-        Said said = Tool.Run([.. arguments.Split(' '), "--sysfs", machine.Root, "--rules", rules]);
+        CommandResult said = Tool.Run([.. arguments.Split(' '), "--sysfs", machine.Root, "--rules", rules]);
         string text = $"$ failover-rename {arguments}\n{said.Out}[standard error]\n{said.Err}";
         return $"{text}[exit status {said.Status}]\n"
             .Replace(machine.Root, "SYSFS", StringComparison.Ordinal)

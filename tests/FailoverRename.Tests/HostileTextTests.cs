@@ -50,7 +50,7 @@ public sealed class HostileTextTests : IDisposable
     public void Nothing_of_it_gets_through(string arguments)
     {
         string golden = Path.Join(Tool.Top, "tests/golden/hostile", $"{arguments.Replace(" ", "", Ordinal)}.golden");
-        Said said = Run(arguments.Split(' '));
+        CommandResult said = Run(arguments.Split(' '));
         string text = $"$ failover-rename {arguments}\n{said.Out}[standard error]\n{said.Err}"
             .Replace(Path.Join(Tool.Top, "rules"), "RULES", Ordinal);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
@@ -66,7 +66,7 @@ public sealed class HostileTextTests : IDisposable
     [InlineData("-n", "--all", "--json")]
     public void JSON_stays_JSON(params string[] arguments)
     {
-        Said said = Run(arguments);
+        CommandResult said = Run(arguments);
 
         Assert.All(said.Out, c => Assert.True(c is '\n' or 'é' or (>= ' ' and <= '~'), said.Out));
         using JsonDocument json = JsonDocument.Parse(said.Out);
@@ -81,10 +81,10 @@ public sealed class HostileTextTests : IDisposable
     public void JSON_is_UTF_8_in_every_locale(string locale)
     {
         string file = Path.Join(_directory, "said");
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             $"export LC_ALL={locale}; \"$0\" list --json --sysfs {_machine.Root} >{file} 2>&1");
 
-        Assert.Equal(new Said("", "", 0), said);
+        Assert.Equal(new CommandResult("", "", 0), said);
         string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(file));
         Assert.Contains(@"\uFFFDé""", text, Ordinal);
     }
@@ -127,6 +127,6 @@ public sealed class HostileTextTests : IDisposable
     private const string Targets = "auto, console, journal, journal-or-kmsg, kmsg, syslog, syslog-or-kmsg or null";
     private const StringComparison Ordinal = StringComparison.Ordinal;
 
-    private Said Run(string[] arguments) => Tool.Run(
+    private CommandResult Run(string[] arguments) => Tool.Run(
         [.. arguments, "--sysfs", _machine.Root, "--rules", Path.Join(Tool.Top, "rules/50-failover.yaml")]);
 }

@@ -67,7 +67,7 @@ public sealed class LogTests : IDisposable
     {
         using Socket journal = Serve();
 
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             $"""
             {MountJournal}
             export JOURNAL_STREAM="$(stat -L -c %d:%i /dev/full)"
@@ -76,7 +76,7 @@ public sealed class LogTests : IDisposable
             """);
 
         // The second, of which only standard error leads there, could not write it.
-        Assert.Equal(new Said("[1]\n[1]\n", "", 0), said);
+        Assert.Equal(new CommandResult("[1]\n[1]\n", "", 0), said);
         Assert.Equal(
             "MESSAGE=nosuch: no such network device\nPRIORITY=3\nSYSLOG_FACILITY=3\n"
             + "SYSLOG_IDENTIFIER=failover-rename\n",
@@ -93,7 +93,7 @@ public sealed class LogTests : IDisposable
         File.WriteAllText(rules, "version: 1\nrules:\n  - rule: a bond's name\n    altname: bond0\n");
         using Socket journal = Serve();
 
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             $"{MountJournal}; \"$0\" -n --sysfs {machine.Root} --rules {rules} --log-target journal eth2 || exit $?");
 
         string message =
@@ -134,7 +134,7 @@ public sealed class LogTests : IDisposable
         RecordedMachine machine = RecordedMachine.Shared(
             Path.Join(Tool.Top, "tests/golden/machines/edited-long-name.umockdev"));
         const string Refused = @"cannot rename to '\w+': 17 bytes, 15 is the most; keeping";
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             $"mount --bind /dev/null /dev/kmsg; \"$0\" -n --all --sysfs {machine.Root} {options} || exit $?");
 
         Assert.Equal(("", 1), (said.Err, said.Status));
@@ -172,11 +172,11 @@ public sealed class LogTests : IDisposable
     {
         string log = Path.Join(_directory, "kmsg");
         File.WriteAllText(log, "");
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             $"{NoSyslog}; mount --bind {log} /dev/kmsg; \"$0\" {arguments} || exit $?",
             environment);
 
-        Assert.Equal(new Said("", errors, status), said);
+        Assert.Equal(new CommandResult("", errors, status), said);
         Assert.Equal(kernel, Regex.Replace(File.ReadAllText(log), @"\[\d+\]", "[PID]"));
     }
 

@@ -78,7 +78,7 @@ public sealed class ManPageTests : IDisposable
         ];
 
         Assert.True(examples.Length > 20);
-        Assert.All(examples, rules => Assert.Equal(new Said("", "", 0), Check(rules, "--quiet")));
+        Assert.All(examples, rules => Assert.Equal(new CommandResult("", "", 0), Check(rules, "--quiet")));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ManPageTests : IDisposable
         Assert.StartsWith("# failover-rename ", command, StringComparison.Ordinal);
         string[] own = example.Rules is null ? [] : ["--rules", Write("70-site.yaml", example.Rules)];
 
-        Said said = Tool.Run(
+        CommandResult said = Tool.Run(
         [
             .. command.Split(' ')[2..], "--sysfs", machine.Root, "--rules", Path.Join(Tool.Top, Shipped), .. own,
         ]);
@@ -117,7 +117,7 @@ public sealed class ManPageTests : IDisposable
         [Tools, Language],
         page => Assert.Contains("985a663bf007", page.Section("BUGS").Source, StringComparison.Ordinal));
 
-    private Said Check(string rules, params string[] options)
+    private CommandResult Check(string rules, params string[] options)
     {
         string file = Write("70-site.yaml", rules);
         return Tool.Run(["check", .. options, file]);

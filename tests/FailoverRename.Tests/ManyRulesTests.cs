@@ -31,7 +31,7 @@ public sealed class ManyRulesTests : IDisposable
         }
 
         using RecordedMachine machine = RecordedMachine.FromRecord(record);
-        Said said = Tool.Run("--dry-run", "--all", "--sysfs", machine.Root, "--rules", rules);
+        CommandResult said = Tool.Run("--dry-run", "--all", "--sysfs", machine.Root, "--rules", rules);
 
         Assert.Equal(("", 0), (said.Err, said.Status));
         string[] lines = said.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -30,7 +30,7 @@ public sealed class RecordTests
         string rules = Path.Join(directory, "rules.yaml");
         rules = File.Exists(rules) ? rules : Path.Join(Tool.Top, "rules/50-failover.yaml");
 
-        Said said = Tool.Run(
+        CommandResult said = Tool.Run(
             [.. arguments.Split(' '), "--from", Machine(record), "--rules", rules]);
 
         string text = $"$ failover-rename {arguments}\n{said.Out}[standard error]\n{said.Err}";
@@ -42,7 +42,7 @@ public sealed class RecordTests
 
     [Fact]
     public void What_is_no_plain_text_is_not_captured() => Assert.Equal(
-        new Said(
+        new CommandResult(
             "0\n",
             """
             failover-rename: the record lacks 'q\x1b[2J', as a record has no place for a name that is not plain text
@@ -61,7 +61,7 @@ public sealed class RecordTests
     [Fact]
     public void What_is_captured_is_read()
     {
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             """
             ip link add bridge0 type bridge
             ip link add port0 type veth peer name port1
@@ -84,7 +84,7 @@ public sealed class RecordTests
     [Fact]
     public void An_anonymous_record_has_other_addresses_in_names_too()
     {
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             """
             ip link add enx025400abcd01 address 02:54:00:ab:cd:01 type veth peer name port1
             "$0" capture --anonymize >/run/record
@@ -93,7 +93,7 @@ public sealed class RecordTests
             "$0" -n --from /run/record "$(cat /run/name)" 2>&1 | sed "s/$(cat /run/name)/NAME/"
             """);
 
-        Assert.Equal(new Said($"NAME: {Foreign}", "", 0), said);
+        Assert.Equal(new CommandResult($"NAME: {Foreign}", "", 0), said);
     }
 
     [Theory]
@@ -108,8 +108,8 @@ public sealed class RecordTests
             File.WriteAllText(file, record);
             string said = string.Format(null, CompositeFormat.Parse(message), file);
 
-            Assert.Equal(new Said("", $"failover-rename: {said}\n", 1), Tool.Run("list", "--from", file));
-            Assert.Equal(new Said("", $"failover-rename: {said}\n", 1), Tool.Run("-na", "--from", file));
+            Assert.Equal(new CommandResult("", $"failover-rename: {said}\n", 1), Tool.Run("list", "--from", file));
+            Assert.Equal(new CommandResult("", $"failover-rename: {said}\n", 1), Tool.Run("-na", "--from", file));
         }
         finally
         {
@@ -119,7 +119,7 @@ public sealed class RecordTests
 
     [Fact]
     public void A_record_that_is_not_there_is_refused() => Assert.Equal(
-        new Said("", "failover-rename: '/nowhere/record': cannot be read: No such file or directory\n", 1),
+        new CommandResult("", "failover-rename: '/nowhere/record': cannot be read: No such file or directory\n", 1),
         Tool.Run("list", "--from", "/nowhere/record"));
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class RecordTests
         string listed = Tool.Run("list", "--from", machine).Out;
 
         Assert.Equal(
-            new Said(string.Concat(System.Linq.Enumerable.Repeat(listed, 6)), "", 0),
+            new CommandResult(string.Concat(System.Linq.Enumerable.Repeat(listed, 6)), "", 0),
             Tool.RunInNamespace(
                 $"""
                 record={machine}
@@ -149,7 +149,7 @@ public sealed class RecordTests
     [InlineData("-n --rules -", "unrecognized option '-'")]
     public void Only_a_record_may_come_from_standard_input(string arguments, string message)
     {
-        Said said = Tool.Run(arguments.Split(' '));
+        CommandResult said = Tool.Run(arguments.Split(' '));
 
         Assert.Equal(2, said.Status);
         Assert.Contains(message, said.Err, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class RecordTests
     [InlineData("-n --from x check")]
     public void Another_machine_is_only_looked_at(string arguments)
     {
-        Said said = Tool.Run(arguments.Split(' '));
+        CommandResult said = Tool.Run(arguments.Split(' '));
 
         Assert.Equal(2, said.Status);
         Assert.Contains(
@@ -175,12 +175,13 @@ public sealed class RecordTests
 
     [Fact]
     public void Without_sysfs_nothing_is_captured() => Assert.Equal(
-        new Said("", "failover-rename: '/sys/class/net' is not there, or cannot be read: is sysfs mounted?\n", 1),
+        new CommandResult(
+            "", "failover-rename: '/sys/class/net' is not there, or cannot be read: is sysfs mounted?\n", 1),
         Tool.RunInNamespace("mount -t tmpfs tmpfs /sys; exec \"$0\" capture"));
 
     [Fact]
     public void The_devices_of_two_namespaces_are_not_mixed() => Assert.Equal(
-        new Said(
+        new CommandResult(
             "",
             "failover-rename: /sys shows another network namespace: ifindex 2 is 'eth8' here and missing there\n",
             1),
@@ -197,7 +198,7 @@ public sealed class RecordTests
         string machine = Machine("qemu-6.1");
 
         Assert.Equal(
-            new Said(
+            new CommandResult(
                 """
                 eth2: keeps its name (primary of 'eth0', no rule for it)
 
@@ -231,7 +232,7 @@ public sealed class RecordTests
             File.WriteAllText(file, string.Join("\n\n", Array.FindAll(
                 devices, text => !text.Split('\n')[0].EndsWith(device, StringComparison.Ordinal))));
 
-            Said said = Tool.Run([.. arguments.Split(' '), "--from", file]);
+            CommandResult said = Tool.Run([.. arguments.Split(' '), "--from", file]);
 
             Assert.Contains(
                 $"{message}; record the whole machine with 'failover-rename capture'\n",
@@ -256,7 +257,7 @@ public sealed class RecordTests
                 file,
                 "version: 1\nrules:\n  - match: { host: { name: a, kernel-command-line: b } }\n    suffix: x\n");
 
-            Said said = Tool.Run("-n", "-a", "--from", Machine("qemu-6.1"), "--rules", file);
+            CommandResult said = Tool.Run("-n", "-a", "--from", Machine("qemu-6.1"), "--rules", file);
 
             Assert.StartsWith(
                 $"{file}:3:5: warning: this rule asks 'host: kernel-command-line, name', which cannot be known from "

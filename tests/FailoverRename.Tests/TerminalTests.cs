@@ -64,7 +64,7 @@ public sealed class TerminalTests
     {
         string record = Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev");
         string command = $"list --from '{record}' --rules '{Path.Join(Tool.Top, rules)}' {end}";
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             $"""
             unset NO_COLOR LC_ALL LC_CTYPE LANG
             export TERM=xterm

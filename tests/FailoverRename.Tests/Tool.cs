@@ -12,7 +12,7 @@ using System.Threading.Tasks;
 namespace FailoverRename.Tests;
 
 /// <summary>What a run of the program said, and how it ended.</summary>
-public sealed record Said(string Out, string Err, int Status);
+public sealed record CommandResult(string Out, string Err, int Status);
 
 /// <summary>The program under test.</summary>
 internal static class Tool
@@ -40,23 +40,23 @@ internal static class Tool
     /// Runs it with nothing in its environment that could be an event of udev's. The one that this build made takes
     /// long to start, and so runs within the tests' own process.
     /// </summary>
-    internal static Said Run(params string[] arguments) =>
+    internal static CommandResult Run(params string[] arguments) =>
         Published is null ? RunHere(arguments) : Run(new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs it with these variables, too.</summary>
-    internal static Said Run(IReadOnlyDictionary<string, string> environment, string[] arguments) =>
+    internal static CommandResult Run(IReadOnlyDictionary<string, string> environment, string[] arguments) =>
         Start(Binary, arguments, environment);
 
     /// <summary>
     /// Runs a shell script in a network namespace of its own, with a /sys that shows it; <c>$0</c> is the program.
     /// </summary>
-    internal static Said RunInNamespace(
+    internal static CommandResult RunInNamespace(
         string script, IReadOnlyDictionary<string, string>? environment = null) => Start(
         "unshare",
         ["--net", "--mount", "sh", "-euc", $"mount -t sysfs sysfs /sys; mount -t tmpfs tmpfs /run; {script}", Binary],
         environment ?? new Dictionary<string, string>());
 
-    private static Said RunHere(string[] arguments)
+    private static CommandResult RunHere(string[] arguments)
     {
         lock (OneAtATime)
         {
@@ -65,11 +65,12 @@ internal static class Tool
             Action<int, string> take = (descriptor, text) => (descriptor == 1 ? output : errors).Append(text);
             Instead.Value.SetValue(null, take);
             int status = (int)Main.Value.Invoke(null, [arguments])!;
-            return new Said(output.ToString(), errors.ToString(), status);
+            return new CommandResult(output.ToString(), errors.ToString(), status);
         }
     }
 
-    private static Said Start(string program, string[] arguments, IReadOnlyDictionary<string, string> environment)
+    private static CommandResult Start(
+        string program, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -86,7 +87,7 @@ internal static class Tool
         string output = process.StandardOutput.ReadToEnd();
         string said = errors.GetAwaiter().GetResult();
         process.WaitForExit();
-        return new Said(output, said, process.ExitCode);
+        return new CommandResult(output, said, process.ExitCode);
     }
 
     private static string Metadata(string key) => typeof(Tool).Assembly

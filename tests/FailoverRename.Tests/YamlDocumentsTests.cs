@@ -35,12 +35,12 @@ public sealed partial class YamlDocumentsTests : IDisposable
     [Fact]
     public void Each_is_refused_at_a_place_in_it()
     {
-        Said nothing = new("0 rules, no fault\n", "", 0);
-        Said[] accepted =
+        CommandResult nothing = new("0 rules, no fault\n", "", 0);
+        CommandResult[] accepted =
         [
-            .. _texts.Select(document => (document, Said: Tool.Run("check", document.Key)))
-                .Where(run => !IsRefusal(run.Said, run.document.Key))
-                .Select(run => run.Said),
+            .. _texts.Select(document => (document, CommandResult: Tool.Run("check", document.Key)))
+                .Where(run => !IsRefusal(run.CommandResult, run.document.Key))
+                .Select(run => run.CommandResult),
         ];
 
         Assert.All(accepted, said => Assert.Equal(nothing, said));
@@ -50,7 +50,7 @@ public sealed partial class YamlDocumentsTests : IDisposable
     [Fact]
     public void All_together_are_refused_too()
     {
-        Said said = Tool.Run(["check", "--json", .. _texts.Keys]);
+        CommandResult said = Tool.Run(["check", "--json", .. _texts.Keys]);
 
         Assert.Equal(("", 3), (said.Err, said.Status));
         using JsonDocument json = JsonDocument.Parse(said.Out);
@@ -67,7 +67,7 @@ public sealed partial class YamlDocumentsTests : IDisposable
         Assert.Equal(_texts.Count - WithNothingInThem, refused.Count);
     }
 
-    private bool IsRefusal(Said said, string file) =>
+    private bool IsRefusal(CommandResult said, string file) =>
         (said.Out, said.Status) == ("", 3)
         && said.Err.StartsWith($"{file}:", StringComparison.Ordinal)
         && Place().Match(said.Err[(file.Length + 1)..]) is { Success: true } place

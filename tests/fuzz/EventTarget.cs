@@ -82,7 +82,7 @@ internal sealed class EventTarget(Options options)
         kernel.Device(master).Attributes["operstate"] = "up";
         kernel.Device(primary).Attributes["address"] = "52:54:00:12:34:56";
         Log log = Log.For(options, uevent);
-        Said.Properties(() => new ExportCommand(kernel, uevent.Link, uevent, options, log).Run());
+        CommandResult.Properties(() => new ExportCommand(kernel, uevent.Link, uevent, options, log).Run());
 
         EventProperties properties = uevent.Properties;
         Scope scope = new Scope.Instance(uevent.Link) { Uevent = properties };
@@ -98,8 +98,8 @@ internal sealed class EventTarget(Options options)
             Encode(new LogEntry(LogPriority.Info, text) { Fields = LogFields.Of(slave) });
         }
 
-        Announcer announcer = new(options, log, recurring: true);
-        Said.Text(() => new RenameCommand(kernel, scope, options, announcer).ForEvent(properties));
+        RunReporter reporter = new(options, log, recurring: true);
+        CommandResult.Text(() => new RenameCommand(kernel, scope, options, reporter).ForEvent(properties));
     }
 
     // What dev_valid_name of the kernel takes: of its white space and 15 bytes, so much as makes no difference here.

@@ -113,13 +113,13 @@ internal sealed unsafe class SysfsTarget
     {
         using RecordedKernel kernel = new(_machine.Root);
         Scope all = new Scope.All();
-        Said.Json(() => ListCommand.Run(kernel, _options with { Json = true }));
-        Said.Text(() => ListCommand.Run(kernel, _options));
-        Announcer announcer = new(_options, _log, recurring: false);
-        Said.Text(() => new RenameCommand(kernel, all, _options, announcer).ByHand(inEvent: false));
+        CommandResult.Json(() => ListCommand.Run(kernel, _options with { Json = true }));
+        CommandResult.Text(() => ListCommand.Run(kernel, _options));
+        RunReporter reporter = new(_options, _log, recurring: false);
+        CommandResult.Text(() => new RenameCommand(kernel, all, _options, reporter).ByHand(inEvent: false));
         foreach (Ifindex link in kernel.Links())
         {
-            Said.Properties(() => new ExportCommand(kernel, link, uevent: null, _options, _log).Run());
+            CommandResult.Properties(() => new ExportCommand(kernel, link, uevent: null, _options, _log).Run());
         }
     }
 

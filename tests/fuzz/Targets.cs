@@ -148,7 +148,7 @@ internal static class Targets
     });
 
     private static void ReadUdev(byte[] bytes) => InFile(bytes, file =>
-        _ = new UdevRecords(Path.GetDirectoryName(file)!).Read(Path.GetFileName(file)));
+        _ = new UdevDatabase(Path.GetDirectoryName(file)!).Read(Path.GetFileName(file)));
 
     private static void ReadPlain(byte[] bytes)
     {

@@ -32,9 +32,9 @@ namespace FailoverRename.Execution;
 /// named the master, and while udevd handles any other event of the slave. In the last case the run renames the slave
 /// after 3 s all the same, because the run of that event may be over, and other programs of the event may take long. If
 /// udevd's rename succeeds, nothing is left to do. If it fails, there are two cases. In the first case the event ends
-/// without a complete record and without a run. A run that has waited in vain then asks the kernel to announce the slave
-/// again (see <see cref="FailoverRename.Udev.Announcement"/>). The run of that event finds a complete record and renames
-/// the slave. In the second case udevd continues, and the run of the event finds the old name.
+/// without a complete record and without a run. A run that has waited in vain then asks the kernel to announce the
+/// slave again (see <see cref="FailoverRename.Udev.Announcement"/>). The run of that event finds a complete record and
+/// renames the slave. In the second case udevd continues, and the run of the event finds the old name.
 /// </para>
 /// <para>
 /// This paragraph shows why the renames end. A plan is a fixed point as far as the model of a rename goes. For what the
@@ -194,7 +194,7 @@ public sealed class Convergence
 
     private RenamePlan Plan(ImmutableArray<FailoverSlave> slaves)
     {
-        ImmutableArray<FailoverSlave> asked = FactReader.Read(_kernel, slaves, _rules.Asks, _scope.Uevent);
+        ImmutableArray<FailoverSlave> asked = FactReader.Read(_kernel, slaves, _rules.Requirements, _scope.Uevent);
         if (_lastNames.OthersChangedOneOf(asked))
         {
             _unsettled = PlanLimits.None.Unsettled;

@@ -12,6 +12,6 @@ public sealed record EventProperties(Ifindex Link, Func<IReadOnlyDictionary<stri
     /// <summary>Whether the action is <c>add</c>: the device is new, or udev handles it as if it were.</summary>
     public bool Added { get; init; }
 
-    /// <summary>Whether a run asked the kernel for this event: see <see cref="IKernel.Announce"/>.</summary>
+    /// <summary>Whether a run asked the kernel for this event: see <see cref="IKernel.TriggerChangeEvent"/>.</summary>
     public bool IsAnnouncement { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed class FactReader
     private readonly FactRequest _ofSlaves;
     private readonly Dictionary<Ifindex, DeviceFacts?> _known = [];
 
-    private FactReader(IKernel kernel, Asks asks, EventProperties? uevent)
+    private FactReader(IKernel kernel, FactRequirements asks, EventProperties? uevent)
     {
         _kernel = kernel;
         _uevent = uevent;
@@ -36,7 +36,7 @@ public sealed class FactReader
     /// The event that the run is for. Its properties are newer than udev's record of its device.
     /// </param>
     public static ImmutableArray<FailoverSlave> Read(
-        IKernel kernel, ImmutableArray<FailoverSlave> slaves, Asks asks, EventProperties? uevent)
+        IKernel kernel, ImmutableArray<FailoverSlave> slaves, FactRequirements asks, EventProperties? uevent)
     {
         FactReader reader = new(kernel, asks, uevent);
         return [.. slaves.Select(reader.WithSibling).OfType<FailoverSlave>()];

@@ -22,9 +22,9 @@ internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
     internal bool AreAwaited { get; private set; }
 
     /// <summary>
-    /// After the run has waited in vain, lets it rename slaves all the same. A run by hand then renames all slaves. A run
-    /// for an event renames those whose <c>add</c> event and rename udevd has finished, because other programs of a later
-    /// event may take long. Returns false if there is nothing more to ignore.
+    /// After the run has waited in vain, lets it rename slaves all the same. A run by hand then renames all slaves. A
+    /// run for an event renames those whose <c>add</c> event and rename udevd has finished, because other programs of a
+    /// later event may take long. Returns false if there is nothing more to ignore.
     /// </summary>
     internal bool TryIgnore()
     {
@@ -60,7 +60,7 @@ internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
             // The event that this run is for is finished. If udevd renamed the slave in it, the event of that rename is
             // still to come. That event has a run of its own, so this run does not wait for it.
             bool own = slave.Link.Index == uevent?.Link;
-            UdevRecord record = kernel.Record(slave.Link.Index);
+            UdevEntry record = kernel.Record(slave.Link.Index);
             if (own && record is { Initialized: true, IsRenaming: true })
             {
                 open.Add(slave.Link.Index);

@@ -26,7 +26,7 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
     internal List<AltnameDecision.Add> Added { get; } = [];
 
     /// <summary>The names and altnames that the kernel has refused.</summary>
-    internal List<NameBar> Bars { get; } = [];
+    internal List<RefusedName> Bars { get; } = [];
 
     /// <summary>The temporary names that the kernel has refused.</summary>
     internal HashSet<string> RefusedTemporaries { get; } = [];
@@ -156,11 +156,11 @@ internal sealed class PlanExecutor(IKernel kernel, bool allowDown, Findings find
     {
         if (why.Kind != RefusalKind.Taken)
         {
-            Bars.Add(new NameBar(link, name, why.Text));
+            Bars.Add(new RefusedName(link, name, why.Text));
         }
         else if (kernel.HolderOf(name) is null)
         {
-            Bars.Add(new NameBar(link, name, $"{why.Text}: the kernel keeps this name for itself"));
+            Bars.Add(new RefusedName(link, name, $"{why.Text}: the kernel keeps this name for itself"));
         }
     }
 

@@ -41,7 +41,7 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
     public static RenameReport Planned(
         IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules)
     {
-        ImmutableArray<FailoverSlave> asked = FactReader.Read(kernel, slaves, rules.Asks, scope.Uevent);
+        ImmutableArray<FailoverSlave> asked = FactReader.Read(kernel, slaves, rules.Requirements, scope.Uevent);
         RenamePlan plan = Planner.Plan(asked, rules, kernel.HolderOf);
         return Of(plan, rules) with
         {

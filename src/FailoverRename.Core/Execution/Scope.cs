@@ -22,7 +22,7 @@ public abstract record Scope
     /// </summary>
     public ImmutableArray<FailoverSlave> Look(IKernel kernel)
     {
-        kernel.Settle();
+        kernel.WaitForRtnl();
         return [.. Find(kernel).DistinctBy(slave => slave.Link.Index).OrderBy(slave => slave.Rank)];
     }
 

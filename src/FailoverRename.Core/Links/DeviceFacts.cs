@@ -78,7 +78,7 @@ public sealed record DeviceFacts
         if (HasUdev)
         {
             // udev(7) sets ID_NET_NAME on each event. On the event of a rename, it sets the device's current name.
-            env[UdevRecord.NetNameKey] = name;
+            env[UdevEntry.NetNameKey] = name;
         }
 
         return this with

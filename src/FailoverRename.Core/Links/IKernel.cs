@@ -20,7 +20,7 @@ public interface IKernel
     /// Waits until a registration that is under way is complete. The <c>add</c> uevent of a failover slave comes before
     /// the kernel enslaves the slave. The kernel does both while it holds the RTNL lock once.
     /// </summary>
-    void Settle();
+    void WaitForRtnl();
 
     /// <summary>All devices, in the order of their ifindex.</summary>
     ImmutableArray<Ifindex> Links();
@@ -48,8 +48,8 @@ public interface IKernel
     /// <summary>The requested facts about a device; null if it is gone.</summary>
     DeviceFacts? Facts(Ifindex link, FactRequest request);
 
-    /// <summary>udev(7)'s record of a device; <see cref="UdevRecord.None"/> if there is no record.</summary>
-    UdevRecord Record(Ifindex link);
+    /// <summary>udev(7)'s record of a device; <see cref="UdevEntry.None"/> if there is no record.</summary>
+    UdevEntry Record(Ifindex link);
 
     /// <summary>The facts about the machine; null if nothing is known about it, as for a record.</summary>
     HostFacts? Host();
@@ -79,7 +79,7 @@ public interface IKernel
     /// Asks the kernel to send a <c>change</c> uevent for a device, so that udev(7) handles the device again. The event
     /// has the property <c>SYNTH_ARG_FAILOVERRENAME</c>. Returns null on success.
     /// </summary>
-    Refusal? Announce(Ifindex link);
+    Refusal? TriggerChangeEvent(Ifindex link);
 
     /// <summary>
     /// Takes the lock that all runs in this network namespace share, and waits for it for at most

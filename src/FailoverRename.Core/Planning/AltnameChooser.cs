@@ -17,11 +17,11 @@ internal sealed class AltnameChooser
 {
     private readonly HashSet<Ifindex> _slaves;
     private readonly Func<string, NameHolder?> _holderOf;
-    private readonly ImmutableArray<NameBar> _bars;
+    private readonly ImmutableArray<RefusedName> _bars;
     private readonly Dictionary<string, FailoverSlave> _names;
     private readonly Dictionary<string, FailoverSlave> _claims = [];
 
-    private AltnameChooser(RenamePlan plan, Func<string, NameHolder?> holderOf, ImmutableArray<NameBar> bars)
+    private AltnameChooser(RenamePlan plan, Func<string, NameHolder?> holderOf, ImmutableArray<RefusedName> bars)
     {
         _slaves = [.. plan.Decisions.Select(decision => decision.Slave.Link.Index)];
         _holderOf = holderOf;
@@ -33,7 +33,7 @@ internal sealed class AltnameChooser
 
     /// <summary>A decision for each altname that is wanted, slave by slave.</summary>
     internal static ImmutableArray<AltnameDecision> Choose(
-        RenamePlan plan, RuleSet rules, Func<string, NameHolder?> holderOf, ImmutableArray<NameBar> bars)
+        RenamePlan plan, RuleSet rules, Func<string, NameHolder?> holderOf, ImmutableArray<RefusedName> bars)
     {
         // Most rules give none, and then nobody needs to be asked.
         if (rules.Rules.All(rule => rule.Altnames.IsEmpty) && plan.Decisions.All(naming => naming.Altname is null))

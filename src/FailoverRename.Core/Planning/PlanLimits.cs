@@ -12,7 +12,7 @@ public sealed record PlanLimits
     public static PlanLimits None { get; } = new();
 
     /// <summary>Names and altnames that the kernel has refused.</summary>
-    public ImmutableArray<NameBar> Bars { get; init; } = [];
+    public ImmutableArray<RefusedName> Bars { get; init; } = [];
 
     /// <summary>Slaves for which an earlier plan of the run has found that the rules do not settle.</summary>
     public IReadOnlyDictionary<Ifindex, Decision.Refused> Unsettled { get; init; } =

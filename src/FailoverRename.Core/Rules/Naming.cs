@@ -15,7 +15,7 @@ public abstract record Naming
     }
 
     /// <summary>What it asks of whom.</summary>
-    public virtual Asks Asks => Asks.Nothing;
+    public virtual FactRequirements Requirements => FactRequirements.Nothing;
 
     /// <summary>The names to try in order: the first that is valid and free is taken. None: the name stays.</summary>
     public abstract ImmutableArray<NameCandidate> CandidatesFor(FailoverSlave slave);
@@ -46,8 +46,8 @@ public abstract record Naming
     public sealed record Names(ImmutableArray<Template> Templates) : Naming
     {
         /// <inheritdoc/>
-        public override Asks Asks =>
-            Templates.Aggregate(Asks.Nothing, (asks, template) => asks.With(template.Asks));
+        public override FactRequirements Requirements =>
+            Templates.Aggregate(FactRequirements.Nothing, (asks, template) => asks.With(template.Requirements));
 
         /// <inheritdoc/>
         public override ImmutableArray<NameCandidate> CandidatesFor(FailoverSlave slave) =>

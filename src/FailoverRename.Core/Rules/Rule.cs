@@ -29,8 +29,9 @@ public sealed record Rule(string? Title, SourcePosition Position, Pattern Match,
     internal string Name => Title is null ? "this rule" : $"rule '{Title}'";
 
     /// <summary>What it asks of whom.</summary>
-    public Asks Asks => Templates.Aggregate(
-        Match.Asks.With(Naming?.Asks ?? Asks.Nothing), (asks, template) => asks.With(template.Asks));
+    public FactRequirements Requirements => Templates.Aggregate(
+        Match.Requirements.With(Naming?.Requirements ?? FactRequirements.Nothing),
+        (required, template) => required.With(template.Requirements));
 
     private IEnumerable<Template> Templates => Altnames.Concat(Env.Values);
 }

@@ -13,13 +13,14 @@ namespace FailoverRename.Rules;
 /// <summary>All rules, in the order in which they are looked at.</summary>
 public sealed record RuleSet(ImmutableArray<Rule> Rules)
 {
-    private Asks? _asks;
+    private FactRequirements? _requirements;
 
     /// <summary>The machine that they are for; null if nothing is known of it.</summary>
     public HostFacts? Host { get; init; }
 
     /// <summary>What they ask of whom.</summary>
-    public Asks Asks => _asks ??= Rules.Aggregate(Asks.Nothing, (asks, rule) => asks.With(rule.Asks));
+    public FactRequirements Requirements => _requirements ??= Rules.Aggregate(
+        FactRequirements.Nothing, (required, rule) => required.With(rule.Requirements));
 
     /// <summary>A checksum of the files that they stand in, which tells whether a file was changed.</summary>
     internal uint Checksum => Fnv1a.Of(Encoding.UTF8.GetBytes(string.Concat(
@@ -28,9 +29,9 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     /// <summary>Warns of rules that ask what is not known of a recorded machine, and so cannot be decided.</summary>
     public void WarnOfUnknownHost(DiagnosticBag diagnostics)
     {
-        foreach (Rule rule in Rules.Where(rule => rule.Asks.Host))
+        foreach (Rule rule in Rules.Where(rule => rule.Requirements.Host))
         {
-            string keys = string.Join(", ", HostCondition.Unknown(rule.Asks.HostKeys, Host));
+            string keys = string.Join(", ", HostCondition.Unknown(rule.Requirements.HostKeys, Host));
             if (keys.Length > 0)
             {
                 diagnostics.Warn(
@@ -63,11 +64,11 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     /// <summary>Holds one rule after the other against a slave.</summary>
     public IEnumerable<RuleTrial> Try(FailoverSlave slave)
     {
-        Inquiry inquiry = new(slave, Subject.Of(slave), Host);
+        MatchContext context = new(slave, Subject.Of(slave), Host);
         Rule? final = null;
         foreach (Rule rule in Rules)
         {
-            string? mismatch = rule.Match.Mismatch(inquiry);
+            string? mismatch = rule.Match.Mismatch(context);
             yield return new RuleTrial(rule, mismatch, rule.Naming is null ? null : final);
             if (mismatch is null && rule.Final)
             {

@@ -19,8 +19,8 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
     /// <summary>
     /// Announces members of an event's instance that have no marks and do not get marks by themselves. There are three
     /// kinds: a slave that existed before its master and was enslaved without an event of its own; a member whose event
-    /// udevd has lost; and a slave that keeps its name when its master is renamed, and whose marks have the master's old
-    /// name.
+    /// udevd has lost; and a slave that keeps its name when its master is renamed, so that its marks have the master's
+    /// old name.
     /// </summary>
     /// <param name="kernel">The devices.</param>
     /// <param name="uevent">The event, which is finished.</param>
@@ -80,12 +80,13 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
         FailoverTopology.Around(kernel, around) is { } instance ? [.. Unmarked(kernel, instance.Members)] : [];
 
     private static bool IsMarked(IKernel kernel, Ifindex member) =>
-        kernel.Record(member) is { Initialized: true } record && record.Properties.ContainsKey(Marks.Role);
+        kernel.Record(member) is { Initialized: true } record && record.Properties.ContainsKey(UdevProperties.Role);
 
     private static bool IsMarked(IKernel kernel, FailoverSlave slave, IReadOnlySet<Ifindex> exempt) =>
         IsMarked(kernel, slave.Link.Index)
-        && (exempt.Contains(slave.Link.Index) || !Marks.NamesOtherMaster(kernel.Record(slave.Link.Index), slave));
+        && (exempt.Contains(slave.Link.Index)
+            || !UdevProperties.NamesOtherMaster(kernel.Record(slave.Link.Index), slave));
 
     private static Announcement Announce(IKernel kernel, LinkSnapshot member) =>
-        new(member, kernel.Announce(member.Index));
+        new(member, kernel.TriggerChangeEvent(member.Index));
 }

@@ -23,8 +23,8 @@ public static class MasterName
     /// Whether udevd has named a master, as far as its record shows. systemd 257 writes a first record, with <c>I:</c>,
     /// before the rename. Only the last record has the marks.
     /// </summary>
-    internal static bool IsNamed(UdevRecord master) => master.Initialized
-        && (master.Properties.ContainsKey(Marks.Role) || !(master.IsRenaming || master.IsProcessing));
+    internal static bool IsNamed(UdevEntry master) => master.Initialized
+        && (master.Properties.ContainsKey(UdevProperties.Role) || !(master.IsRenaming || master.IsProcessing));
 
     /// <summary>Waits until the master has its name. Returns false after 10 s, or if the master is gone.</summary>
     public static bool Await(IKernel kernel, Ifindex master)

@@ -104,7 +104,8 @@ public sealed class Anonymizer
     // Those in which zeros are left out; the others are found by their digits.
     private string InIPv6(string text) => AddressFinder.ReplaceIPv6(text, (written, digits) =>
     {
-        if (AddressFinder.Digits(written).Length == digits.Length || _addresses.Instead(digits[16..]) is not { } instead)
+        if (AddressFinder.Digits(written).Length == digits.Length
+            || _addresses.Instead(digits[16..]) is not { } instead)
         {
             return null;
         }

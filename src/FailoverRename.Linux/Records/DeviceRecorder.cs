@@ -24,7 +24,7 @@ internal sealed class DeviceRecorder(string sysfs)
 
     private const string SubsystemKey = "SUBSYSTEM";
 
-    private readonly UdevRecords _records = new();
+    private readonly UdevDatabase _records = new();
 
     /// <summary>The lines of a device; none if there is none at this path.</summary>
     /// <param name="path">Where it is.</param>
@@ -53,7 +53,7 @@ internal sealed class DeviceRecorder(string sysfs)
             }
         }
 
-        record ??= UdevRecords.IdOf(directory.Attribute("dev"), subsystem, path.Name);
+        record ??= UdevDatabase.IdOf(directory.Attribute("dev"), subsystem, path.Name);
         foreach ((string key, string value) in _records.Read(record).Properties)
         {
             properties[key] = value;

@@ -21,7 +21,8 @@ internal static class IPv6Text
         int missing = Groups - before.Length - behind.Length;
         bool isWhole = halves.Length == 1 ? missing == 0 : halves.Length == 2 && missing > 0;
         string[] groups = [.. before, .. Enumerable.Repeat("0", Math.Max(0, missing)), .. behind];
-        return isWhole && groups.All(group => group.Length is > 0 and <= DigitsOfGroup && group.All(char.IsAsciiHexDigit))
+        return isWhole
+            && groups.All(group => group.Length is > 0 and <= DigitsOfGroup && group.All(char.IsAsciiHexDigit))
             ? string.Concat(groups.Select(group => group.PadLeft(DigitsOfGroup, '0'))).ToLowerInvariant()
             : null;
     }

@@ -41,7 +41,7 @@ public sealed class MachineRecorder
     public static IEnumerable<string> Record(string sysfs = "/sys", Action<string>? leftOut = null)
     {
         using LinuxKernel kernel = new(sysfs);
-        kernel.Settle();
+        kernel.WaitForRtnl();
         foreach (Ifindex link in kernel.Links())
         {
             // This refuses the sysfs of another namespace.

@@ -16,9 +16,9 @@ public sealed class RecordedMachine : IDisposable
     // That of a machine with 4,096 virtual functions is a tenth of it.
     private const int LargestFile = 256 << 20;
 
-    private readonly RecordLayout _layout;
+    private readonly SysfsTreeBuilder _layout;
 
-    private RecordedMachine(string file, string root, RecordLayout layout) =>
+    private RecordedMachine(string file, string root, SysfsTreeBuilder layout) =>
         (File, Root, _layout) = (file, root, layout);
 
     /// <summary>What is /sys on the machine.</summary>
@@ -46,7 +46,7 @@ public sealed class RecordedMachine : IDisposable
     internal IReadOnlyDictionary<string, string> PropertiesOf(string path) =>
         _layout.Properties.TryGetValue(path, out Dictionary<string, string>? found)
             ? found
-            : UdevRecord.None.Properties;
+            : UdevEntry.None.Properties;
 
     /// <summary>Reads a record.</summary>
     /// <param name="file">The file, or <c>-</c> for standard input.</param>
@@ -56,8 +56,8 @@ public sealed class RecordedMachine : IDisposable
         string root = Directory.CreateTempSubdirectory("failover-rename-").FullName;
         try
         {
-            RecordLayout layout = new(file, root);
-            layout.Lay(Lines(file));
+            SysfsTreeBuilder layout = new(file, root);
+            layout.Build(Lines(file));
             return new RecordedMachine(file, root, layout);
         }
         catch

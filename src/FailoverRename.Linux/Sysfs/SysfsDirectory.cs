@@ -84,9 +84,9 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
     }
 
     /// <summary>
-    /// An attribute's text, trailing NULs and white space cut; null if it cannot be read. A driver may answer any errno,
-    /// and each of them means that there is no value now. Only a lack of this process's own, of descriptors or memory when
-    /// the file is opened, is a <see cref="KernelException"/>: it says nothing about the device.
+    /// An attribute's text, without NULs and white space at its end; null if it cannot be read. A driver may answer any
+    /// errno, and each of them means that there is no value now. Only if this process lacks descriptors or memory to
+    /// open the file, it is a <see cref="KernelException"/>, because that says nothing about the device.
     /// </summary>
     internal string? Attribute(string name) => Text(Read(name, SysfsErrors.IsOfTheDevice, excusedRead: _ => true));
 

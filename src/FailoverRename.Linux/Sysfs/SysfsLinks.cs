@@ -23,7 +23,7 @@ internal sealed class SysfsLinks : IDisposable
     // Attributes of a device that are looked for one by one.
     private const int MostLookedFor = 256;
 
-    // As IKernel.Announce promises it.
+    // As IKernel.TriggerChangeEvent promises it.
     private static ReadOnlySpan<byte> Announcement => "change 5e6bd2a4-90cf-4b7e-a4c7-0f6f0cbd9f9e FAILOVERRENAME=1"u8;
 
     private readonly string _root;
@@ -39,7 +39,7 @@ internal sealed class SysfsLinks : IDisposable
     /// <param name="records">What udev knows of the devices.</param>
     /// <param name="nameOf">Tells the name of a device now, null if it is gone.</param>
     /// <param name="settle">Waits until a rename under way is done.</param>
-    internal SysfsLinks(string root, UdevRecords records, Func<Ifindex, string?> nameOf, Action settle)
+    internal SysfsLinks(string root, UdevDatabase records, Func<Ifindex, string?> nameOf, Action settle)
     {
         _root = root;
         _udevOf = (record, _) => records.Read(record).Properties;
@@ -52,7 +52,7 @@ internal sealed class SysfsLinks : IDisposable
     /// <param name="udevOf">What its udev knew of the device at a path below it.</param>
     internal SysfsLinks(SysfsTree tree, Func<string, IReadOnlyDictionary<string, string>> udevOf)
     {
-        _udevOf = (_, path) => path is null ? UdevRecord.None.Properties : udevOf(path.Text);
+        _udevOf = (_, path) => path is null ? UdevEntry.None.Properties : udevOf(path.Text);
         _root = "";
         _tree = tree;
         _nameOf = LookThrough;
@@ -198,7 +198,7 @@ internal sealed class SysfsLinks : IDisposable
     /// Lets the kernel announce a device again: <c>change</c>, written to its <c>uevent</c> file, with a UUID of this
     /// program's and a property (see Documentation/ABI/testing/sysfs-uevent of the kernel).
     /// </summary>
-    internal Refusal? Announce(Ifindex index)
+    internal Refusal? TriggerChangeEvent(Ifindex index)
     {
         int error = Find(index)?.Write("uevent\0"u8, Announcement) ?? ENODEV;
         return error == 0 ? null : Errors.Refusal(error);
@@ -231,7 +231,7 @@ internal sealed class SysfsLinks : IDisposable
         return new ParentSnapshot(
             path.Name,
             directory.LinkTarget("driver\0"u8),
-            FactsIn(directory, request, path, UdevRecords.IdOf(directory.Attribute("dev"), subsystem, path.Name)));
+            FactsIn(directory, request, path, UdevDatabase.IdOf(directory.Attribute("dev"), subsystem, path.Name)));
     }
 
     private DeviceFacts FactsIn(SysfsDirectory directory, FactRequest request, DevicePath? path, string record) => new()

@@ -41,7 +41,7 @@ internal sealed class Log
     }
 
     /// <summary>Whether a message of this priority is said at all.</summary>
-    internal bool Tells(LogPriority priority) => priority <= _level;
+    internal bool IsEnabled(LogPriority priority) => priority <= _level;
 
     /// <summary>Says a message about a device or a file, which it names.</summary>
     internal void Write(LogEntry entry) => Write(entry, entry.Text);
@@ -53,7 +53,7 @@ internal sealed class Log
     // A line that no log takes is not lost; where standard error leads nowhere, either, there is none left.
     private void Write(LogEntry entry, string onConsole)
     {
-        if (Tells(entry.Priority) && _target != LogTarget.Null && !Taken(entry))
+        if (IsEnabled(entry.Priority) && _target != LogTarget.Null && !Taken(entry))
         {
             Streams.PrintError(Printable.Escape(onConsole));
         }

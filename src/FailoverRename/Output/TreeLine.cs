@@ -27,6 +27,6 @@ internal sealed record TreeLine(LinkSnapshot Link, string? Operstate, string? Ad
             facts.Attributes.GetValueOrDefault("operstate"),
             facts.Attributes.GetValueOrDefault("address"),
             facts.Attributes.GetValueOrDefault("carrier") == "1",
-            kernel.HasUdev ? kernel.Record(link.Index).Properties.ContainsKey(Marks.Role) : null);
+            kernel.HasUdev ? kernel.Record(link.Index).Properties.ContainsKey(UdevProperties.Role) : null);
     }
 }

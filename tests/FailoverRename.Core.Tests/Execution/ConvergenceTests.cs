@@ -97,7 +97,7 @@ public sealed class ConvergenceTests
         _kernel.AddFailover("ens3", "eth1");
         using IDisposable other = Assert.IsType<LockResult.Taken>(_kernel.Lock(TimeSpan.Zero)).Hold;
         int looks = 0;
-        _kernel.Before = call => looks += call == nameof(IKernel.Settle) ? 1 : 0;
+        _kernel.Before = call => looks += call == nameof(IKernel.WaitForRtnl) ? 1 : 0;
 
         RenameReport report = Run();
 
@@ -439,7 +439,7 @@ public sealed class ConvergenceTests
         int settled = 0;
         _kernel.Before = call =>
         {
-            if (call == nameof(IKernel.Settle))
+            if (call == nameof(IKernel.WaitForRtnl))
             {
                 _kernel.Device(master).Name = $"net{settled++}";
             }
@@ -460,7 +460,7 @@ public sealed class ConvergenceTests
         _kernel.AddFailover("ens3", "eth1", "eth2");
         _kernel.Reserved.Add("ens3nsby");
         int looks = 0;
-        _kernel.Before = call => looks += call == nameof(IKernel.Settle) ? 1 : 0;
+        _kernel.Before = call => looks += call == nameof(IKernel.WaitForRtnl) ? 1 : 0;
 
         RenameReport report = Run();
 

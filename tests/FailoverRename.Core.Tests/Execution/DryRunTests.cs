@@ -41,9 +41,9 @@ public sealed class DryRunTests
             ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
             string machine = kernel.ToString();
             RenameReport planned = RenameReport.Planned(kernel, scope, slaves, rules);
-            string said = string.Join('\n', Said(planned));
+            string said = string.Join('\n', CommandResult(planned));
             RenameReport done = Convergence.Run(kernel, scope, slaves, rules);
-            string did = string.Join('\n', Said(done));
+            string did = string.Join('\n', CommandResult(done));
             Assert.True(
                 said == did && planned.Settled == done.Settled,
                 $"FAILOVER_RENAME_SEED={number}: {machine}\nsaid:\n{said}\ndid:\n{did}\n{kernel}");
@@ -117,7 +117,7 @@ public sealed class DryRunTests
         new(new Fact(kind, key), TestRules.Glob(glob));
 
     // What both tell, whatever the tense.
-    private static IEnumerable<string> Said(RenameReport report)
+    private static IEnumerable<string> CommandResult(RenameReport report)
     {
         foreach (Decision decision in report.Decisions)
         {

@@ -23,7 +23,7 @@ public sealed class FactReaderTests
     {
         AddFailover();
 
-        ImmutableArray<FailoverSlave> read = Read(new Asks(Mtu, Mtu, Env, Host: false));
+        ImmutableArray<FailoverSlave> read = Read(new FactRequirements(Mtu, Mtu, Env, Host: false));
 
         Assert.Equal(3, Reads);
         Assert.Equal(["1501", "1502"], read.Select(slave => slave.Link.Facts.Attributes["mtu"]));
@@ -35,7 +35,7 @@ public sealed class FactReaderTests
     {
         AddFailover();
 
-        ImmutableArray<FailoverSlave> read = Read(new Asks(Env, Mtu, Mtu, Host: false));
+        ImmutableArray<FailoverSlave> read = Read(new FactRequirements(Env, Mtu, Mtu, Host: false));
 
         Assert.Equal(read[1].Link, read[0].Sibling!.Link);
         Assert.Equal(read[0].Link, read[1].Sibling!.Link);
@@ -50,7 +50,7 @@ public sealed class FactReaderTests
         AddFailover();
 
         ImmutableArray<FailoverSlave> read = FactReader.Read(
-            _kernel, [Slaves()[0]], Asks.Nothing with { Sibling = Mtu }, uevent: null);
+            _kernel, [Slaves()[0]], FactRequirements.Nothing with { Sibling = Mtu }, uevent: null);
 
         Assert.Equal("1502", Assert.Single(read).Sibling!.Link.Facts.Attributes["mtu"]);
         Assert.Equal(2, Reads);
@@ -64,7 +64,8 @@ public sealed class FactReaderTests
         AddFailover();
         ImmutableArray<FailoverSlave> slaves = Slaves();
 
-        Assert.Equal(slaves, FactReader.Read(_kernel, slaves, Asks.Nothing with { Host = host }, uevent: null));
+        Assert.Equal(
+            slaves, FactReader.Read(_kernel, slaves, FactRequirements.Nothing with { Host = host }, uevent: null));
         Assert.Equal(0, Reads);
     }
 
@@ -73,7 +74,7 @@ public sealed class FactReaderTests
     {
         AddFailover();
 
-        Read(Asks.Nothing with { Master = Mtu });
+        Read(FactRequirements.Nothing with { Master = Mtu });
 
         Assert.Equal(1, Reads);
     }
@@ -83,7 +84,7 @@ public sealed class FactReaderTests
     {
         AddFailover();
 
-        FailoverSlave standby = Read(Asks.OfSlave(Mtu))[0];
+        FailoverSlave standby = Read(FactRequirements.OfSlave(Mtu))[0];
 
         Assert.Equal(["mtu"], standby.Link.Facts.Attributes.Keys);
         Assert.Empty(standby.Link.Facts.Env);
@@ -95,7 +96,7 @@ public sealed class FactReaderTests
     {
         (_, _, Ifindex primary) = AddFailover();
 
-        ImmutableArray<FailoverSlave> read = ReadWhile(Asks.OfSlave(Mtu), () => _kernel.Remove(primary));
+        ImmutableArray<FailoverSlave> read = ReadWhile(FactRequirements.OfSlave(Mtu), () => _kernel.Remove(primary));
 
         Assert.Equal("eth1", Assert.Single(read).Link.Name);
         Assert.Null(read[0].Sibling);
@@ -109,7 +110,8 @@ public sealed class FactReaderTests
         _kernel.Remove(primary);
 
         FailoverSlave standby =
-            Assert.Single(FactReader.Read(_kernel, slaves, Asks.Nothing with { Sibling = Mtu }, uevent: null));
+            Assert.Single(
+                FactReader.Read(_kernel, slaves, FactRequirements.Nothing with { Sibling = Mtu }, uevent: null));
 
         Assert.Null(standby.Sibling);
         Assert.Equal("1501", standby.Link.Facts.Attributes["mtu"]);
@@ -120,7 +122,7 @@ public sealed class FactReaderTests
     {
         (Ifindex master, _, _) = AddFailover();
 
-        Assert.Empty(ReadWhile(Asks.Nothing with { Master = Mtu }, () => _kernel.Remove(master)));
+        Assert.Empty(ReadWhile(FactRequirements.Nothing with { Master = Mtu }, () => _kernel.Remove(master)));
         Assert.Equal(1, Reads);
     }
 
@@ -130,7 +132,7 @@ public sealed class FactReaderTests
     {
         (Ifindex master, _, _) = AddFailover();
 
-        Assert.Equal(2, ReadWhile(Asks.OfSlave(Mtu), () => _kernel.Remove(master)).Length);
+        Assert.Equal(2, ReadWhile(FactRequirements.OfSlave(Mtu), () => _kernel.Remove(master)).Length);
     }
 
     [Fact]
@@ -141,7 +143,7 @@ public sealed class FactReaderTests
             standby, () => new Dictionary<string, string> { ["WHO"] = "event", ["ACTION"] = "add" });
 
         ImmutableArray<FailoverSlave> read = FactReader.Read(
-            _kernel, Slaves(), new Asks(Env, Env, Env, Host: false), uevent);
+            _kernel, Slaves(), new FactRequirements(Env, Env, Env, Host: false), uevent);
 
         Assert.Equal("event", read[0].Link.Facts.Env["WHO"]);
         Assert.Equal("s", read[0].Link.Facts.Env["ONLY"]);
@@ -160,7 +162,7 @@ public sealed class FactReaderTests
             master, () => new Dictionary<string, string> { ["WHO"] = "event" });
 
         ImmutableArray<FailoverSlave> read = FactReader.Read(
-            _kernel, Slaves(), new Asks(Env, Env, Env, Host: false), uevent);
+            _kernel, Slaves(), new FactRequirements(Env, Env, Env, Host: false), uevent);
 
         Assert.Equal(["event", "event"], read.Select(slave => slave.Master.Facts.Env["WHO"]));
         Assert.Equal(["s", "p"], read.Select(slave => slave.Link.Facts.Env["WHO"]));
@@ -186,11 +188,11 @@ public sealed class FactReaderTests
 
     private ImmutableArray<FailoverSlave> Slaves() => FailoverTopology.All(_kernel)[0].Slaves;
 
-    private ImmutableArray<FailoverSlave> Read(Asks asks) =>
+    private ImmutableArray<FailoverSlave> Read(FactRequirements asks) =>
         FactReader.Read(_kernel, Slaves(), asks, uevent: null);
 
     // The change comes just before the first of the facts is read.
-    private ImmutableArray<FailoverSlave> ReadWhile(Asks asks, Action change)
+    private ImmutableArray<FailoverSlave> ReadWhile(FactRequirements asks, Action change)
     {
         ImmutableArray<FailoverSlave> slaves = Slaves();
         _kernel.Before = call =>

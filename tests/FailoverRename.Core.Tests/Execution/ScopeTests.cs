@@ -71,7 +71,7 @@ public sealed class ScopeTests
         _kernel.Device(_primary).Master = null;
         _kernel.Before = call =>
         {
-            if (call == nameof(IKernel.Settle))
+            if (call == nameof(IKernel.WaitForRtnl))
             {
                 _kernel.Device(_primary).Master = _master;
             }

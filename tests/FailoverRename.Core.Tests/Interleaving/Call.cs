@@ -18,7 +18,7 @@ public sealed class Call(
     public Ifindex Link => link;
 
     /// <summary>Whether it lets the kernel announce the device again.</summary>
-    public bool IsAnnouncement => name == nameof(IKernel.Announce);
+    public bool IsAnnouncement => name == nameof(IKernel.TriggerChangeEvent);
 
     public object? Make(IKernel kernel) => make(kernel);
 

@@ -7,7 +7,7 @@ public enum CallKind
     Read,
 
     /// <summary>It changes nothing, but waits until nobody holds RTNL.</summary>
-    Settle,
+    WaitForRtnl,
 
     /// <summary>It changes the machine, and waits until nobody holds RTNL.</summary>
     Write,

@@ -270,7 +270,7 @@ internal sealed class Cases
     private void Mark(Ifindex member)
     {
         _kernel.Device(member).Initialized = true;
-        _kernel.Device(member).Env.Add(Marks.Role, "member");
+        _kernel.Device(member).Env.Add(UdevProperties.Role, "member");
     }
 
     private Case TwoEvents() =>

@@ -85,7 +85,7 @@ public sealed partial record MachineState
         bool member = device.Master is not null || device.Features is not null;
         if (member)
         {
-            kernel.Device(link).Env[Marks.Role] = "member";
+            kernel.Device(link).Env[UdevProperties.Role] = "member";
         }
 
         return this with

@@ -222,10 +222,12 @@ public sealed partial record MachineState
     /// <summary>The words for a transition.</summary>
     public string Describe(Transition transition) => transition.Kind switch
     {
-        TransitionKind.Call => $"run {transition.Target}, {Words(Runs[transition.Target].Scope)}: {Runs[transition.Target].Next}",
+        TransitionKind.Call =>
+            $"run {transition.Target}, {Words(Runs[transition.Target].Scope)}: {Runs[transition.Target].Next}",
         TransitionKind.Kill => $"run {transition.Target}: killed before {Runs[transition.Target].Next}",
         TransitionKind.Script =>
-            $"{_case.Scripts[transition.Target].Actor}: {_case.Scripts[transition.Target].Steps[Done[transition.Target]].Text}",
+            $"{_case.Scripts[transition.Target].Actor}: "
+                + _case.Scripts[transition.Target].Steps[Done[transition.Target]].Text,
         TransitionKind.Udevd => $"udevd: goes on with {transition.Target}, which had: {Udevd}",
         TransitionKind.Finish => $"kernel: finishes {Rtnl}",
         TransitionKind.NextEvent => $"the next event: starts run {Runs.Length}",
@@ -246,7 +248,7 @@ public sealed partial record MachineState
     private bool CanCall(int run) => run != RtnlOwner && Runs[run].Next!.Kind switch
     {
         CallKind.Lock => LockOwner == NoRun,
-        CallKind.Settle or CallKind.Write or CallKind.Rename => Rtnl is null,
+        CallKind.WaitForRtnl or CallKind.Write or CallKind.Rename => Rtnl is null,
         CallKind.Idle => false,
         _ => true,
     };
@@ -254,7 +256,7 @@ public sealed partial record MachineState
     private bool IsIdle(int run) => IsAlive(run) && Runs[run].Next!.Kind == CallKind.Idle;
 
     private bool IsMarked(Ifindex link) =>
-        Kernel.Device(link).Initialized && Kernel.Device(link).Env.ContainsKey(Marks.Role);
+        Kernel.Device(link).Initialized && Kernel.Device(link).Env.ContainsKey(UdevProperties.Role);
 
     private MachineState AfterCall(int run, Call call)
     {

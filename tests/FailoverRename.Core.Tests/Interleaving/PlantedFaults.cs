@@ -62,7 +62,7 @@ internal static class PlantedFaults
         call =>
         {
             object? answer = ask(call);
-            return answer is UdevRecord record ? record with { Initialized = true } : answer;
+            return answer is UdevEntry record ? record with { Initialized = true } : answer;
         };
 
     /// <summary>It lets the kernel announce nothing.</summary>

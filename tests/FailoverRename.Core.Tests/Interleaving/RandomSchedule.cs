@@ -33,7 +33,8 @@ public static class RandomSchedule
         }
     }
 
-    private static Transition Choose(ImmutableArray<Transition> transitions, List<Transition> trail, int patience, RandomSource random)
+    private static Transition Choose(
+        ImmutableArray<Transition> transitions, List<Transition> trail, int patience, RandomSource random)
     {
         if (trail.Count > 0 && transitions.Contains(trail[^1]) && random.Below(100) < patience)
         {
@@ -42,7 +43,9 @@ public static class RandomSchedule
 
         // Most runs are to come to their ends.
         Transition transition = transitions[random.Below(transitions.Length)];
-        return transition.Kind == TransitionKind.Kill && random.Below(8) > 0 ? transitions.FirstOrDefault(Lives, transition) : transition;
+        return transition.Kind == TransitionKind.Kill && random.Below(8) > 0
+            ? transitions.FirstOrDefault(Lives, transition)
+            : transition;
     }
 
     private static bool Lives(Transition transition) => transition.Kind != TransitionKind.Kill;

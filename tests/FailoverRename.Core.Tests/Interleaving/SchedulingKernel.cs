@@ -14,9 +14,9 @@ public sealed class SchedulingKernel(Ask ask) : IKernel
 
     public bool HasUdev => (bool)ask(new Call(CallKind.Read, nameof(HasUdev), kernel => kernel.HasUdev))!;
 
-    public void Settle() => ask(new Call(CallKind.Settle, nameof(Settle), kernel =>
+    public void WaitForRtnl() => ask(new Call(CallKind.WaitForRtnl, nameof(WaitForRtnl), kernel =>
     {
-        kernel.Settle();
+        kernel.WaitForRtnl();
         return null;
     }));
 
@@ -35,8 +35,8 @@ public sealed class SchedulingKernel(Ask ask) : IKernel
     public DeviceFacts? Facts(Ifindex link, FactRequest request) =>
         (DeviceFacts?)ask(new Call(CallKind.Read, nameof(Facts), kernel => kernel.Facts(link, request), link));
 
-    public UdevRecord Record(Ifindex link) =>
-        (UdevRecord)ask(new Call(CallKind.Read, nameof(Record), kernel => kernel.Record(link), link))!;
+    public UdevEntry Record(Ifindex link) =>
+        (UdevEntry)ask(new Call(CallKind.Read, nameof(Record), kernel => kernel.Record(link), link))!;
 
     public HostFacts? Host() =>
         (HostFacts?)ask(new Call(CallKind.Read, nameof(Host), kernel => kernel.Host()));
@@ -56,8 +56,9 @@ public sealed class SchedulingKernel(Ask ask) : IKernel
     public Refusal? DropAltname(Ifindex link, string altname) => (Refusal?)ask(
         new Call(CallKind.Write, nameof(DropAltname), kernel => kernel.DropAltname(link, altname), link, altname));
 
-    public Refusal? Announce(Ifindex link) =>
-        (Refusal?)ask(new Call(CallKind.Write, nameof(Announce), kernel => kernel.Announce(link), link));
+    public Refusal? TriggerChangeEvent(Ifindex link) =>
+        (Refusal?)ask(new Call(
+            CallKind.Write, nameof(TriggerChangeEvent), kernel => kernel.TriggerChangeEvent(link), link));
 
     public LockResult Lock(TimeSpan limit)
     {

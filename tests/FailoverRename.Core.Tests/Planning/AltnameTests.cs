@@ -80,7 +80,7 @@ public sealed class AltnameTests
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
         Ifindex other = _kernel.Add(new FakeDevice { Name = "dummy0" });
         _kernel.Device(other).Altnames.Add("other");
-        NameBar bar = new(standby, "barred", "Operation not permitted");
+        RefusedName bar = new(standby, "barred", "Operation not permitted");
 
         RenamePlan plan = Plan(
             [bar], TestRules.Suffix("npri", Primary), TestRules.Suffix("nsby", Standby).And(altname));
@@ -96,7 +96,8 @@ public sealed class AltnameTests
 
         Assert.Equal(
             ["eth1: not x: Operation not permitted", "eth2: add x"],
-            Plan([new NameBar(standby, "x", "Operation not permitted")], TestRules.Altnames(["x"])).Altnames.Lines());
+            Plan([new RefusedName(standby, "x", "Operation not permitted")], TestRules.Altnames(["x"]))
+                .Altnames.Lines());
     }
 
     [Fact]
@@ -327,7 +328,7 @@ public sealed class AltnameTests
 
     private RenamePlan Plan(params Rule[] rules) => Plan([], rules);
 
-    private RenamePlan Plan(ImmutableArray<NameBar> bars, params Rule[] rules) => Planner.Plan(
+    private RenamePlan Plan(ImmutableArray<RefusedName> bars, params Rule[] rules) => Planner.Plan(
         [.. FailoverTopology.All(_kernel).SelectMany(instance => instance.Slaves)],
         TestRules.Set(rules),
         _kernel.HolderOf,

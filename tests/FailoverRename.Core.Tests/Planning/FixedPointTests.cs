@@ -150,7 +150,7 @@ public sealed class FixedPointTests
         FailoverSlave slave = FailoverTopology.All(_kernel)[0].Slaves[0];
         Condition devpath = new FactCondition(new Fact(FactKind.Devpath), TestRules.Glob("*/net/eth*"));
         RuleSet rules = TestRules.Set(TestRules.Suffix("a"), TestRules.Suffix("b", new Pattern([devpath])));
-        DeviceFacts facts = _kernel.Facts(standby, rules.Asks.Slave)!;
+        DeviceFacts facts = _kernel.Facts(standby, rules.Requirements.Slave)!;
 
         RenamePlan plan = Planner.Plan(
             [slave with { Link = slave.Link with { Facts = facts } }], rules, _kernel.HolderOf);
@@ -179,7 +179,7 @@ public sealed class FixedPointTests
         Condition renamed = new FactCondition(new Fact(FactKind.Attribute, "name_assign_type"), TestRules.Glob("4"));
         RuleSet rules = TestRules.Set(
             TestRules.Suffix("a"), TestRules.Suffix("b", new Pattern([new NotCondition(new Pattern([renamed]))])));
-        DeviceFacts facts = _kernel.Facts(standby, rules.Asks.Slave)!;
+        DeviceFacts facts = _kernel.Facts(standby, rules.Requirements.Slave)!;
 
         RenamePlan plan = Planner.Plan(
             [slave with { Link = slave.Link with { Facts = facts } }], rules, _kernel.HolderOf);

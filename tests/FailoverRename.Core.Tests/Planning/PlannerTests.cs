@@ -266,8 +266,8 @@ public sealed class PlannerTests
     public void A_name_that_the_kernel_refused_is_not_tried_again()
     {
         (_, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
-        ImmutableArray<NameBar> bars =
-            [new NameBar(standby, "ens3nsby", "Operation not permitted"), new NameBar(primary, "x", "no")];
+        ImmutableArray<RefusedName> bars =
+            [new RefusedName(standby, "ens3nsby", "Operation not permitted"), new RefusedName(primary, "x", "no")];
         Rule rule = TestRules.Names(["${master}nsby", "${master}x"], Standby);
 
         Assert.Equal(
@@ -280,7 +280,7 @@ public sealed class PlannerTests
     public void A_bar_is_for_one_device_only()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
-        NameBar bar = new NameBar(standby, "ens3x", "Device or resource busy");
+        RefusedName bar = new RefusedName(standby, "ens3x", "Device or resource busy");
 
         Assert.Equal(
             ["eth1: not ens3x: Device or resource busy", "eth2: to ens3x"],
@@ -296,7 +296,7 @@ public sealed class PlannerTests
         Assert.Empty(_kernel.Writes);
     }
 
-    private RenamePlan Plan(RuleSet rules, ImmutableArray<NameBar> bars = default) => Planner.Plan(
+    private RenamePlan Plan(RuleSet rules, ImmutableArray<RefusedName> bars = default) => Planner.Plan(
         [.. FailoverTopology.All(_kernel).SelectMany(instance => instance.Slaves)],
         rules,
         _kernel.HolderOf,

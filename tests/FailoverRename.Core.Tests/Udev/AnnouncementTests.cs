@@ -146,7 +146,7 @@ public sealed class AnnouncementTests
         _kernel.Device(_primary).Env.Clear();
         _kernel.Before = call =>
         {
-            if (call == nameof(IKernel.Announce))
+            if (call == nameof(IKernel.TriggerChangeEvent))
             {
                 _kernel.Remove(_primary);
             }

@@ -69,9 +69,9 @@ public sealed class MasterNameTests
     public void A_record_of_before_the_rename_names_no_master(bool initialized, string key, bool named)
     {
         Dictionary<string, string> properties = new() { [key] = "1" };
-        Assert.Equal(named, MasterName.IsNamed(new UdevRecord(initialized, properties)));
+        Assert.Equal(named, MasterName.IsNamed(new UdevEntry(initialized, properties)));
 
         properties.Add("ID_NET_FAILOVER_ROLE", "master");
-        Assert.Equal(initialized, MasterName.IsNamed(new UdevRecord(initialized, properties)));
+        Assert.Equal(initialized, MasterName.IsNamed(new UdevEntry(initialized, properties)));
     }
 }

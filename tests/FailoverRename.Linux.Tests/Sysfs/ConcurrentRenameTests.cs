@@ -41,7 +41,7 @@ public sealed class ConcurrentRenameTests
 
     private static Ifindex[] LookAgain(LinuxKernel kernel, Ifindex master)
     {
-        kernel.Settle();
+        kernel.WaitForRtnl();
         return [.. kernel.LowersOf(master)];
     }
 

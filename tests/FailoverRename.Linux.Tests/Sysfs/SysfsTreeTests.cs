@@ -176,7 +176,8 @@ public sealed class SysfsTreeTests : IDisposable
             Parents = FactRequest.Nothing with { Attributes = FactRequest.Names("vendor", "class"), Env = true },
         };
         (string Values, LinkSnapshot Link)[] were = [.. before.Links().Select(link => Of(before, link))];
-        EnumerationOptions noLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        EnumerationOptions noLinks =
+            new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         foreach (string file in Directory.GetFiles(_machine.Root, "*", noLinks))
         {
             using FileStream stream = File.OpenWrite(file);

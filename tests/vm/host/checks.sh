@@ -45,8 +45,8 @@ run_checks() {
     cp "$console" "$kept"
 }
 
-# heard WORD REST: handles a line from the guest.
-heard() {
+# on_message WORD REST: handles a line from the guest.
+on_message() {
     case $1 in
         begin) began=$EPOCHREALTIME ;;
         pass) report pass "$scenario/$2" ;;

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Boots one guest and handles its messages: the results of its checks, and its requests to unplug and plug the primary.
 
-# guest KERNEL SCENARIO FILES SECONDS [APPEND]: boots a guest and calls `heard WORD REST` for each line that is not a
+# guest KERNEL SCENARIO FILES SECONDS [APPEND]: boots a guest and calls `on_message WORD REST` for each line that is not a
 # request. The root file system is the one in $guest_root, and FILES is the cpio that this run adds to it. If
 # $guest_image is set, its disk and initrd are used instead. $guest_append is added to the kernel's command line. Fails
 # if the guest does not finish in time. Sets $emulator_died if a signal ended QEMU itself.
@@ -34,7 +34,7 @@ guest() {
         case $word in
             unplug | replug) if "$word"; then tell_guest ok; else tell_guest "error $line"; fi ;;
             end) ended=1 ;;
-            *) heard "$word" "$rest" ;;
+            *) on_message "$word" "$rest" ;;
         esac
     done
     if [[ -n $ended ]]; then

@@ -8,11 +8,11 @@ public abstract record Condition
     }
 
     /// <summary>What it asks, the device under question being the slave.</summary>
-    public abstract Asks Asks { get; }
+    public abstract FactRequirements Requirements { get; }
 
     /// <summary>What it wants: equal for conditions that are the same.</summary>
     public abstract string Text { get; }
 
     /// <summary>What keeps it from holding, wanted and found; null if it holds.</summary>
-    internal abstract string? Mismatch(Inquiry inquiry);
+    internal abstract string? Mismatch(MatchContext context);
 }

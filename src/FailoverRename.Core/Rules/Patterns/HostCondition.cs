@@ -25,7 +25,8 @@ internal sealed record HostCondition(
     internal const string CommandLineKey = "kernel-command-line";
     internal const string DmiKey = "dmi";
 
-    public override Asks Asks => Asks.Nothing with { Host = true, HostKeys = FactRequest.Names([.. Keys]) };
+    public override FactRequirements Requirements =>
+        FactRequirements.Nothing with { Host = true, HostKeys = FactRequest.Names([.. Keys]) };
 
     public override string Text =>
         $"host: ({Name?.Text}, {Architecture?.Text}, {KernelVersion?.Text}, {CommandLine?.Text}, {DmiText})";
@@ -67,9 +68,9 @@ internal sealed record HostCondition(
     internal static IEnumerable<string> Unknown(IEnumerable<string> keys, HostFacts? host) =>
         keys.Where(key => !IsKnown(key, host ?? HostFacts.Unknown)).Order(StringComparer.Ordinal);
 
-    internal override string? Mismatch(Inquiry inquiry)
+    internal override string? Mismatch(MatchContext context)
     {
-        if (inquiry.Host is not { } host)
+        if (context.Host is not { } host)
         {
             return "host: nothing is known of a recorded machine";
         }

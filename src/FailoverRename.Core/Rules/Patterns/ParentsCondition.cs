@@ -10,24 +10,24 @@ namespace FailoverRename.Rules.Patterns;
 /// </summary>
 internal sealed record ParentsCondition(Pattern Wanted) : Condition
 {
-    public override Asks Asks
+    public override FactRequirements Requirements
     {
         get
         {
-            FactRequest each = Wanted.Asks.Slave;
-            return Asks.OfSlave(each with { Parents = each });
+            FactRequest each = Wanted.Requirements.Slave;
+            return FactRequirements.OfSlave(each with { Parents = each });
         }
     }
 
     public override string Text => $"parents: ({Wanted.Text})";
 
-    internal override string? Mismatch(Inquiry inquiry)
+    internal override string? Mismatch(MatchContext context)
     {
         // As to udev's DRIVERS, a network device has no driver of its own: that is its device's.
-        Subject own = inquiry.Subject with { Driver = null };
+        Subject own = context.Subject with { Driver = null };
         ImmutableArray<Subject> walk = [own, .. own.Facts.Parents.Select(Subject.Of)];
         ImmutableArray<string?> mismatches =
-            [.. walk.Select(device => Wanted.Mismatch(inquiry with { Subject = device }))];
+            [.. walk.Select(device => Wanted.Mismatch(context with { Subject = device }))];
         return mismatches.Contains(null)
             ? null
             : $"parents: {string.Join("; ", walk.Zip(mismatches, (device, why) => $"of '{device.Kernel}', {why}"))}";

@@ -11,14 +11,15 @@ public sealed record Pattern(ImmutableArray<Condition> Conditions)
     public static Pattern Everything { get; } = new([]);
 
     /// <summary>What it asks.</summary>
-    public Asks Asks => Conditions.Aggregate(Asks.Nothing, (asks, condition) => asks.With(condition.Asks));
+    public FactRequirements Requirements => Conditions.Aggregate(
+        FactRequirements.Nothing, (required, condition) => required.With(condition.Requirements));
 
     /// <summary>What it wants: equal for patterns that are the same, in whatever order they are written.</summary>
     public string Text =>
         string.Join(", ", Conditions.Select(condition => condition.Text).Order(StringComparer.Ordinal));
 
     /// <summary>The first condition that does not hold; null if all do.</summary>
-    internal string? Mismatch(Inquiry inquiry) => Conditions
-        .Select(condition => condition.Mismatch(inquiry))
+    internal string? Mismatch(MatchContext context) => Conditions
+        .Select(condition => condition.Mismatch(context))
         .FirstOrDefault(mismatch => mismatch is not null);
 }

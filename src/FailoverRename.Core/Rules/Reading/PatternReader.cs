@@ -10,12 +10,12 @@ namespace FailoverRename.Rules.Reading;
 /// <summary>Reads what stands under <c>match</c>, and the patterns in it.</summary>
 internal sealed class PatternReader
 {
-    private readonly Place _place;
+    private readonly PatternScope _scope;
     private readonly DiagnosticBag _diagnostics;
 
-    private PatternReader(Place place, DiagnosticBag diagnostics)
+    private PatternReader(PatternScope scope, DiagnosticBag diagnostics)
     {
-        _place = place;
+        _scope = scope;
         _diagnostics = diagnostics;
     }
 
@@ -23,16 +23,16 @@ internal sealed class PatternReader
     public static Pattern Read(SourceNode match, DiagnosticBag diagnostics) =>
         match is SourceNode.Scalar { Text: "" }
             ? Pattern.Everything
-            : new PatternReader(Place.Match, diagnostics).ReadPattern(match, Place.Match.Word);
+            : new PatternReader(PatternScope.Match, diagnostics).ReadPattern(match, PatternScope.Match.Word);
 
     private Pattern ReadPattern(SourceNode node, string what)
     {
         MappingReader reader =
-            MappingReader.Open(node, what, _place.Keys, _diagnostics, elsewhere: Place.Match.Keys);
+            MappingReader.Open(node, what, _scope.Keys, _diagnostics, elsewhere: PatternScope.Match.Keys);
         return new Pattern(
         [
             .. reader.All
-                .Where(entry => _place.Keys.Contains(entry.Key.Text))
+                .Where(entry => _scope.Keys.Contains(entry.Key.Text))
                 .SelectMany(entry => ReadConditions(entry.Key.Text, entry.Value)),
         ]);
     }
@@ -42,18 +42,18 @@ internal sealed class PatternReader
     {
         if (node is SourceNode.Mapping { Entries.IsEmpty: true } or SourceNode.Scalar { Text: "" })
         {
-            _diagnostics.Report(node, $"'{what}' is empty; it needs one of {string.Join(", ", _place.Keys)}");
+            _diagnostics.Report(node, $"'{what}' is empty; it needs one of {string.Join(", ", _scope.Keys)}");
             return Pattern.Everything;
         }
 
         return ReadPattern(node, what);
     }
 
-    private Pattern ReadPart(Place place, SourceNode node) =>
-        new PatternReader(place, _diagnostics).ReadPart(node, place.Word);
+    private Pattern ReadPart(PatternScope scope, SourceNode node) =>
+        new PatternReader(scope, _diagnostics).ReadPart(node, scope.Word);
 
-    // A 'not', 'any' or 'all' is of the place around it.
-    private string PartOf(string key) => _place == Place.Match ? key : $"{key} of {_place.Word}";
+    // A 'not', 'any' or 'all' is of the scope around it.
+    private string PartOf(string key) => _scope == PatternScope.Match ? key : $"{key} of {_scope.Word}";
 
     private ImmutableArray<Condition> ReadConditions(string key, SourceNode value) => key switch
     {
@@ -69,9 +69,9 @@ internal sealed class PatternReader
         "not" => [new NotCondition(ReadPart(value, PartOf(key)))],
         "any" => Parts(key, value) is { IsEmpty: false } any ? [new AnyCondition(any)] : [],
         "all" => Parts(key, value) is { IsEmpty: false } all ? [new AllCondition(all)] : [],
-        "master" => [new MasterCondition(ReadPart(Place.Master, value))],
-        "sibling" => [new SiblingCondition(ReadPart(Place.Sibling, value))],
-        "parents" => [new ParentsCondition(ReadPart(Place.Parents, value))],
+        "master" => [new MasterCondition(ReadPart(PatternScope.Master, value))],
+        "sibling" => [new SiblingCondition(ReadPart(PatternScope.Sibling, value))],
+        "parents" => [new ParentsCondition(ReadPart(PatternScope.Parents, value))],
         "host" => HostReader.Read(value, _diagnostics) is { } host ? [host] : [],
         _ => throw new InvalidOperationException($"'{key}' is no key of a pattern"),
     };

@@ -12,8 +12,11 @@ namespace FailoverRename.Rules.Templates;
 public sealed record Template(string Text, ImmutableArray<TemplatePart> Parts)
 {
     /// <summary>What it asks of whom.</summary>
-    public Asks Asks => Parts.OfType<TemplatePart.Substitution>().Aggregate(Asks.Nothing, (asks, part) => asks.With(
-        part.OfMaster ? Asks.Nothing with { Master = part.Fact.Request } : Asks.OfSlave(part.Fact.Request)));
+    public FactRequirements Requirements => Parts.OfType<TemplatePart.Substitution>().Aggregate(
+        FactRequirements.Nothing,
+        (required, part) => required.With(part.OfMaster
+            ? FactRequirements.Nothing with { Master = part.Fact.Request }
+            : FactRequirements.OfSlave(part.Fact.Request)));
 
     /// <summary>Whether it is the name of the slave's master, and nothing else.</summary>
     internal bool IsMaster => Parts is [TemplatePart.Substitution { OfMaster: true, Fact.Kind: FactKind.Kernel }];

@@ -155,12 +155,12 @@ public sealed class ConditionTests
     [Fact]
     public void All_conditions_of_a_pattern_have_to_hold()
     {
-        Inquiry inquiry = new(Primary, Subject.Of(Primary), Host: null);
+        MatchContext context = new(Primary, Subject.Of(Primary), Host: null);
 
-        Assert.Null(Pattern.Everything.Mismatch(inquiry));
-        Assert.Null(Both(Is(FactKind.Kernel, "eth2"), Is(FactKind.Driver, "e1000e")).Mismatch(inquiry));
+        Assert.Null(Pattern.Everything.Mismatch(context));
+        Assert.Null(Both(Is(FactKind.Kernel, "eth2"), Is(FactKind.Driver, "e1000e")).Mismatch(context));
         Assert.Equal(
-            "kernel is 'eth2', not 'a'", Both(Is(FactKind.Kernel, "a"), Is(FactKind.Driver, "b")).Mismatch(inquiry));
+            "kernel is 'eth2', not 'a'", Both(Is(FactKind.Kernel, "a"), Is(FactKind.Driver, "b")).Mismatch(context));
     }
 
     [Fact]
@@ -318,7 +318,7 @@ public sealed class ConditionTests
     private static string? Of(Condition condition) => Of(condition, Primary);
 
     private static string? Of(Condition condition, FailoverSlave slave, HostFacts? host = null) =>
-        condition.Mismatch(new Inquiry(slave, Subject.Of(slave), host));
+        condition.Mismatch(new MatchContext(slave, Subject.Of(slave), host));
 
     private static FactCondition Is(FactKind kind, string glob, string key = "") =>
         new(new Fact(kind, key), TestRules.Glob(glob));

@@ -7,7 +7,7 @@ namespace FailoverRename.Linux;
 
 /// <summary>Reads udev(7)'s records of the devices that udev has handled: <c>/run/udev/data</c>.</summary>
 /// <param name="directory">The directory of the records.</param>
-internal sealed class UdevRecords(string directory = "/run/udev/data")
+internal sealed class UdevDatabase(string directory = "/run/udev/data")
 {
     private const string Initialized = "I:";
     private const string Property = "E:";
@@ -18,11 +18,11 @@ internal sealed class UdevRecords(string directory = "/run/udev/data")
     internal static string IdOf(string? node, string? subsystem, string name) =>
         node is null ? $"+{subsystem}:{name}" : $"{(subsystem == "block" ? 'b' : 'c')}{node}";
 
-    /// <summary>Reads a record; <see cref="UdevRecord.None"/> if there is none.</summary>
+    /// <summary>Reads a record; <see cref="UdevEntry.None"/> if there is none.</summary>
     /// <param name="id">
     /// The record's name: <c>n3</c> for a link, <c>+pci:0000:02:00.0</c> for the device below it.
     /// </param>
-    internal UdevRecord Read(string id)
+    internal UdevEntry Read(string id)
     {
         bool initialized = false;
         Dictionary<string, string> properties = [];
@@ -36,7 +36,7 @@ internal sealed class UdevRecords(string directory = "/run/udev/data")
             }
         }
 
-        return new UdevRecord(initialized, properties);
+        return new UdevEntry(initialized, properties);
     }
 
     // udevd writes a new file and moves it into place, so a file is always complete. Only a line feed ends a line in

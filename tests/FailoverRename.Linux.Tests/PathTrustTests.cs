@@ -4,11 +4,11 @@ using System.IO;
 namespace FailoverRename.Linux.Tests;
 
 /// <summary>Who can change what a path leads to: one row for each place where a stranger may interfere.</summary>
-public sealed class FileWayTests : IDisposable
+public sealed class PathTrustTests : IDisposable
 {
     private readonly string _top = Directory.CreateTempSubdirectory("failover-rename-").FullName;
 
-    public FileWayTests()
+    public PathTrustTests()
     {
         Directory.CreateDirectory($"{_top}/etc/rules.d");
         Directory.CreateDirectory($"{_top}/srv/rules");
@@ -33,7 +33,7 @@ public sealed class FileWayTests : IDisposable
     [InlineData("etc/rules.d/95.yaml")]
     [InlineData("nowhere/at/all")]
     public void Where_only_root_can_write_there_is_no_stranger(string path) =>
-        Assert.Null(new FileWay().Stranger($"{_top}/{path}"));
+        Assert.Null(new PathTrust().Stranger($"{_top}/{path}"));
 
     [Theory]
     [InlineData("etc/rules.d", "etc/rules.d", "777")]
@@ -50,7 +50,7 @@ public sealed class FileWayTests : IDisposable
 
         Assert.Equal(
             $"anyone can write the directory '{_top}/{directory}' ({status}); only root and the caller may",
-            new FileWay().Stranger($"{_top}/{path}"));
+            new PathTrust().Stranger($"{_top}/{path}"));
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class FileWayTests : IDisposable
         SetMode("etc", "1777");
         SetMode("srv/rules", "1777");
 
-        Assert.Null(new FileWay().Stranger($"{_top}/etc/rules.d"));
-        Assert.Null(new FileWay().Stranger($"{_top}/etc/rules.d/80.yaml"));
+        Assert.Null(new PathTrust().Stranger($"{_top}/etc/rules.d"));
+        Assert.Null(new PathTrust().Stranger($"{_top}/etc/rules.d/80.yaml"));
     }
 
     [Theory]
@@ -74,14 +74,14 @@ public sealed class FileWayTests : IDisposable
         Assert.Equal(
             $"{what} '{_top}/{theirs}' belongs to uid 1000 (mode {mode}, owner 1000, group 1000); "
                 + "only root and the caller may be able to write it",
-            new FileWay().Stranger($"{_top}/{path}"));
+            new PathTrust().Stranger($"{_top}/{path}"));
     }
 
     [Fact]
     public void It_is_said_once()
     {
         SetMode("etc", "777");
-        FileWay way = new();
+        PathTrust way = new();
 
         Assert.NotNull(way.Stranger($"{_top}/etc/rules.d"));
         Assert.Null(way.Stranger($"{_top}/etc/rules.d/60.yaml"));
@@ -95,8 +95,8 @@ public sealed class FileWayTests : IDisposable
         SetMode("etc", "777");
         SetMode("etc/rules.d", mode);
 
-        Assert.Equal(stranger, FileWay.Directory($"{_top}/etc/rules.d"));
-        Assert.Null(FileWay.Directory($"{_top}/etc/rules.d/60.yaml"));
+        Assert.Equal(stranger, PathTrust.Directory($"{_top}/etc/rules.d"));
+        Assert.Null(PathTrust.Directory($"{_top}/etc/rules.d/60.yaml"));
     }
 
     private void SetMode(string path, string mode) =>

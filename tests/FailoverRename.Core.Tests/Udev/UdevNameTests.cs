@@ -8,14 +8,14 @@ using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Udev;
 
-public sealed class HandOverTests
+public sealed class UdevNameTests
 {
     private readonly FakeKernel _kernel = new();
     private readonly Ifindex _master;
     private readonly Ifindex _standby;
     private readonly Ifindex _primary;
 
-    public HandOverTests() => (_master, _standby, _primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
+    public UdevNameTests() => (_master, _standby, _primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
 
     [Fact]
     public void Udevd_gives_the_name_that_the_rules_give()
@@ -87,7 +87,7 @@ public sealed class HandOverTests
         _kernel.Device(_master).Name = "enp45s0f1np1";
         _kernel.Device(_master).Env.Add("ID_NET_NAME", "enp45s0f1np1");
 
-        Assert.Equal(new HandOver(name, dependsOnUdev), For(_standby, udevName: udevName));
+        Assert.Equal(new UdevName(name, dependsOnUdev), For(_standby, udevName: udevName));
     }
 
     // Such rules go by the MAC address, which the slave has, too.
@@ -102,20 +102,20 @@ public sealed class HandOverTests
             _kernel.Device(_master).Env.Add("ID_NET_NAME", netName);
         }
 
-        Assert.Equal(new HandOver("eth1"), For(_standby, udevName: "enp1s0nsby"));
+        Assert.Equal(new UdevName("eth1"), For(_standby, udevName: "enp1s0nsby"));
     }
 
     private string? NameFor(Ifindex slave, RuleSet? rules = null, bool masterIsNamed = true) =>
         For(slave, rules, masterIsNamed).Name;
 
-    private HandOver For(
+    private UdevName For(
         Ifindex slave, RuleSet? rules = null, bool masterIsNamed = true, string? udevName = null)
     {
         Scope scope = new Scope.Instance(slave);
         RenameReport report =
             RenameReport.Planned(_kernel, scope, scope.Look(_kernel), rules ?? TestRules.Shipped);
         Decision decision = report.Decisions.Single(decision => decision.Slave.Link.Index == slave);
-        return HandOver.For(
+        return UdevName.For(
             decision, masterIsNamed, _kernel.Record(slave), _kernel.Record(_master), udevName, _kernel.HolderOf);
     }
 }

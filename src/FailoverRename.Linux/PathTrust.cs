@@ -11,7 +11,7 @@ namespace FailoverRename.Linux;
 /// Who could put another file in the place of one: each directory on the way to it counts, also where links lead, as
 /// sshd(8) has it with a user's keys.
 /// </summary>
-public sealed unsafe class FileWay
+public sealed unsafe class PathTrust
 {
     private const string Top = "/";
 

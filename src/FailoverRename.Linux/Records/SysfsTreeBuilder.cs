@@ -12,7 +12,7 @@ namespace FailoverRename.Linux.Records;
 /// </summary>
 /// <param name="file">The record's path, for messages.</param>
 /// <param name="root">An empty directory.</param>
-internal sealed class RecordLayout(string file, string root)
+internal sealed class SysfsTreeBuilder(string file, string root)
 {
     // What sysfs gives: a page.
     private const int LargestValue = 4096;
@@ -47,7 +47,7 @@ internal sealed class RecordLayout(string file, string root)
 
     /// <summary>Lays out all devices.</summary>
     /// <exception cref="KernelException">A line has a fault; its place is in the message.</exception>
-    internal void Lay(string[] lines)
+    internal void Build(string[] lines)
     {
         try
         {

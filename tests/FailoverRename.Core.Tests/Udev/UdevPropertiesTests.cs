@@ -6,7 +6,7 @@ using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Udev;
 
-public sealed class MarksTests
+public sealed class UdevPropertiesTests
 {
     [Theory]
     [InlineData(0, "standby")]
@@ -24,10 +24,10 @@ public sealed class MarksTests
                 "ID_NET_MANAGED_BY=unmanaged",
                 "NM_UNMANAGED=1",
             ],
-            Marks.Of(marked).Select(pair => $"{pair.Key}={pair.Value}"));
+            UdevProperties.Of(marked).Select(pair => $"{pair.Key}={pair.Value}"));
     }
 
     [Fact]
     public void A_master_is_marked_and_stays_managed() =>
-        Assert.Equal([new("ID_NET_FAILOVER_ROLE", "master")], Marks.OfMaster);
+        Assert.Equal([new("ID_NET_FAILOVER_ROLE", "master")], UdevProperties.OfMaster);
 }

@@ -8,7 +8,7 @@ namespace FailoverRename.Links;
 /// Whether udevd has applied all rules to an event of the device (<c>I:</c>). Before that, the record is incomplete.
 /// </param>
 /// <param name="Properties">Its properties (<c>E:</c>).</param>
-public sealed record UdevRecord(bool Initialized, IReadOnlyDictionary<string, string> Properties)
+public sealed record UdevEntry(bool Initialized, IReadOnlyDictionary<string, string> Properties)
 {
     /// <summary>
     /// The key of the property with the name that udev's own policy gives a network device, see systemd.link(5).
@@ -31,5 +31,5 @@ public sealed record UdevRecord(bool Initialized, IReadOnlyDictionary<string, st
     public string? NetName => Properties.GetValueOrDefault(NetNameKey);
 
     /// <summary>The record of a device that udev does not know.</summary>
-    public static UdevRecord None { get; } = new(false, ReadOnlyDictionary<string, string>.Empty);
+    public static UdevEntry None { get; } = new(false, ReadOnlyDictionary<string, string>.Empty);
 }

@@ -35,9 +35,9 @@ public sealed class UdevRecordsTests : IDisposable
         Write("n3", "E:ID_RENAMING=1\nV:1\n");
         Write("n4", "I:1234567\nE:ID_RENAMING=1\nV:1\n");
 
-        Assert.False(new UdevRecords(_directory).Read("n3").Initialized);
-        Assert.True(new UdevRecords(_directory).Read("n4").Initialized);
-        Assert.False(new UdevRecords(_directory).Read("n5").Initialized);
+        Assert.False(new UdevDatabase(_directory).Read("n3").Initialized);
+        Assert.True(new UdevDatabase(_directory).Read("n4").Initialized);
+        Assert.False(new UdevDatabase(_directory).Read("n5").Initialized);
     }
 
     [Fact]
@@ -71,14 +71,14 @@ public sealed class UdevRecordsTests : IDisposable
 
         Assert.Empty(Properties("n4"));
         Assert.Empty(Properties("n5"));
-        Assert.Empty(new UdevRecords(Path.Join(_directory, "nothing")).Read("n3").Properties);
+        Assert.Empty(new UdevDatabase(Path.Join(_directory, "nothing")).Read("n3").Properties);
     }
 
     private void Write(string id, string text) => File.WriteAllText(Path.Join(_directory, id), text);
 
     private (string Key, string Value)[] Properties(string id) =>
     [
-        .. new UdevRecords(_directory).Read(id).Properties
+        .. new UdevDatabase(_directory).Read(id).Properties
             .Select(pair => (pair.Key, pair.Value))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal),
     ];

@@ -7,7 +7,7 @@ using FailoverRename.Topology;
 namespace FailoverRename.Udev;
 
 /// <summary>The properties in udev(7)'s database that mark every member of a failover instance.</summary>
-public static class Marks
+public static class UdevProperties
 {
     /// <summary>The key of the device's role: <c>master</c>, <c>standby</c> or <c>primary</c>.</summary>
     public const string Role = "ID_NET_FAILOVER_ROLE";
@@ -49,8 +49,8 @@ public static class Marks
         return marks;
     }
 
-    /// <summary>Whether a record names another master than the slave has, because the master was renamed since.</summary>
-    internal static bool NamesOtherMaster(UdevRecord record, FailoverSlave slave) =>
+    /// <summary>Whether the record has another master's name, because the master was renamed since.</summary>
+    internal static bool NamesOtherMaster(UdevEntry record, FailoverSlave slave) =>
         record.Properties.TryGetValue(Master, out string? master)
         && master != slave.Master.Name
         && Printable.Is(slave.Master.Name);

@@ -3,7 +3,7 @@ using System;
 namespace FailoverRename.Tests;
 
 /// <summary>Where the machine is not as it should be: one line that says so, and never a stack trace.</summary>
-public sealed class HardTimesTests
+public sealed class FailureTests
 {
     [Theory]
     [InlineData("\"$0\" --help >/dev/full", "failover-rename: write error: No space left on device\n")]
@@ -12,18 +12,19 @@ public sealed class HardTimesTests
     [InlineData("\"$0\" nosuch 2>/dev/full", "")]
     [InlineData("\"$0\" nosuch <&- >&- 2>&-", "")]
     public void What_cannot_be_written_is_a_failure(string script, string said) =>
-        Assert.Equal(new Said("", said, 1), Tool.RunInNamespace(script));
+        Assert.Equal(new CommandResult("", said, 1), Tool.RunInNamespace(script));
 
     [Fact]
     public void Without_sysfs_nothing_is_known() => Assert.Equal(
-        new Said("", "failover-rename: '/sys/class/net' is not there, or cannot be read: is sysfs mounted?\n", 1),
+        new CommandResult(
+            "", "failover-rename: '/sys/class/net' is not there, or cannot be read: is sysfs mounted?\n", 1),
         Tool.RunInNamespace("mount -t tmpfs tmpfs /sys; \"$0\" lo"));
 
     [Theory]
     [InlineData("other", "ifindex 4711 is 'other' here and missing there")]
     [InlineData("port0", "the master of 'port0', ifindex 4711, is none here and ifindex 23 there")]
     public void The_sysfs_of_another_namespace_is_refused(string name, string difference) => Assert.Equal(
-        new Said("", $"failover-rename: /sys shows another network namespace: {difference}\n", 1),
+        new CommandResult("", $"failover-rename: /sys shows another network namespace: {difference}\n", 1),
         Tool.RunInNamespace(
             $"""
             ip link add name above index 23 type bridge
@@ -34,7 +35,7 @@ public sealed class HardTimesTests
 
     [Fact]
     public void More_devices_than_descriptors_are_no_obstacle() => Assert.Equal(
-        new Said("", "failover-rename: there is no failover device here\n", 0),
+        new CommandResult("", "failover-rename: there is no failover device here\n", 0),
         Tool.RunInNamespace(
             """
             for i in $(seq 300); do echo "link add veth-a$i type veth peer name veth-b$i"; done | ip -batch -
@@ -45,7 +46,7 @@ public sealed class HardTimesTests
 
     [Fact]
     public void A_name_that_is_no_UTF_8_is_found_and_shown() => Assert.Equal(
-        new Said(
+        new CommandResult(
             "",
             """
             failover-rename: there is no failover device here
@@ -68,7 +69,7 @@ public sealed class HardTimesTests
 
     [Fact]
     public void A_device_with_very_many_altnames_is_no_obstacle() => Assert.Equal(
-        new Said("400\n", "failover-rename: there is no failover device here\n", 0),
+        new CommandResult("400\n", "failover-rename: there is no failover device here\n", 0),
         Tool.RunInNamespace(
             """
             ip link add port0 type veth peer name port1
@@ -83,7 +84,7 @@ public sealed class HardTimesTests
     [Fact]
     public void Without_descriptors_there_is_no_stack_trace()
     {
-        Said said = Tool.RunInNamespace("ulimit -Sn 10; \"$0\" lo");
+        CommandResult said = Tool.RunInNamespace("ulimit -Sn 10; \"$0\" lo");
 
         Assert.Equal(1, said.Status);
         Assert.DoesNotContain("   at ", said.Err, StringComparison.Ordinal);

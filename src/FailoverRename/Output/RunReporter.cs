@@ -19,7 +19,7 @@ namespace FailoverRename.Output;
 /// <param name="options">What the command line asks for.</param>
 /// <param name="log">Where messages go.</param>
 /// <param name="recurring">Whether the next event will say the same of the rules again.</param>
-internal sealed class Announcer(Options options, Log log, bool recurring)
+internal sealed class RunReporter(Options options, Log log, bool recurring)
 {
     /// <summary>What is said where the machine has no failover device.</summary>
     internal const string NoDevice = "there is no failover device here";
@@ -37,7 +37,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
         {
             Write(faults.Found, recurring ? LogPriority.Debug : LogPriority.Warning);
         }
-        else if (log.Tells(LogPriority.Warning))
+        else if (log.IsEnabled(LogPriority.Warning))
         {
             Terminal.Print(faults);
         }
@@ -76,7 +76,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
         AnnounceNobody();
         if (log.IsConsole)
         {
-            if (log.Tells(LogPriority.Error))
+            if (log.IsEnabled(LogPriority.Error))
             {
                 Terminal.Print(faults);
             }
@@ -99,7 +99,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
     }
 
     /// <summary>Whether messages for debugging are told.</summary>
-    internal bool TellsDebug => log.Tells(LogPriority.Debug);
+    internal bool TellsDebug => log.IsEnabled(LogPriority.Debug);
 
     /// <summary>Members without marks have been announced to udev. False if one could not be.</summary>
     internal bool Announce(ImmutableArray<Announcement> announcements)
@@ -178,7 +178,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
         Did(LogPriority.Info, ReportText.Done(slave, Places), fields);
         CouldNot(LogPriority.Error, ReportText.Refused(slave), fields);
         Message(LogPriority.Error, ReportText.StillDown(slave), fields);
-        if (options.DryRun || log.Tells(LogPriority.Debug))
+        if (options.DryRun || log.IsEnabled(LogPriority.Debug))
         {
             Did(LogPriority.Debug, ReportText.Kept(slave, Places), fields);
         }
@@ -189,7 +189,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
         Func<ImmutableArray<LogField>> fields = () => LogFields.Of(slave, altname);
         Did(LogPriority.Info, ReportText.Done(slave, altname, Places), fields);
         CouldNot(LogPriority.Warning, ReportText.Refused(slave, altname), fields);
-        if (options.DryRun ? options.Verbose : log.Tells(LogPriority.Debug))
+        if (options.DryRun ? options.Verbose : log.IsEnabled(LogPriority.Debug))
         {
             Did(LogPriority.Debug, ReportText.Kept(slave, altname, Places), fields);
         }
@@ -198,7 +198,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
     // A dry run's answer is what would be done; by hand what was done is the answer, too; else it is a message.
     private void Did(LogPriority priority, string? line, Func<ImmutableArray<LogField>> fields)
     {
-        if (options.DryRun || (log.IsConsole && log.Tells(priority)))
+        if (options.DryRun || (log.IsConsole && log.IsEnabled(priority)))
         {
             Answer(line);
         }
@@ -225,7 +225,7 @@ internal sealed class Announcer(Options options, Log log, bool recurring)
 
     private void Message(LogPriority priority, string? line, Func<ImmutableArray<LogField>> fields)
     {
-        if (line is not null && log.Tells(priority))
+        if (line is not null && log.IsEnabled(priority))
         {
             log.Write(new LogEntry(priority, line) { Fields = log.IsConsole ? [] : fields() });
         }

@@ -14,7 +14,7 @@ namespace FailoverRename.Udev;
 /// Whether the name depends on the name that udev's policy gives the slave, and that name is not known yet: see
 /// <see cref="For"/>.
 /// </param>
-public readonly record struct HandOver(string? Name, bool DependsOnUdev = false)
+public readonly record struct UdevName(string? Name, bool DependsOnUdev = false)
 {
     /// <summary>Chooses the name.</summary>
     /// <param name="decision">The plan's decision for the slave.</param>
@@ -25,26 +25,26 @@ public readonly record struct HandOver(string? Name, bool DependsOnUdev = false)
     /// The name that udev's policy gives the slave (<c>ID_NET_NAME</c>); null if it is not known yet.
     /// </param>
     /// <param name="holderOf">Finds the device that has a name now.</param>
-    public static HandOver For(
+    public static UdevName For(
         Decision decision,
         bool masterIsNamed,
-        UdevRecord slave,
-        UdevRecord master,
+        UdevEntry slave,
+        UdevEntry master,
         string? udevName,
         Func<string, NameHolder?> holderOf)
     {
         LinkSnapshot link = decision.Slave.Link;
         return decision switch
         {
-            Decision.Keep => new HandOver(null),
+            Decision.Keep => new UdevName(null),
             Decision.Refused { IsLasting: true } => LeftToUdev(decision.Slave, master, udevName),
 
             // After the first event the run renames the slave, because only runs know the names that runs have given.
             Decision.Rename { To.Text: var name }
-                when masterIsNamed && !slave.Initialized && IsFree(name, link.Index, holderOf) => new HandOver(name),
+                when masterIsNamed && !slave.Initialized && IsFree(name, link.Index, holderOf) => new UdevName(name),
 
             // If NAME is set to any name, a rule for the MAC address cannot give the slave its master's name.
-            _ => new HandOver(link.Name),
+            _ => new UdevName(link.Name),
         };
     }
 
@@ -52,14 +52,14 @@ public readonly record struct HandOver(string? Name, bool DependsOnUdev = false)
     // There is one exception: the slave must not ask for its master's name, because udevd fails the event if the name
     // is taken. If the master's name differs from udev's policy, a rule (NAME=) named the master. Such rules match the
     // MAC address, which the slave shares.
-    private static HandOver LeftToUdev(FailoverSlave slave, UdevRecord master, string? udevName)
+    private static UdevName LeftToUdev(FailoverSlave slave, UdevEntry master, string? udevName)
     {
         if (master.NetName != slave.Master.Name || udevName == slave.Master.Name)
         {
-            return new HandOver(slave.Link.Name);
+            return new UdevName(slave.Link.Name);
         }
 
-        return new HandOver(null, DependsOnUdev: udevName is null);
+        return new UdevName(null, DependsOnUdev: udevName is null);
     }
 
     // If the name is an altname of the device itself, udevd removes the altname. If another device has the name, udevd

@@ -8,7 +8,7 @@ using FailoverRename.Rules.Source;
 namespace FailoverRename.Fuzz;
 
 /// <summary>What the program prints must be plain text, whatever it is about.</summary>
-internal static class Said
+internal static class CommandResult
 {
     /// <summary>Runs a command that prints text: each line is plain.</summary>
     internal static void Text(Func<int> command) => Catch(command, _ => true);

@@ -8,22 +8,24 @@ namespace FailoverRename.Rules.Patterns;
 /// <param name="Master">Of its master.</param>
 /// <param name="Sibling">Of its sibling.</param>
 /// <param name="Host">Whether the machine itself counts.</param>
-public sealed record Asks(FactRequest Slave, FactRequest Master, FactRequest Sibling, bool Host)
+public sealed record FactRequirements(FactRequest Slave, FactRequest Master, FactRequest Sibling, bool Host)
 {
     /// <summary>Which keys of <c>host</c> count.</summary>
     public ImmutableHashSet<string> HostKeys { get; init; } = FactRequest.Names();
 
     /// <summary>No question.</summary>
-    public static Asks Nothing { get; } =
+    public static FactRequirements Nothing { get; } =
         new(FactRequest.Nothing, FactRequest.Nothing, FactRequest.Nothing, Host: false);
 
     /// <summary>Questions to the slave itself.</summary>
-    public static Asks OfSlave(FactRequest request) => Nothing with { Slave = request };
+    public static FactRequirements OfSlave(FactRequest request) => Nothing with { Slave = request };
 
     /// <summary>What either asks.</summary>
-    public Asks With(Asks other) => ReferenceEquals(other, Nothing) ? this : new Asks(
+    public FactRequirements With(FactRequirements other) => ReferenceEquals(other, Nothing)
+        ? this
+        : new FactRequirements(
         Slave.With(other.Slave), Master.With(other.Master), Sibling.With(other.Sibling), Host || other.Host)
-    {
-        HostKeys = HostKeys.Union(other.HostKeys),
-    };
+        {
+            HostKeys = HostKeys.Union(other.HostKeys),
+        };
 }
