@@ -7,6 +7,7 @@ using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
 using FailoverRename.Testing;
 using FailoverRename.Topology;
 
@@ -571,7 +572,7 @@ public sealed class ConvergenceTests
     [Fact]
     public void An_events_run_does_not_rename_what_an_earlier_run_has()
     {
-        (Ifindex master, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         _kernel.Device(standby).Attributes.Add(FakeDevice.Restless, "0");
         Scope scope = Events.Of(standby);
         RuleSet rules = RestlessRules.All["unknown"];
@@ -582,10 +583,54 @@ public sealed class ConvergenceTests
 
         // An administrator's run does.
         Assert.Single(Run(rules).Renamed);
+    }
 
-        // A change by someone else counts: of a name, or of the rules.
-        _kernel.Device(master).Name = "net0";
-        Assert.Single(Convergence.Run(_kernel, scope, scope.Look(_kernel), rules).Renamed);
+    [Theory]
+    [InlineData("slave", "rename 3 lan ens3b")]
+    [InlineData("master", "rename 3 ens3a net0b")]
+    [InlineData("sibling", "rename 3 ens3a ens3b")]
+    [InlineData("rules", "rename 3 ens3a ens3b")]
+    public void An_events_run_does_so_after_a_change_by_somebody_else(string changed, string write)
+    {
+        (Ifindex master, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
+        _kernel.Device(standby).Attributes.Add(FakeDevice.Restless, "0");
+        Scope scope = Events.Of(standby);
+        RuleSet rules = RestlessRules.All["unknown"];
+        Convergence.Run(_kernel, scope, scope.Look(_kernel), rules);
+
+        switch (changed)
+        {
+            case "slave":
+                _kernel.Device(standby).Name = "lan";
+                break;
+            case "master":
+                _kernel.Device(master).Name = "net0";
+                break;
+            case "sibling":
+                _kernel.Device(primary).Name = "lan";
+                break;
+            default:
+                SourcePosition position = new(new SourceText("test.yaml", "# changed"), 2, 5);
+                rules = new RuleSet([.. rules.Rules.Select(rule => rule with { Position = position })]);
+                break;
+        }
+
+        Convergence.Run(_kernel, scope, scope.Look(_kernel), rules);
+
+        Assert.Equal(["rename 3 eth1 ens3a", write], _kernel.Writes);
+    }
+
+    [Fact]
+    public void A_name_that_a_slave_of_another_master_is_to_leave_is_taken()
+    {
+        (Ifindex master, _, _) = _kernel.AddFailover("ens3", "eth1");
+        _kernel.AddFailover("ens4", "ens3nsby");
+        Scope scope = new Scope.Devices([master]);
+
+        Assert.Equal(
+            ["eth1: not ens3nsby: the name is taken by another device, ifindex 5"],
+            Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped).Decisions.Lines());
+        Assert.Empty(_kernel.Writes);
     }
 
     [Fact]

@@ -74,6 +74,8 @@ public sealed class AltnameTests
     [InlineData("ens3npri", "it is the name of the primary of 'ens3'")]
     [InlineData("a/b", "a name cannot contain '/'")]
     [InlineData("12", "a name of digits only would be taken for an ifindex")]
+    [InlineData("all", "the name is reserved")]
+    [InlineData("a b", "a name is made of printable ASCII, not a space")]
     [InlineData("barred", "Operation not permitted")]
     public void What_cannot_be_had_is_refused(string altname, string reason)
     {
@@ -323,6 +325,17 @@ public sealed class AltnameTests
                     + " nor to 'enp193s0f0np0pri': 16 bytes, 15 is the most",
             ],
             plan.Decisions.Lines());
+        Assert.Empty(plan.Altnames);
+    }
+
+    [Fact]
+    public void A_later_rule_overrides_the_hash_too()
+    {
+        _kernel.AddFailover("enp193s0f0np0", "eth1");
+
+        RenamePlan plan = Plan(TestRules.Hashed("nsby"), TestRules.Suffix("nsby"));
+
+        Assert.Equal(["eth1: not enp193s0f0np0nsby: 17 bytes, 15 is the most"], plan.Decisions.Lines());
         Assert.Empty(plan.Altnames);
     }
 

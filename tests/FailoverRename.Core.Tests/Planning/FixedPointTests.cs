@@ -54,6 +54,25 @@ public sealed class FixedPointTests
     }
 
     [Fact]
+    public void A_rule_that_goes_by_the_siblings_name_sees_it_change()
+    {
+        _kernel.AddFailover("ens3", "eth1", "ens3b");
+        SiblingCondition standbyOnA = new(TestRules.Kernel("*a"));
+        RuleSet rules = TestRules.Set(
+            TestRules.Suffix("a", TestRules.Only(Role.Standby)),
+            TestRules.Suffix("b", TestRules.Only(Role.Primary)),
+            TestRules.Suffix("c", new Pattern([.. TestRules.Only(Role.Primary).Conditions, standbyOnA])));
+
+        Assert.Equal(
+            [
+                "eth1: to ens3a",
+                "ens3b: not ens3c: the rules do not settle: rule at test.yaml:1 gives it only after the other slaves"
+                    + " are renamed",
+            ],
+            Plan(rules).Decisions.Lines());
+    }
+
+    [Fact]
     public void A_rule_that_no_longer_matches_once_its_name_is_given_is_settled()
     {
         _kernel.AddFailover("ens3", "eth1");

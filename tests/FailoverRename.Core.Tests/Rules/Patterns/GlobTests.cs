@@ -123,6 +123,7 @@ public sealed class GlobTests
         Assert.False(Glob.TryParse($"{longest}x[a]", out _, out string? fault));
         Assert.Equal("513 bytes, 512 are the most with a '['", fault);
         Assert.True(Glob.TryParse(new string('x', 5000) + "*", out _, out _));
+        Assert.True(Glob.TryParse($"{longest}[a]|{longest}[b]", out _, out _));
     }
 
     [Fact]
