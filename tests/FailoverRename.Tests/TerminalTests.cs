@@ -59,10 +59,20 @@ public sealed class TerminalTests
         Assert.Contains("  primary  e1000e      up     52:54:00:12:34:56  ?\n", list, StringComparison.Ordinal);
     }
 
-    // Of another process, also where the others run within the tests' own: script(1) has to start it.
-    private static string On(string environment, string end, string rules = "rules/50-failover.yaml")
+    [Fact]
+    public void What_is_refused_is_red()
     {
-        string record = Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev");
+        const string Standby = "<1;31m>enp193s0f0np0nsby (17 bytes, 15 is the most)<0m>";
+        string list = On("env LC_ALL=C.UTF-8", end: "", machine: "edited-long-name");
+
+        Assert.Contains($"standby  virtio_net  up     52:54:00:12:34:56  {Standby}\n", list, StringComparison.Ordinal);
+    }
+
+    // Of another process, also where the others run within the tests' own: script(1) has to start it.
+    private static string On(
+        string environment, string end, string rules = "rules/50-failover.yaml", string machine = "qemu-6.1")
+    {
+        string record = Path.Join(Tool.Top, $"tests/golden/machines/{machine}.umockdev");
         string command = $"list --from '{record}' --rules '{Path.Join(Tool.Top, rules)}' {end}";
         CommandResult said = Tool.RunInNamespace(
             $"""
@@ -74,6 +84,7 @@ public sealed class TerminalTests
         return said.Out
             .Replace("\r\n", "\n", StringComparison.Ordinal)
             .Replace("\e[0m", "<0m>", StringComparison.Ordinal)
+            .Replace("\e[1;31m", "<1;31m>", StringComparison.Ordinal)
             .Replace("\e[32m", "<32m>", StringComparison.Ordinal)
             .Replace("\e[1;33m", "<1;33m>", StringComparison.Ordinal);
     }
