@@ -76,15 +76,18 @@ public sealed class RuleLanguagePageTests : IDisposable
     {
         using JsonDocument schema = Schema();
         JsonElement definitions = schema.RootElement.GetProperty("definitions");
-        string[] refused =
-        [
-            .. new[] { "matchableKey", "assignableKey" }.SelectMany(name => Enumerated(
-                definitions.GetProperty(name).GetProperty("not"))),
-        ];
+        string[] unmatchable = [.. Enumerated(definitions.GetProperty("matchableKey").GetProperty("not"))];
+        string[] unassignable = [.. Enumerated(definitions.GetProperty("assignableKey").GetProperty("not"))];
+        string[] refused = [.. unmatchable, .. unassignable];
         string[] architectures = Allowed(Rule("suffix: x, match: { host: { architecture: x } }"));
 
         Assert.Contains("SEQNUM", refused);
         Assert.Contains("x86-64", architectures);
+        Assert.All(unmatchable, key => Assert.Matches(
+            $"^'{key}' is (the event's|not asked for as env)",
+            FirstFault(Rule($"keep: true, match: {{ env: {{ {key}: x }} }}"))));
+        Assert.All(unassignable, key => Assert.StartsWith(
+            $"'{key}' is set by udev or the kernel", FirstFault(Rule($"env: {{ {key}: x }}")), StringComparison.Ordinal));
         Assert.All(refused.Concat(architectures), word => Assert.Matches($@"(?<![\w-]){word}(?![\w-])", Page.Source));
     }
 

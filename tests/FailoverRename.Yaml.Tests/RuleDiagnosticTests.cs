@@ -12,6 +12,7 @@ public sealed class RuleDiagnosticTests
 
     private const string Nothing = "this rule decides nothing: it needs one of suffix, name, keep, altname, env";
     private const string OnlyOne = ": a rule has only one of suffix, name and keep";
+    private const string OfTheEvent = ": a name must not depend on which event asks";
     private const string Known = "; allowed are $master, $kernel, $number, $driver, $id, $role, $attr{FILE}, $env{KEY},"
         + " all but $role also as $master.number and so on, and $$";
 
@@ -102,6 +103,15 @@ public sealed class RuleDiagnosticTests
     [InlineData("{ role: [primary] }", "4:18: 'role' has one value, not a list or a mapping")]
     [InlineData("{ provider: master }", "4:22: unknown provider 'master'; allowed: net_failover")]
     [InlineData("{ provider: {} }", "4:22: 'provider' has one value, not a list or a mapping")]
+    [InlineData("{ env: { ACTION: x } }", "4:19: 'ACTION' is the event's" + OfTheEvent)]
+    [InlineData("{ env: { SEQNUM: x } }", "4:19: 'SEQNUM' is the event's" + OfTheEvent)]
+    [InlineData("{ env: { DEVPATH_OLD: x } }", "4:19: 'DEVPATH_OLD' is the event's" + OfTheEvent)]
+    [InlineData("{ env: { SYNTH_UUID: x } }", "4:19: 'SYNTH_UUID' is the event's" + OfTheEvent)]
+    [InlineData("{ env: { SYNTH_ARG_A: x } }", "4:19: 'SYNTH_ARG_A' is the event's" + OfTheEvent)]
+    [InlineData("{ env: { INTERFACE: x } }", "4:19: 'INTERFACE' is not asked for as env; use 'kernel'")]
+    [InlineData("{ env: { DEVPATH: x } }", "4:19: 'DEVPATH' is not asked for as env; use 'devpath'")]
+    [InlineData("{ env: { SUBSYSTEM: x } }", "4:19: 'SUBSYSTEM' is not asked for as env; use 'subsystem'")]
+    [InlineData("{ env: { DRIVER: x } }", "4:19: 'DRIVER' is not asked for as env; use 'driver'")]
     [InlineData("{ kernel: [] }", "4:20: 'kernel' has one value or a list of values")]
     [InlineData("{ driver: { a: b } }", "4:20: 'driver' has one value or a list of values")]
     [InlineData("{ kernel: [a, {}] }", "4:20: 'kernel' has one value or a list of values")]

@@ -266,10 +266,15 @@ public sealed class RuleFilesTests : IDisposable
     [Fact]
     public void A_directory_has_an_end()
     {
-        for (int number = 0; number <= RuleFiles.MaxEntries; number++)
+        for (int number = 1; number <= RuleFiles.MaxEntries; number++)
         {
             _directory.Write($"etc/{number}", "");
+            _directory.Write($"etc/.{number}", "");
         }
+
+        Assert.Equal(["carried"], Load());
+        Assert.Empty(_diagnostics.Found);
+        _directory.Write("etc/one-more", "");
 
         Assert.Null(RuleFiles.Load([_etc], [BuildInfo], TestFile.Trust, _diagnostics));
         Assert.Equal(
@@ -287,6 +292,11 @@ public sealed class RuleFilesTests : IDisposable
         Assert.Equal(Severity.Warning, warning.Severity);
         Assert.Equal([$"{path}:1:1: is not read: a rules file ends in '.yaml'"], _diagnostics.Found.Lines());
     }
+
+    [Fact]
+    public void The_systems_directories_are_searched_in_this_order() => Assert.Equal(
+        ["/etc/failover-rename/rules.d", "/run/failover-rename/rules.d", "/usr/lib/failover-rename/rules.d"],
+        RuleFiles.SystemDirectories);
 
     private string[] Load() => Titles(RuleFiles.Load([_etc, _run], [BuildInfo], TestFile.Trust, _diagnostics));
 

@@ -55,6 +55,7 @@ public sealed class YamlReaderTests
     [InlineData("a: 'b\n", "1:4: not YAML: While scanning a quoted scalar, found unexpected end of stream")]
     [InlineData("a: \"\\q\"\n", "1:4: not YAML: While scanning a quoted scalar, found unknown escape character")]
     [InlineData("a: [b\n", "2:1: not YAML: While parsing a flow sequence, did not find expected ',' or ']'")]
+    [InlineData("a: [$attr{b}]\n", "1:9: not YAML: While parsing a flow sequence, did not find expected ',' or ']'")]
     [InlineData("a: b: c\n", "1:5: not YAML: While scanning a plain scalar value, found invalid mapping")]
     [InlineData("a: b\n]\n", "2:1: not YAML: While parsing a block mapping, did not find expected key")]
     [InlineData(
@@ -71,6 +72,8 @@ public sealed class YamlReaderTests
     [InlineData("name: %k\n", "1:7")]
     [InlineData("name: @x\n", "1:7")]
     [InlineData("name: `x\n", "1:7")]
+    [InlineData("name: >x\n", "1:7")]
+    [InlineData("name: |x\n", "1:7")]
     [InlineData("kernel: *\n", "1:9")]
     [InlineData("kernel: [*, x]\n", "1:10")]
     public void Text_that_YAML_cannot_begin_with_is_to_be_quoted(string text, string place)
