@@ -84,6 +84,65 @@ public sealed class LogTests : IDisposable
         Assert.Equal(0, journal.Available);
     }
 
+    [Theory]
+    [InlineData("--log-target journal-or-kmsg", true)]
+    [InlineData("--log-target journal", true)]
+    [InlineData("--log-target syslog", false)]
+    [InlineData("--log-target syslog-or-kmsg", false)]
+    public void A_socket_that_is_there_gets_it_alone(string options, bool isJournal)
+    {
+        using Socket socket = Serve();
+        string place = isJournal ? "/run/systemd/journal/socket" : "/dev/log";
+        string log = Path.Join(_directory, "kmsg");
+        File.WriteAllText(log, "");
+
+        Said said = Tool.RunInNamespace(
+            $"""
+            mkdir -p {Path.GetDirectoryName(place)}
+            [ {place} != /dev/log ] || mount -t tmpfs tmpfs /dev
+            touch {place} /dev/kmsg
+            mount --bind {_directory}/socket {place}
+            mount --bind {log} /dev/kmsg
+            "$0" {options} nosuch || exit $?
+            """);
+
+        Assert.Equal(new Said("", "", 1), said);
+        Assert.Equal("", File.ReadAllText(log));
+        Assert.Matches(
+            isJournal ? "^MESSAGE=nosuch: no such" : @"^<27>.*failover-rename\[\d+\]: nosuch: no such", Receive(socket));
+    }
+
+    [Fact]
+    public void What_was_asked_for_is_printed_whatever_the_target()
+    {
+        RecordedMachine machine = RecordedMachine.Shared(
+            Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev"));
+        string[] from = ["--sysfs", machine.Root, "--rules", Path.Join(Tool.Top, "rules/50-failover.yaml")];
+        string json = Tool.Run(["-n", "--json", "eth0", .. from]).Out;
+
+        Assert.Equal(new Said(json, "", 0), Tool.Run(["-n", "--json", "eth0", "--log-target", "null", .. from]));
+        Assert.StartsWith("[", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_journal_gets_the_name_that_a_slave_cannot_have()
+    {
+        RecordedMachine machine = RecordedMachine.Shared(
+            Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1-crowded.umockdev"));
+        string rules = Path.Join(_directory, "rules.yaml");
+        File.WriteAllText(rules, "version: 1\nrules:\n  - name: bond0\n");
+        using Socket journal = Serve();
+
+        Tool.RunInNamespace(
+            $"{MountJournal}; \"$0\" -n --json --sysfs {machine.Root} --rules {rules} --log-target journal eth2 || exit $?");
+
+        Assert.Contains(
+            "\nFAILOVER_STATUS=refused\nFAILOVER_WANTED=bond0\n"
+            + "FAILOVER_REASON=the name is taken by another device, ifindex 6\n",
+            Receive(journal),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_journal_gets_the_slave_and_the_rule_in_fields()
     {

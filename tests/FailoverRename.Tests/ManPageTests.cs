@@ -113,6 +113,16 @@ public sealed class ManPageTests : IDisposable
     }
 
     [Fact]
+    public void A_run_says_in_the_page_what_its_dry_run_says()
+    {
+        Func<string, string> said = command => Tools.Source.Split($"\n# {command}\n")[1].Split(".Ed")[0];
+
+        Assert.Equal(
+            said("failover-rename --dry-run ens3").Replace("would be renamed", "renamed", StringComparison.Ordinal),
+            said("failover-rename ens3"));
+    }
+
+    [Fact]
     public void What_hangs_with_some_kernels_stands_in_both_pages() => Assert.All(
         [Tools, Language],
         page => Assert.Contains("985a663bf007", page.Section("BUGS").Source, StringComparison.Ordinal));
