@@ -82,6 +82,16 @@ public sealed class RecordedFactsTests : IDisposable
         Assert.Equal(["device", "mtu", "phys_port_name"], Facts(3, request).Existing.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void A_link_that_leads_nowhere_does_not_exist()
+    {
+        File.CreateSymbolicLink(Path.Join(_machine.Root, Primary, "nowhere"), "../nothing");
+        File.CreateSymbolicLink(Path.Join(_machine.Root, Primary, "somewhere"), "device");
+        FactRequest request = FactRequest.Nothing with { Exists = FactRequest.Names("nowhere", "somewhere") };
+
+        Assert.Equal(["somewhere"], Facts(4, request).Existing);
+    }
+
     [Theory]
     [InlineData(2, "eth0", "virtio0")]
     [InlineData(3, "eth1", "virtio0")]

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Text.Json;
+using FailoverRename.Testing;
 
 namespace FailoverRename.Tests;
 
@@ -58,6 +60,23 @@ public sealed class CommandLineTests
     [InlineData("-qvn lo", "--quiet and --verbose cannot stand together")]
     public void A_wrong_command_line_says_why(string arguments, string message) =>
         Assert.Equal(new CommandResult("", $"failover-rename: {message}\n{Try}", 2), Tool.Run(Split(arguments)));
+
+    [Fact]
+    public void The_environment_of_a_shell_does_not_count()
+    {
+        string directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;
+        string rules = Path.Join(directory, "rules.yaml");
+        File.WriteAllText(rules, "version: 1\nrules: [{ match: { env: { SITE: here } }, suffix: x }]\n");
+        RecordedMachine machine = RecordedMachine.Shared(
+            Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev"));
+
+        Said said = Tool.Run(
+            new Dictionary<string, string> { ["SITE"] = "here", ["INTERFACE"] = "eth2", ["IFINDEX"] = "4" },
+            ["-nv", "--sysfs", machine.Root, "--rules", rules, "eth2"]);
+
+        Assert.Contains(": env SITE is '', not 'here'\n", said.Out, StringComparison.Ordinal);
+        Directory.Delete(directory, recursive: true);
+    }
 
     [Theory]
     [InlineData("--version", "failover-rename 0.1.0\n")]

@@ -58,6 +58,14 @@ public sealed class AnonymizerTests
     }
 
     [Fact]
+    public void The_new_one_is_another_in_each_record()
+    {
+        string[] records = [.. Enumerable.Range(0, 8).Select(_ => Scramble("A: address=52:54:00:ab:cd:01\\n")[0])];
+
+        Assert.Equal(8, records.Distinct().Count());
+    }
+
+    [Fact]
     public void A_long_address_is_one()
     {
         const string Infiniband = "80:00:02:08:fe:80:00:00:00:00:00:00:7c:fe:90:03:00:29:26:2a";
