@@ -674,6 +674,21 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
+    public void A_run_by_hand_asks_at_once_for_a_name_that_was_taken()
+    {
+        (Ifindex master, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
+        Ifindex holder = _kernel.Add(new FakeDevice { Name = "ens3nsby" });
+        Scope uevent = Events.Of(standby);
+        Assert.False(Convergence.Run(_kernel, uevent, uevent.Look(_kernel), TestRules.Shipped).Settled);
+        _kernel.Remove(holder);
+        Scope byHand = new Scope.Devices([master]);
+
+        Assert.True(Convergence.Run(_kernel, byHand, byHand.Look(_kernel), TestRules.Shipped).Settled);
+        Assert.Equal(["rename 3 eth1 ens3nsby"], _kernel.Writes);
+        Assert.Equal(TimeSpan.Zero, _kernel.Waited);
+    }
+
+    [Fact]
     public void A_slave_whose_own_event_udevd_handles_is_left_to_udevd()
     {
         (Ifindex master, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");

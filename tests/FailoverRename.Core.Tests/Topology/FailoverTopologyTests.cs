@@ -76,10 +76,13 @@ public sealed class FailoverTopologyTests
         Assert.Equal([want], All());
     }
 
-    [Fact]
-    public void Slaves_of_bridges_and_bonds_have_no_role()
+    [Theory]
+    [InlineData("bonding")]
+    [InlineData("bridge")]
+    [InlineData("team")]
+    public void Slaves_of_bridges_bonds_and_teams_have_no_role(string driver)
     {
-        Ifindex bond = _kernel.Add(new FakeDevice { Name = "bond0", Driver = "bonding" });
+        Ifindex bond = _kernel.Add(new FakeDevice { Name = "above0", Driver = driver });
         Ifindex nic = _kernel.AddPrimary(bond, "eth0");
         Ifindex virtio = _kernel.Add(new FakeDevice
         {
