@@ -62,6 +62,11 @@ public sealed class CommandLineTests
         Assert.Equal(new CommandResult("", $"failover-rename: {message}\n{Try}", 2), Tool.Run(Split(arguments)));
 
     [Fact]
+    public void Digits_mean_an_ifindex_and_never_a_name() => Assert.Equal(
+        new Said("", "4711: no such network device\n", 1),
+        Tool.RunInNamespace("ip link add 4711 type veth peer name port1; \"$0\" 4711 || exit $?"));
+
+    [Fact]
     public void The_environment_of_a_shell_does_not_count()
     {
         string directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;

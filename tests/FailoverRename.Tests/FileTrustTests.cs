@@ -34,6 +34,23 @@ public sealed class FileTrustTests
     public void Who_else_can_write_a_file_is_told(string script, string place, string stranger, string end) =>
         Assert.Equal(new CommandResult("", $"{place}:1:1: {stranger}; {end}\n", 3), Check(script));
 
+    [Theory]
+    [InlineData(7, "")]
+    [InlineData(8, "warning: this file belongs to uid 8 (mode 0644, owner 8, group 0); " + Able + "; a run refuses it\n")]
+    public void A_file_of_another_user_is_warned_of_and_one_of_the_caller_is_not(int owner, string warning)
+    {
+        Said said = Tool.RunInNamespace(
+            $$"""
+            printf 'version: 1\nrules: [{ suffix: x }]\n' >/run/a.yaml
+            chown {{owner}} /run/a.yaml
+            setpriv --reuid=7 --clear-groups --inh-caps=+dac_read_search --ambient-caps=+dac_read_search \
+                "$0" check /run/a.yaml
+            """);
+
+        Assert.Equal(warning, said.Err.Replace("/run/a.yaml:1:1: ", "", StringComparison.Ordinal));
+        Assert.Equal(0, said.Status);
+    }
+
     [Fact]
     public void A_link_may_lead_elsewhere() =>
         Assert.Equal(new CommandResult("3 rules, no fault\n", "", 0), Check("mv A B/a; ln -s B/a A"));

@@ -109,7 +109,8 @@ public sealed class LogTests : IDisposable
         Assert.Equal(new Said("", "", 1), said);
         Assert.Equal("", File.ReadAllText(log));
         Assert.Matches(
-            isJournal ? "^MESSAGE=nosuch: no such" : @"^<27>.*failover-rename\[\d+\]: nosuch: no such", Receive(socket));
+            isJournal ? "^MESSAGE=nosuch: no such" : @"^<27>.*failover-rename\[\d+\]: nosuch: no such",
+            Receive(socket));
     }
 
     [Fact]
@@ -134,7 +135,10 @@ public sealed class LogTests : IDisposable
         using Socket journal = Serve();
 
         Tool.RunInNamespace(
-            $"{MountJournal}; \"$0\" -n --json --sysfs {machine.Root} --rules {rules} --log-target journal eth2 || exit $?");
+            $"""
+            {MountJournal}
+            "$0" -n --json --sysfs {machine.Root} --rules {rules} --log-target journal eth2 || exit $?
+            """);
 
         Assert.Contains(
             "\nFAILOVER_STATUS=refused\nFAILOVER_WANTED=bond0\n"

@@ -82,6 +82,27 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void A_copy_of_sys_knows_no_altname()
+    {
+        Said said = Tool.RunInNamespace(
+            """
+            ip link add port0 type veth peer name port1
+            ip link property add dev port0 altname an-altname-of-the-port
+            "$0" capture >/run/record
+            mkdir /run/sys
+            tar -C /sys --ignore-failed-read -cf - class/net devices/virtual/net 2>/run/lost | tar -C /run/sys -xf -
+            for from in '--from /run/record' '--sysfs /run/sys'; do
+                "$0" -n $from port0 an-altname-of-the-port 2>&1 || true
+            done
+            """);
+
+        const string NoSuch = "an-altname-of-the-port: no such network device\n";
+        Assert.Equal(
+            $"port0: {Foreign}an-altname-of-the-port: {Foreign}port0: {Foreign}{NoSuch}",
+            said.Out);
+    }
+
+    [Fact]
     public void An_anonymous_record_has_other_addresses_in_names_too()
     {
         CommandResult said = Tool.RunInNamespace(

@@ -87,7 +87,9 @@ public sealed class RuleLanguagePageTests : IDisposable
             $"^'{key}' is (the event's|not asked for as env)",
             FirstFault(Rule($"keep: true, match: {{ env: {{ {key}: x }} }}"))));
         Assert.All(unassignable, key => Assert.StartsWith(
-            $"'{key}' is set by udev or the kernel", FirstFault(Rule($"env: {{ {key}: x }}")), StringComparison.Ordinal));
+            $"'{key}' is set by udev or the kernel",
+            FirstFault(Rule($"env: {{ {key}: x }}")),
+            StringComparison.Ordinal));
         Assert.All(refused.Concat(architectures), word => Assert.Matches($@"(?<![\w-]){word}(?![\w-])", Page.Source));
     }
 

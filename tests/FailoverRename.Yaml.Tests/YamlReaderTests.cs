@@ -55,7 +55,7 @@ public sealed class YamlReaderTests
     [InlineData("a: 'b\n", "1:4: not YAML: While scanning a quoted scalar, found unexpected end of stream")]
     [InlineData("a: \"\\q\"\n", "1:4: not YAML: While scanning a quoted scalar, found unknown escape character")]
     [InlineData("a: [b\n", "2:1: not YAML: While parsing a flow sequence, did not find expected ',' or ']'")]
-    [InlineData("a: [$attr{b}]\n", "1:9: not YAML: While parsing a flow sequence, did not find expected ',' or ']'")]
+    [InlineData("a: [$attr{b}]\n", "1:10: not YAML: While parsing a flow sequence, did not find expected ',' or ']'")]
     [InlineData("a: b: c\n", "1:5: not YAML: While scanning a plain scalar value, found invalid mapping")]
     [InlineData("a: b\n]\n", "2:1: not YAML: While parsing a block mapping, did not find expected key")]
     [InlineData(
