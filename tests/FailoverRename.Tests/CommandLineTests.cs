@@ -63,7 +63,7 @@ public sealed class CommandLineTests
 
     [Fact]
     public void Digits_mean_an_ifindex_and_never_a_name() => Assert.Equal(
-        new Said("", "4711: no such network device\n", 1),
+        new CommandResult("", "4711: no such network device\n", 1),
         Tool.RunInNamespace("ip link add 4711 type veth peer name port1; \"$0\" 4711 || exit $?"));
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class CommandLineTests
         RecordedMachine machine = RecordedMachine.Shared(
             Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev"));
 
-        Said said = Tool.Run(
+        CommandResult said = Tool.Run(
             new Dictionary<string, string> { ["SITE"] = "here", ["INTERFACE"] = "eth2", ["IFINDEX"] = "4" },
             ["-nv", "--sysfs", machine.Root, "--rules", rules, "eth2"]);
 

@@ -36,10 +36,11 @@ public sealed class FileTrustTests
 
     [Theory]
     [InlineData(7, "")]
-    [InlineData(8, "warning: this file belongs to uid 8 (mode 0644, owner 8, group 0); " + Able + "; a run refuses it\n")]
+    [InlineData(
+        8, "warning: this file belongs to uid 8 (mode 0644, owner 8, group 0); " + Able + "; a run refuses it\n")]
     public void A_file_of_another_user_is_warned_of_and_one_of_the_caller_is_not(int owner, string warning)
     {
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             $$"""
             printf 'version: 1\nrules: [{ suffix: x }]\n' >/run/a.yaml
             chown {{owner}} /run/a.yaml

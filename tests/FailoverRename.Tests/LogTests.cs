@@ -96,7 +96,7 @@ public sealed class LogTests : IDisposable
         string log = Path.Join(_directory, "kmsg");
         File.WriteAllText(log, "");
 
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             $"""
             mkdir -p {Path.GetDirectoryName(place)}
             [ {place} != /dev/log ] || mount -t tmpfs tmpfs /dev
@@ -106,7 +106,7 @@ public sealed class LogTests : IDisposable
             "$0" {options} nosuch || exit $?
             """);
 
-        Assert.Equal(new Said("", "", 1), said);
+        Assert.Equal(new CommandResult("", "", 1), said);
         Assert.Equal("", File.ReadAllText(log));
         Assert.Matches(
             isJournal ? "^MESSAGE=nosuch: no such" : @"^<27>.*failover-rename\[\d+\]: nosuch: no such",
@@ -121,7 +121,8 @@ public sealed class LogTests : IDisposable
         string[] from = ["--sysfs", machine.Root, "--rules", Path.Join(Tool.Top, "rules/50-failover.yaml")];
         string json = Tool.Run(["-n", "--json", "eth0", .. from]).Out;
 
-        Assert.Equal(new Said(json, "", 0), Tool.Run(["-n", "--json", "eth0", "--log-target", "null", .. from]));
+        Assert.Equal(
+            new CommandResult(json, "", 0), Tool.Run(["-n", "--json", "eth0", "--log-target", "null", .. from]));
         Assert.StartsWith("[", json, StringComparison.Ordinal);
     }
 

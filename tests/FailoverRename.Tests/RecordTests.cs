@@ -84,7 +84,7 @@ public sealed class RecordTests
     [Fact]
     public void A_copy_of_sys_knows_no_altname()
     {
-        Said said = Tool.RunInNamespace(
+        CommandResult said = Tool.RunInNamespace(
             """
             ip link add port0 type veth peer name port1
             ip link property add dev port0 altname an-altname-of-the-port
