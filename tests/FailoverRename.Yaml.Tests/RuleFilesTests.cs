@@ -8,7 +8,7 @@ namespace FailoverRename.Yaml.Tests;
 
 public sealed class RuleFilesTests : IDisposable
 {
-    private static readonly SourceText BuildInfo =
+    private static readonly SourceText Carried =
         new("50-failover.yaml", $"{TestFile.Head}  - rule: carried\n    suffix: x\n");
 
     private readonly TemporaryDirectory _directory = new();
@@ -111,7 +111,7 @@ public sealed class RuleFilesTests : IDisposable
     {
         string path = _directory.Sub("etc/60-directory.yaml");
 
-        Assert.Null(RuleFiles.Load([_etc], [BuildInfo], TestFile.Trust, _diagnostics));
+        Assert.Null(RuleFiles.Load([_etc], [Carried], TestFile.Trust, _diagnostics));
         Assert.Equal([$"{path}:1:1: is a directory, where a file is expected"], _diagnostics.Found.Lines());
     }
 
@@ -132,7 +132,7 @@ public sealed class RuleFilesTests : IDisposable
         _directory.WriteRule("run/60-a.yaml", "run");
 
         Assert.Equal(
-            ["carried", "run"], Titles(RuleFiles.Load([missing, _run], [BuildInfo], TestFile.Trust, _diagnostics)));
+            ["carried", "run"], Titles(RuleFiles.Load([missing, _run], [Carried], TestFile.Trust, _diagnostics)));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class RuleFilesTests : IDisposable
     {
         string file = _directory.Write("lib", "");
 
-        Assert.Null(RuleFiles.Load([file], [BuildInfo], TestFile.Trust, _diagnostics));
+        Assert.Null(RuleFiles.Load([file], [Carried], TestFile.Trust, _diagnostics));
         Assert.Equal(
             [$"{file}:1:1: is a file, where a directory of rules files is expected"], _diagnostics.Found.Lines());
     }
@@ -151,7 +151,7 @@ public sealed class RuleFilesTests : IDisposable
         string loop = Path.Combine(_directory.Path, "lib");
         File.CreateSymbolicLink(loop, loop);
 
-        Assert.Null(RuleFiles.Load([loop], [BuildInfo], TestFile.Trust, _diagnostics));
+        Assert.Null(RuleFiles.Load([loop], [Carried], TestFile.Trust, _diagnostics));
         Assert.Equal([$"{loop}:1:1: cannot be listed: Too many levels of symbolic links"], _diagnostics.Found.Lines());
     }
 
@@ -161,7 +161,7 @@ public sealed class RuleFilesTests : IDisposable
         _directory.WriteRule("etc/60-a.yaml", "etc");
         string faulty = _directory.Write("run/70-a.yaml", "version: 1\n");
 
-        Assert.Null(RuleFiles.Load([_etc, _run], [BuildInfo], TestFile.Trust, _diagnostics));
+        Assert.Null(RuleFiles.Load([_etc, _run], [Carried], TestFile.Trust, _diagnostics));
         Assert.Equal(
             [$"{faulty}:1:1: 'rules' is missing; a rules file has 'version: 1' and a list of rules"],
             _diagnostics.Found.Lines());
@@ -175,7 +175,7 @@ public sealed class RuleFilesTests : IDisposable
         string third = Path.Combine(_etc, "30-a.yaml");
         File.CreateSymbolicLink(third, "nowhere");
 
-        Assert.Null(RuleFiles.Load([_etc, _run], [BuildInfo], TestFile.Trust, _diagnostics));
+        Assert.Null(RuleFiles.Load([_etc, _run], [Carried], TestFile.Trust, _diagnostics));
         Assert.Equal(
             [
                 $"{first}:1:10: unknown version '2'; this program reads version 1",
@@ -231,7 +231,7 @@ public sealed class RuleFilesTests : IDisposable
         string path = _directory.WriteRule("etc/60-a.yaml", "etc");
         FileTrust trust = TestFile.TrustUnless("anyone can write this file", Severity.Error);
 
-        Assert.Null(RuleFiles.Load([_etc], [BuildInfo], trust, _diagnostics));
+        Assert.Null(RuleFiles.Load([_etc], [Carried], trust, _diagnostics));
         Assert.Equal([$"{path}:1:1: anyone can write this file"], _diagnostics.Found.Lines());
     }
 
@@ -241,7 +241,7 @@ public sealed class RuleFilesTests : IDisposable
         string path = _directory.WriteRule("etc/60-a.yaml", "etc");
         FileTrust trust = TestFile.TrustUnless("anyone can write this file", Severity.Warning);
 
-        Assert.Equal(["carried", "etc"], Titles(RuleFiles.Load([_etc], [BuildInfo], trust, _diagnostics)));
+        Assert.Equal(["carried", "etc"], Titles(RuleFiles.Load([_etc], [Carried], trust, _diagnostics)));
         Diagnostic warning = Assert.Single(_diagnostics.Found);
         Assert.Equal((Severity.Warning, path), (warning.Severity, warning.Position.File.Path));
     }
@@ -252,7 +252,7 @@ public sealed class RuleFilesTests : IDisposable
         string path = _directory.WriteRule("etc/60-a.yaml", "etc");
         FileTrust trust = TestFile.Trust with { OnTheWay = at => $"anyone can write {at}", Directory = _ => "all can" };
 
-        Assert.Null(RuleFiles.Load([_etc], [BuildInfo], trust, _diagnostics));
+        Assert.Null(RuleFiles.Load([_etc], [Carried], trust, _diagnostics));
         Assert.Null(RuleFiles.LoadOnly([_etc], trust, _diagnostics));
         Assert.Equal(
             [
@@ -276,7 +276,7 @@ public sealed class RuleFilesTests : IDisposable
         Assert.Empty(_diagnostics.Found);
         _directory.Write("etc/one-more", "");
 
-        Assert.Null(RuleFiles.Load([_etc], [BuildInfo], TestFile.Trust, _diagnostics));
+        Assert.Null(RuleFiles.Load([_etc], [Carried], TestFile.Trust, _diagnostics));
         Assert.Equal(
             [$"{_etc}:1:1: more than 1000 entries; no directory of rules files has that many"],
             _diagnostics.Found.Lines());
@@ -298,7 +298,7 @@ public sealed class RuleFilesTests : IDisposable
         ["/etc/failover-rename/rules.d", "/run/failover-rename/rules.d", "/usr/lib/failover-rename/rules.d"],
         RuleFiles.SystemDirectories);
 
-    private string[] Load() => Titles(RuleFiles.Load([_etc, _run], [BuildInfo], TestFile.Trust, _diagnostics));
+    private string[] Load() => Titles(RuleFiles.Load([_etc, _run], [Carried], TestFile.Trust, _diagnostics));
 
     private string[] LoadOnly(params string[] paths) =>
         Titles(RuleFiles.LoadOnly([.. paths], TestFile.Trust, _diagnostics));
