@@ -299,10 +299,10 @@ public sealed class ConditionTests
             "host: dmi is not known of this recorded machine", Of(DmiIs("sys_vendor", "*"), Primary, Machine));
         Assert.Equal(
             [
-                "host: name of a recorded machine is not known",
-                "host: architecture of a recorded machine is not known",
-                "host: kernel-version of a recorded machine is not known",
-                "host: kernel-command-line of a recorded machine is not known",
+                "host: name is not known of this recorded machine",
+                "host: architecture is not known of this recorded machine",
+                "host: kernel-version is not known of this recorded machine",
+                "host: kernel-command-line is not known of this recorded machine",
             ],
             [
                 Of(Host("*", null, null, null), Primary, recorded),
