@@ -46,6 +46,10 @@ internal static class Program
         {
             return Fail($"write error: {FileFault.Of(fault)}", log);
         }
+        catch (OutOfMemoryException)
+        {
+            return Fail("out of memory: the rules, or the record, are too large", log);
+        }
 #pragma warning disable CA1031 // A bug of the program also ends with one line, never with a stack trace.
         catch (Exception fault)
 #pragma warning restore CA1031

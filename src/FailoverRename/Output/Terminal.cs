@@ -21,7 +21,7 @@ internal static class Terminal
 
         if (found.Length > MostFaults)
         {
-            Streams.PrintError($"failover-rename: and {found.Length - MostFaults} faults more");
+            Streams.PrintError($"failover-rename: and {found.Length + faults.NotKept - MostFaults} faults more");
         }
     }
 }

@@ -4,12 +4,17 @@ using System.Linq;
 
 namespace FailoverRename.Rules.Source;
 
-/// <summary>Collects the faults of rules files, so that one reading reports them all.</summary>
+/// <summary>
+/// Collects the faults of rules files, so that one reading reports them all. Of very many it keeps the first ones only,
+/// because a file of 1 MiB can have 100,000 faults.
+/// </summary>
 public sealed class DiagnosticBag
 {
+    private const int MostKept = 10_000;
+
     private readonly List<Diagnostic> _found = [];
 
-    /// <summary>What has been found: file by file, from top to bottom.</summary>
+    /// <summary>What has been found and kept: file by file, from top to bottom.</summary>
     public ImmutableArray<Diagnostic> Found =>
     [
         .. _found
@@ -20,7 +25,10 @@ public sealed class DiagnosticBag
     ];
 
     /// <summary>Whether there is a fault, so that no rule counts.</summary>
-    public bool HasErrors => _found.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+    public bool HasErrors { get; private set; }
+
+    /// <summary>How many have been found and not kept.</summary>
+    public int NotKept { get; private set; }
 
     /// <summary>Reports a fault of a node.</summary>
     public void Report(SourceNode node, string message) => Report(node.Position, node.Length, message);
@@ -40,6 +48,18 @@ public sealed class DiagnosticBag
     public void ReportFile(Severity severity, string path, string message) =>
         Add(severity, new SourcePosition(new SourceText(path, ""), 1, 1), 1, message);
 
-    private void Add(Severity severity, SourcePosition position, int length, string message) =>
-        _found.Add(new Diagnostic(severity, position, length, Printable.Escape(message)));
+    // The first error is kept in any case, so that a caller who needs one finds it.
+    private void Add(Severity severity, SourcePosition position, int length, string message)
+    {
+        bool isFirstError = severity == Severity.Error && !HasErrors;
+        HasErrors |= isFirstError;
+        if (_found.Count < MostKept || isFirstError)
+        {
+            _found.Add(new Diagnostic(severity, position, length, Printable.Escape(message)));
+        }
+        else
+        {
+            NotKept++;
+        }
+    }
 }
