@@ -98,7 +98,7 @@ expect_lease_of_ifupdown() {
     wait_for 60 ifupdown_rests
     systemctl --failed --no-legend --plain >/tmp/failed
     expect_empty /tmp/failed "a failed unit"
-    grep -lx dhclient /proc/[0-9]*/comm || fail "no DHCP client runs"
+    grep -qsx dhclient /proc/[0-9]*/comm || fail "no DHCP client runs"
     expect_no_other_address
 }
 
