@@ -72,7 +72,7 @@ typed "udevadm settle"
 find_instance
 wait_for 20 has_carrier "$primary"
 typed "failover-rename list"
-remark "the kernel called the new primary eth2; udevd renamed it, and the program wrote one line to the log:"
+remark "the kernel gave the new primary a name of its own; udevd renamed it, and the program wrote one line to the log:"
 typed "dmesg | grep -E 'eth0npri: (renamed from|marked)' | tail -n 2"
 
 if [ "$(name_of "$standby") $(name_of "$primary")" = "eth0nsby eth0npri" ]; then
