@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What all test scripts share: how a check runs, how its result is printed, and the last line. A script begins
+# The shared part of all test scripts: how a check runs, how its result is printed, and the last line. A script begins
 # with '. lib.sh KIND', calls 'check' or 'result' for each check, and ends with 'finish'.
 #
 #   KIND      NAME                                     pass  NOTE

@@ -31,7 +31,7 @@ internal static unsafe class AccessList
     private static ReadOnlySpan<byte> Attribute => "system.posix_acl_access\0"u8;
 
     /// <summary>A clause that says who beside root and the caller can write it; null if nobody can.</summary>
-    /// <param name="what">What to call it.</param>
+    /// <param name="what">The words for it in a message.</param>
     /// <param name="path">A path that is no link.</param>
     /// <param name="file">The open file; negative if it was not opened.</param>
     /// <param name="owner">Its group.</param>

@@ -5,7 +5,7 @@ using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux;
 
-/// <summary>What the file system knows of a file: what it is, and who can write it.</summary>
+/// <summary>The type of a file, and who can write it, as stat(2) and its access control list tell.</summary>
 internal static unsafe class FileStatus
 {
     private const uint OthersWrite = 0b000_000_010;
@@ -15,7 +15,7 @@ internal static unsafe class FileStatus
     // makedev(1, 3): /dev/null, which masks a file.
     private const ulong NullDevice = 0x103;
 
-    /// <summary>What it is, if it is not to be read to its end; null for a file, and for the null device.</summary>
+    /// <summary>The words for a type that cannot be read to its end; null for a file and the null device.</summary>
     internal static string? Kind(in stat found)
     {
         mode_t type = found.st_mode & S_IFMT;
@@ -38,10 +38,10 @@ internal static unsafe class FileStatus
     }
 
     /// <summary>
-    /// Who else can change it, though only root and the caller may decide what root calls a device; null if nobody can.
+    /// Tells who else than root and the caller can change it; null if nobody can.
     /// </summary>
     /// <param name="found">A file, a directory or a link.</param>
-    /// <param name="what">What to call it.</param>
+    /// <param name="what">The words for it in a message.</param>
     /// <param name="path">Its path.</param>
     /// <param name="file">The open file; negative if it was not opened.</param>
     /// <param name="passing">

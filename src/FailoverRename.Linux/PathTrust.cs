@@ -8,7 +8,7 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux;
 
 /// <summary>
-/// Who could put another file in the place of one: each directory on the way to it counts, also where links lead, as
+/// Tells who could replace a file: each directory on the way to it counts, also where links lead, as
 /// sshd(8) has it with a user's keys.
 /// </summary>
 public sealed unsafe class PathTrust
@@ -76,7 +76,7 @@ public sealed unsafe class PathTrust
     private static IEnumerable<string> Parts(string path) =>
         path.Split('/').Where(part => part is not ("" or ".")).Reverse();
 
-    // Of a link also where it leads.
+    // For a symbolic link, its target too.
     private string? StrangerAt(string path, bool passing, out string? target)
     {
         target = null;

@@ -18,7 +18,7 @@ public static unsafe class PlainFile
         stat found;
         fixed (byte* bytes = CString.Of(path))
         {
-            // What is no file is not even opened: for some devices that alone does something.
+            // Only regular files are opened, because opening a device can have side effects.
             if (stat(bytes, &found) < 0)
             {
                 return Unreadable(errno);

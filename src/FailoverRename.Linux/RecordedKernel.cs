@@ -22,7 +22,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
     private readonly RecordedMachine? _machine;
 
     /// <summary>Opens a tree.</summary>
-    /// <param name="root">What is <c>/sys</c> on the machine itself.</param>
+    /// <param name="root">The directory that stands for <c>/sys</c>.</param>
     /// <exception cref="KernelException">There are no network devices in it.</exception>
     public RecordedKernel(string root)
         : this(root, null)
@@ -159,7 +159,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
         _tree.Dispose();
     }
 
-    // Whose master is missing may be a failover slave, if it sits on a device at all. A failover master may have a
+    // A device whose master is missing may be a failover slave, if it sits on a device. A failover master may have a
     // master, too, which does not count.
     private IEnumerable<MissingDevice> MissingAround(LinkSnapshot link)
     {

@@ -77,7 +77,7 @@ public static class RuleFiles
         return diagnostics.HasErrors ? null : new RuleSet(rules);
     }
 
-    // What is in the system's directories counts on every event, so nobody else may have a hand in it.
+    // Files in the system's directories count on every event, so nobody else may be able to change them.
     private static IEnumerable<string> InSystem(string path, FileTrust trust, DiagnosticBag diagnostics)
     {
         if (trust.IsMissing(path))

@@ -18,7 +18,7 @@ public sealed class YamlReader
 {
     private const int MaxDepth = 16;
 
-    // What text cannot begin with unless it is quoted.
+    // Plain text cannot begin with one of these unless it is quoted.
     private const string Special = "%@`*&!|>";
 
     private const string StandardTags = "tag:yaml.org,2002:";

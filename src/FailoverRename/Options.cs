@@ -4,7 +4,7 @@ using FailoverRename.Output;
 
 namespace FailoverRename;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The options and arguments of the command line.</summary>
 internal sealed record Options
 {
     /// <summary>The devices to name, as they were written.</summary>

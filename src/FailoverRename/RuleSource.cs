@@ -29,8 +29,8 @@ internal static class RuleSource
 
     /// <summary>The rules, of whatever machine; null if there are faults.</summary>
     /// <param name="options">Which files.</param>
-    /// <param name="strangers">What it means that someone else can write a file.</param>
-    /// <param name="diagnostics">What is wrong with them.</param>
+    /// <param name="strangers">The severity if someone else can write a file.</param>
+    /// <param name="diagnostics">Takes the faults of the files.</param>
     internal static RuleSet? Load(Options options, Severity strangers, DiagnosticBag diagnostics)
     {
         SourceText carried = new("50-failover.yaml", BuildInfo.Rules);

@@ -11,7 +11,7 @@ namespace FailoverRename.Core.Tests;
 /// <summary>Rules without a file, standing on the first line of <c>test.yaml</c> unless said otherwise.</summary>
 internal static class TestRules
 {
-    /// <summary>What <c>rules/50-failover.yaml</c> says.</summary>
+    /// <summary>The rules of <c>rules/50-failover.yaml</c>.</summary>
     public static RuleSet Shipped { get; } = Set(
         Suffix("nsby", Only(Role.Standby)) with { Title = "standby slave", Position = At("50-failover.yaml", 9) },
         Suffix("npri", Only(Role.Primary)) with { Title = "primary slave", Position = At("50-failover.yaml", 13) });

@@ -7,7 +7,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>What the firmware says of a machine, in a copy of its sysfs.</summary>
+/// <summary>Files of the firmware in a copy of a machine's sysfs.</summary>
 public sealed class DmiFilesTests : IDisposable
 {
     private readonly RecordedMachine _machine =

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>What tests do to files beyond what .NET can.</summary>
+/// <summary>System calls on files that .NET does not offer.</summary>
 internal static partial class Native
 {
     /// <summary>Makes a FIFO that only its owner can use.</summary>

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>Who can change what a path leads to: one row for each place where a stranger may interfere.</summary>
+/// <summary>Shows who can change the target of a path: one row for each place where a stranger may interfere.</summary>
 public sealed class PathTrustTests : IDisposable
 {
     private readonly string _top = Directory.CreateTempSubdirectory("failover-rename-").FullName;

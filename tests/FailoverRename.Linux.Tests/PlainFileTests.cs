@@ -5,7 +5,7 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>What a path leads to, read or refused, and never waited for.</summary>
+/// <summary>The target of a path is read or refused, and never waited for.</summary>
 public sealed class PlainFileTests : IDisposable
 {
     private const string NotAsLong = "is not as long as it says: it is being written, or made by the kernel";

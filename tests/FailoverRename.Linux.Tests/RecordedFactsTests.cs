@@ -8,7 +8,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>What sysfs tells of a recorded guest's devices: the master is 2, the standby 3, the primary 4.</summary>
+/// <summary>The facts about a recorded guest's devices: the master is 2, the standby 3, the primary 4.</summary>
 public sealed class RecordedFactsTests : IDisposable
 {
     private const string Primary = "/devices/pci0000:00/0000:00:02.0/0000:02:00.0/net/eth2";

@@ -9,7 +9,7 @@ namespace FailoverRename.Testing;
 /// test must not depend on chance.
 /// </summary>
 /// <param name="seed">Where it begins.</param>
-/// <param name="pieces">What means something where such texts are read.</param>
+/// <param name="pieces">Texts that have a meaning where such texts are read.</param>
 public sealed class Damage(uint seed, ImmutableArray<string> pieces)
 {
     private uint _seed = seed;

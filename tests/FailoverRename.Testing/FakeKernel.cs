@@ -23,10 +23,10 @@ public sealed partial class FakeKernel : IKernel
 
     public FakeKernel() => Add(new FakeDevice { Name = "lo" });
 
-    /// <summary>What happens on the machine just before a call: the place for a race.</summary>
+    /// <summary>Called just before each call, with its name: the place for a race.</summary>
     public Action<string>? Before { get; set; }
 
-    /// <summary>What was changed, in order: <c>rename 3 eth1 ens3nsby</c> and the like.</summary>
+    /// <summary>The changes in order, such as <c>rename 3 eth1 ens3nsby</c>.</summary>
     public IReadOnlyList<string> Writes => _writes;
 
     /// <summary>The time that callers let pass.</summary>
@@ -44,7 +44,7 @@ public sealed partial class FakeKernel : IKernel
     /// <summary>Names that the kernel gives to nobody, though no device has them.</summary>
     public HashSet<string> Reserved { get; } = [];
 
-    /// <summary>What the last run with the lock has left for the next one.</summary>
+    /// <summary>The note that the last run with the lock has left for the next one.</summary>
     public string Note { get; set; } = "";
 
     /// <summary>Why the lock cannot be had.</summary>
@@ -340,7 +340,7 @@ public sealed partial class FakeKernel : IKernel
         .Select(pair => new NameHolder(new Ifindex(pair.Key), name))
         .FirstOrDefault();
 
-    // What else a rename changes, apart from the paths that lead through other devices.
+    // Changes all that follows from a name, apart from the paths that lead through other devices.
     private void Follow(FakeDevice device, string name)
     {
         foreach ((string path, string value) in device.Attributes.ToArray())

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FailoverRename.Testing;
 
-/// <summary>What a kernel under contract lets a test do to the machine, as someone else would.</summary>
+/// <summary>Changes that a test makes to the machine of a kernel under contract, as others would.</summary>
 public interface IContractMachine
 {
     /// <summary>The kernel under test, on this machine.</summary>
@@ -42,7 +42,7 @@ public interface IContractMachine
     void Remove(Ifindex link);
 }
 
-/// <summary>What <see cref="IKernel"/> promises: the fake and the real one pass the same tests.</summary>
+/// <summary>The contract of <see cref="IKernel"/>: the fake and the real kernel pass the same tests.</summary>
 public abstract class KernelContract
 {
     [Fact]

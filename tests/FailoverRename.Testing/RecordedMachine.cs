@@ -26,7 +26,7 @@ public sealed class RecordedMachine : IDisposable
 
     private RecordedMachine(string root) => Root = root;
 
-    /// <summary>What is /sys on the machine.</summary>
+    /// <summary>The directory that stands for <c>/sys</c>.</summary>
     public string Root { get; }
 
     /// <summary>One that all tests read, and none changes: laying it out takes longer than most tests.</summary>

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace FailoverRename.Tests;
 
 /// <summary>
-/// What may lie, or be put, where rules are read: each in a namespace whose /run is empty, told by <c>check</c>. No row
+/// Files in a directory of rules, each in a namespace whose /run is empty, as <c>check</c> sees them. No row
 /// takes longer than the others: nothing is waited for.
 /// </summary>
 public sealed class FileTrustTests

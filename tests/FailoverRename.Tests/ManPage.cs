@@ -12,7 +12,7 @@ internal sealed partial record ManPage(string Source)
 {
     private const string RulesHead = "version: 1\n";
 
-    /// <summary>What <c>.It</c> names in its lists, as it is written there.</summary>
+    /// <summary>The items (<c>.It</c>) of its lists, as they are written there.</summary>
     internal ImmutableArray<string> Items => [.. ItemLine().Matches(Source).Select(line => line.Groups[1].Value)];
 
     /// <summary>Its examples: rules, or what the program says, or both.</summary>
@@ -49,7 +49,7 @@ internal sealed partial record ManPage(string Source)
     /// <summary>Reads a page of this source tree.</summary>
     internal static ManPage Read(string name) => new(File.ReadAllText(Path.Join(Tool.Top, "man", name)));
 
-    /// <summary>What stands in a section.</summary>
+    /// <summary>The text of a section.</summary>
     internal ManPage Section(string title)
     {
         string begin = $"\n.Sh {title}\n";

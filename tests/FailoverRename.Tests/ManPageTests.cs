@@ -17,7 +17,7 @@ public sealed class ManPageTests : IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;
 
-    /// <summary>What both pages say of recorded machines, by number.</summary>
+    /// <summary>The output for recorded machines in both pages, by number.</summary>
     public static TheoryData<int> Answers => [.. Enumerable.Range(0, Answered.Length)];
 
     private static ImmutableArray<ManPageExample> Examples => [.. Language.Examples, .. Tools.Examples];

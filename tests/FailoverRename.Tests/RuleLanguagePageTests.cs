@@ -151,7 +151,7 @@ public sealed class RuleLanguagePageTests : IDisposable
     private static IEnumerable<string> Enumerated(JsonElement node) =>
         node.GetProperty("enum").EnumerateArray().Select(word => word.GetString()!);
 
-    // What may stand where 'x' stands.
+    // The texts that may replace 'x'.
     private string[] Allowed(string rules)
     {
         string[] parts = FirstFault(rules).Split("; allowed: ");

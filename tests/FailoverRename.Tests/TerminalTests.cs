@@ -3,7 +3,7 @@ using System.IO;
 
 namespace FailoverRename.Tests;
 
-/// <summary>What <c>list</c> draws on a terminal, made by script(1), and where it draws nothing.</summary>
+/// <summary>The tree of <c>list</c> on a terminal, made by script(1), and where there is none.</summary>
 public sealed class TerminalTests
 {
     private const string Plain =
@@ -68,7 +68,7 @@ public sealed class TerminalTests
         Assert.Contains($"standby  virtio_net  up     52:54:00:12:34:56  {Standby}\n", list, StringComparison.Ordinal);
     }
 
-    // Of another process, also where the others run within the tests' own: script(1) has to start it.
+    // A process of its own, even if other tests run the program in theirs, because script(1) has to start it.
     private static string On(
         string environment, string end, string rules = "rules/50-failover.yaml", string machine = "qemu-6.1")
     {

@@ -11,7 +11,7 @@ using System.Threading.Tasks;
 
 namespace FailoverRename.Tests;
 
-/// <summary>What a run of the program said, and how it ended.</summary>
+/// <summary>The output of a run of the program, and its exit status.</summary>
 public sealed record CommandResult(string Out, string Err, int Status);
 
 /// <summary>The program under test.</summary>

@@ -170,7 +170,7 @@ public sealed class RuleDiagnosticTests
         Assert.Equal((line, column, length), (fault.Position.Line, fault.Position.Column, fault.Length));
     }
 
-    // What was written there is known to be refused; that it is missing is not so.
+    // A value that was refused is known to be refused; that it is missing would be a second fault.
     [Theory]
     [InlineData("version: *x\nrules: []\n", "1:10: an alias ('*x')")]
     [InlineData("version: 1\nrules: *x\n", "2:8: an alias ('*x')")]

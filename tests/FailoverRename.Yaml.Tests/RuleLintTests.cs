@@ -6,7 +6,7 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Yaml.Tests;
 
-/// <summary>What <c>check</c> warns of: rules that are legal, and surely not meant so.</summary>
+/// <summary>Warnings of <c>check</c>: rules that are legal, and surely not meant so.</summary>
 public sealed class RuleLintTests
 {
     [Theory]

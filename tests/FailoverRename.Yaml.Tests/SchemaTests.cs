@@ -146,7 +146,7 @@ public sealed class SchemaTests
         _ => [],
     };
 
-    // What stands under 'properties', wherever that is.
+    // The entries under 'properties', wherever that is.
     private static IEnumerable<string> Properties(JsonNode? schema) => schema switch
     {
         JsonObject mapping => mapping.SelectMany(entry => entry.Key == "properties" && entry.Value is JsonObject keys

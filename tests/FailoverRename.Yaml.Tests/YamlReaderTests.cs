@@ -67,7 +67,7 @@ public sealed class YamlReaderTests
     [InlineData("- - - - - - - - - - - - - - - - - a", "1:35: not YAML: more than 16 levels deep")]
     public void What_is_not_plain_is_refused(string text, string want) => Assert.Equal([want], Faults(text));
 
-    // What means something in YAML and something else in a pattern or a template: say how to write the latter.
+    // Text with one meaning in YAML and another in a pattern or a template: the message says how to write the latter.
     [Theory]
     [InlineData("name: %k\n", "1:7")]
     [InlineData("name: @x\n", "1:7")]

@@ -7,7 +7,7 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Fuzz;
 
-/// <summary>What the program prints must be plain text, whatever it is about.</summary>
+/// <summary>The program's output must be plain text, whatever the devices are called.</summary>
 internal static class CommandResult
 {
     /// <summary>Runs a command that prints text: each line is plain.</summary>

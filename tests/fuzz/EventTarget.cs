@@ -31,7 +31,7 @@ internal sealed class EventTarget(Options options)
         "ACTION=add\0SUBSYSTEM=net\0IFINDEX=4\0MASTER=\u00e2\u0080\u00ae\0INTERFACE=\"'%s$k\0ID_PATH=\u001b]0;x\u0007",
     ];
 
-    /// <summary>What means something in them.</summary>
+    /// <summary>Texts that have a meaning in inputs.</summary>
     internal static ImmutableArray<string> Pieces { get; } =
     [
         "\0", "=", "\n", "ACTION=", "add", "IFINDEX=", "MASTER=", "2", "3", "4", "-1", "0x3", " 3", "2147483648",
@@ -102,7 +102,7 @@ internal sealed class EventTarget(Options options)
         CommandResult.Text(() => new RenameCommand(kernel, scope, options, reporter).ForEvent(properties));
     }
 
-    // What dev_valid_name of the kernel takes: of its white space and 15 bytes, so much as makes no difference here.
+    // Names that the kernel's dev_valid_name accepts, as far as it matters here.
     private static string Name(string key, string otherwise) =>
         Environment.GetEnvironmentVariable(key) is { Length: > 0 and < 16 } name && name is not ("." or "..")
             && !name.Any(c => c is '/' or ':' or ' ' or (>= '\t' and <= '\r') or '\u00a0') && name != "eth2"

@@ -14,7 +14,7 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Fuzz;
 
 /// <summary>
-/// What sysfs has of a machine with a failover instance, to all that is said of it. An input changes some of its files
+/// From the sysfs of a machine with a failover instance to all output about it. An input changes some of its files
 /// and links, and is <c>FILE=BYTES</c> for each, with two NULs between them.
 /// </summary>
 internal sealed unsafe class SysfsTarget
@@ -35,7 +35,7 @@ internal sealed unsafe class SysfsTarget
     private readonly Options _options;
     private readonly Log _log;
 
-    // What may be changed, and what it is before: null for what is not there.
+    // The files that an input may change, with their contents before; null for a file that is absent.
     private readonly Dictionary<string, byte[]?> _files;
     private readonly Dictionary<string, byte[]?> _links;
 
@@ -63,7 +63,7 @@ internal sealed unsafe class SysfsTarget
         "eth2/address=\n\u00ed\u00a0\u0080\0\0eth2/device/driver=../../\u001b\"\0\0eth0/address=\u0000\n",
     ];
 
-    /// <summary>What means something in them.</summary>
+    /// <summary>Texts that have a meaning in inputs.</summary>
     internal ImmutableArray<string> Pieces =>
     [
         .. _files.Keys.Concat(_links.Keys).Select(name => $"{Separator}{name}="),

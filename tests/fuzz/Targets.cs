@@ -16,7 +16,7 @@ using FailoverRename.Yaml;
 
 namespace FailoverRename.Fuzz;
 
-/// <summary>What is fuzzed: from bytes to rules, a plan or diagnostics.</summary>
+/// <summary>The targets of the fuzzer: from bytes to rules, a plan or diagnostics.</summary>
 internal static class Targets
 {
     private const string Head = "version: 1\nrules:\n";

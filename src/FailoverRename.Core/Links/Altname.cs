@@ -9,6 +9,6 @@ public static class Altname
     /// <summary>The largest length of an alternative name, in bytes.</summary>
     public const int MaxLength = 127;
 
-    /// <summary>What is wrong with a name; null if it is valid.</summary>
+    /// <summary>Describes the fault of a name; null if it is valid.</summary>
     public static string? FaultOf(string text) => NameFault.Of(text, MaxLength);
 }

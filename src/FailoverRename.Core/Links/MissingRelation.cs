@@ -1,6 +1,6 @@
 namespace FailoverRename.Links;
 
-/// <summary>What a device that is missing in a record is to the one that leads to it.</summary>
+/// <summary>The relation of a missing device to the device that leads to it.</summary>
 public enum MissingRelation
 {
     /// <summary>An entry of <c>/sys/class/net</c> leads nowhere.</summary>

@@ -8,7 +8,7 @@ namespace FailoverRename.Links;
 /// <summary>Checks whether a text is valid as the name or the alternative name of a device.</summary>
 internal static class NameFault
 {
-    /// <summary>What is wrong with the text; null if it is valid.</summary>
+    /// <summary>Describes the fault of the text; null if it is valid.</summary>
     internal static string? Of(string text, int maxLength)
     {
         if (text.Length == 0)

@@ -3,7 +3,7 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Planning;
 
-/// <summary>What is decided for an altname that the rules want for a slave.</summary>
+/// <summary>The decision for an altname that the rules want for a slave.</summary>
 public abstract record AltnameDecision
 {
     private AltnameDecision(FailoverSlave slave, Rule by, string altname)
@@ -32,7 +32,7 @@ public abstract record AltnameDecision
     public sealed record Refused(FailoverSlave Slave, Rule By, string Altname, string Reason)
         : AltnameDecision(Slave, By, Altname);
 
-    /// <summary>What the template needs is not there, so none is wanted.</summary>
+    /// <summary>A part that the template needs is missing, so no altname is wanted.</summary>
     public sealed record Absent(FailoverSlave Slave, Rule By, string Altname, string Missing)
         : AltnameDecision(Slave, By, Altname);
 }

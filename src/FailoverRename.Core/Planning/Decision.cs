@@ -7,7 +7,7 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Planning;
 
-/// <summary>What is decided for one slave, and why. Every slave gets one.</summary>
+/// <summary>The decision for one slave, and its reason. Every slave gets one.</summary>
 public abstract record Decision
 {
     private Decision(FailoverSlave slave) => Slave = slave;

@@ -1,7 +1,7 @@
 namespace FailoverRename.Planning;
 
 /// <summary>Why a slave cannot have a name.</summary>
-/// <param name="Kind">What kind of reason it is.</param>
+/// <param name="Kind">The kind of reason.</param>
 /// <param name="Text">The reason in words.</param>
 public sealed record Obstacle(ObstacleKind Kind, string Text);
 

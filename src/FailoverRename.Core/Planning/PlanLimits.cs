@@ -5,7 +5,7 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Planning;
 
-/// <summary>What a plan must not do, beyond what the rules and the kernel's state say.</summary>
+/// <summary>Limits of a plan beyond the rules and the kernel's state.</summary>
 public sealed record PlanLimits
 {
     /// <summary>No limits.</summary>

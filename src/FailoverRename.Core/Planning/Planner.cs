@@ -18,7 +18,7 @@ public static class Planner
     /// <param name="slaves">The slaves to name; of two that want one name, the earlier gets it.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="holderOf">Which device has a name now.</param>
-    /// <param name="limits">What the plan must not do; nothing by default.</param>
+    /// <param name="limits">The limits of the plan; none by default.</param>
     public static RenamePlan Plan(
         ImmutableArray<FailoverSlave> slaves,
         RuleSet rules,

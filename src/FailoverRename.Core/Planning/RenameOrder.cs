@@ -32,7 +32,7 @@ internal sealed class RenameOrder
 
     /// <summary>The renames in order.</summary>
     /// <param name="decisions">The decisions, of which the renames count.</param>
-    /// <param name="holderOf">Who has a name now.</param>
+    /// <param name="holderOf">Returns the device that has a name now.</param>
     /// <param name="refusedTemporaries">Temporary names that the kernel has refused.</param>
     internal static ImmutableArray<RenameMove> Of(
         ImmutableArray<Decision> decisions,

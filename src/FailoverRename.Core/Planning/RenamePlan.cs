@@ -19,10 +19,10 @@ public sealed record RenamePlan(ImmutableArray<Decision> Decisions)
     /// <summary>The renames in order: a name is given only after the slave that had it has left it.</summary>
     public ImmutableArray<RenameMove> Moves { get; init; } = [];
 
-    /// <summary>What the rules say of each slave once the names are given.</summary>
+    /// <summary>The decision for each slave once the names are given.</summary>
     public ImmutableArray<Decision> Afterwards { get; init; } = Decisions;
 
-    /// <summary>What is decided for each altname that the rules want.</summary>
+    /// <summary>The decision for each altname that the rules want.</summary>
     public ImmutableArray<AltnameDecision> Altnames { get; init; } = [];
 
     /// <summary>The slaves for which the rules do not settle; they keep their names.</summary>

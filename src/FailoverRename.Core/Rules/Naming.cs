@@ -14,7 +14,7 @@ public abstract record Naming
     {
     }
 
-    /// <summary>What it asks of whom.</summary>
+    /// <summary>The facts that it needs.</summary>
     public virtual FactRequirements Requirements => FactRequirements.Nothing;
 
     /// <summary>The names to try in order: the first that is valid and free is taken. None: the name stays.</summary>

@@ -22,13 +22,13 @@ public sealed record Rule(string? Title, SourcePosition Position, Pattern Match,
     /// <summary>The properties that it sets, by key.</summary>
     public IReadOnlyDictionary<string, Template> Env { get; init; } = ReadOnlyDictionary<string, Template>.Empty;
 
-    /// <summary>What messages call it: title and place, or the place alone.</summary>
+    /// <summary>The words for it in messages: title and place, or the place alone.</summary>
     public string Label => Title is null ? $"rule at {Position.Label}" : $"{Name} at {Position.Label}";
 
-    /// <summary>What messages call it that say the place themselves.</summary>
+    /// <summary>The words for it in messages that have the place already.</summary>
     internal string Name => Title is null ? "this rule" : $"rule '{Title}'";
 
-    /// <summary>What it asks of whom.</summary>
+    /// <summary>The facts that it needs.</summary>
     public FactRequirements Requirements => Templates.Aggregate(
         Match.Requirements.With(Naming?.Requirements ?? FactRequirements.Nothing),
         (required, template) => required.With(template.Requirements));

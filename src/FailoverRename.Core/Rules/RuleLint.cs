@@ -69,7 +69,7 @@ public sealed class RuleLint
 
     private void Warn(Rule rule, string message) => _diagnostics.Warn(rule.Position, 1, $"{rule.Name} {message}");
 
-    // Of a master, every pattern that takes ethtool's word and not that of sysfs; of any other device, the word itself.
+    // For a master, a pattern that matches ethtool's word and not that of sysfs; for other devices, the word itself.
     private static bool AsksEthtoolsDriver(AskedFact asked) =>
         asked.Condition is { Fact.Kind: FactKind.Driver, Wanted: var wanted }
         && (asked.Device == AskedDevice.Master

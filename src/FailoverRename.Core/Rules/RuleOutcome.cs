@@ -4,7 +4,7 @@ using FailoverRename.Rules.Templates;
 
 namespace FailoverRename.Rules;
 
-/// <summary>What all rules together say of a slave.</summary>
+/// <summary>The outcome of all rules for a slave.</summary>
 /// <param name="NamedBy">The rule that decides its name; null if none does.</param>
 /// <param name="Altnames">The altnames to be added, in order, each with its rule.</param>
 /// <param name="Env">The properties to be set, by key.</param>

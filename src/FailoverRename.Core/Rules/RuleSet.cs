@@ -18,7 +18,7 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     /// <summary>The machine that they are for; null if nothing is known of it.</summary>
     public HostFacts? Host { get; init; }
 
-    /// <summary>What they ask of whom.</summary>
+    /// <summary>The facts that the rules need.</summary>
     public FactRequirements Requirements => _requirements ??= Rules.Aggregate(
         FactRequirements.Nothing, (required, rule) => required.With(rule.Requirements));
 
@@ -43,7 +43,7 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     }
 
     /// <summary>
-    /// What they say of a slave: the naming decision of the last rule that matches counts, unless an earlier one is
+    /// The outcome for a slave: the naming decision of the last rule that matches counts, unless an earlier one is
     /// final; of each property the last value; and all altnames.
     /// </summary>
     public RuleOutcome For(FailoverSlave slave)

@@ -72,7 +72,7 @@ internal sealed class AddressBook
         Lengths = [.. _instead.Keys.Select(key => key.Length).Distinct().OrderDescending()];
     }
 
-    /// <summary>What stands in the place of these digits; null if they are no address.</summary>
+    /// <summary>The digits that replace these; null if these are not an address.</summary>
     internal string? Instead(string digits) => _instead.GetValueOrDefault(digits);
 
     /// <summary>

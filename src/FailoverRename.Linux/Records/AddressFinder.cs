@@ -49,7 +49,7 @@ internal static class AddressFinder
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="instead">
-    /// What stands in the place of one, by its writing and its digits; null for the same.
+    /// Returns the replacement of an address, by its writing and its digits; null to leave it.
     /// </param>
     internal static string ReplaceIPv6(string text, Func<string, string, string?> instead)
     {

@@ -6,7 +6,7 @@ namespace FailoverRename.Linux.Records;
 
 /// <summary>A line of a record, with its value as on the machine; that of bytes has a character for each.</summary>
 /// <param name="Kind">Its letter; a space for an empty line.</param>
-/// <param name="Name">What stands before the first <c>=</c>; empty where there is none.</param>
+/// <param name="Name">The text before the first <c>=</c>; empty if there is none.</param>
 /// <param name="Value">The rest.</param>
 internal sealed record RecordLine(char Kind, string Name, string Value)
 {

@@ -11,7 +11,7 @@ namespace FailoverRename.Linux.Records;
 /// </summary>
 internal static unsafe class RecordSource
 {
-    /// <summary>What stands for standard input.</summary>
+    /// <summary>The argument that means standard input.</summary>
     internal const string StandardInput = "-";
 
     private const int Input = 0;
@@ -90,7 +90,7 @@ internal static unsafe class RecordSource
         }
     }
 
-    // What gzip, xz and zstd begin with.
+    // The first bytes of files of gzip, xz and zstd.
     private static ReadOnlySpan<byte> Plain(string path, ReadOnlySpan<byte> bytes)
     {
         string? unpack = bytes switch

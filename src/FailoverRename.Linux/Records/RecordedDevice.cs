@@ -5,11 +5,11 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Linux.Records;
 
-/// <summary>What a record says of one device, besides its attributes and links.</summary>
+/// <summary>One device of a record, without its attributes and links.</summary>
 /// <param name="path">Its path below <c>/sys</c>.</param>
 internal sealed class RecordedDevice(string path)
 {
-    // What sysfs gives: a page.
+    // The kernel gives a page at most.
     private const int LargestUevent = 4096;
 
     private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal);

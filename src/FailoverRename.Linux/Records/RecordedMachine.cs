@@ -21,19 +21,19 @@ public sealed class RecordedMachine : IDisposable
     private RecordedMachine(string file, string root, SysfsTreeBuilder layout) =>
         (File, Root, _layout) = (file, root, layout);
 
-    /// <summary>What is /sys on the machine.</summary>
+    /// <summary>The directory that stands for <c>/sys</c>.</summary>
     public string Root { get; }
 
     /// <summary>The record.</summary>
     internal string File { get; }
 
-    /// <summary>Who has which altname.</summary>
+    /// <summary>The device of each altname.</summary>
     internal IReadOnlyDictionary<string, Ifindex> Altnames => _layout.Altnames;
 
     /// <summary>Whether udev handled its devices.</summary>
     internal bool HasUdev => About.ContainsKey(RecordStatement.HasUdev);
 
-    /// <summary>What is known of the machine itself.</summary>
+    /// <summary>The facts about the machine itself.</summary>
     internal HostFacts Host => new(
         About.GetValueOrDefault(RecordStatement.HostName),
         About.GetValueOrDefault(RecordStatement.HostArchitecture),

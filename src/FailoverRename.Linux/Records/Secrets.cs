@@ -21,7 +21,7 @@ internal sealed class Secrets
 
     private static readonly string[] EndsOfNames = ["eui", "uniq"];
 
-    // What firmware has where there is none, and the asset tag of all machines in Azure.
+    // Placeholders of firmware, and the asset tag that all machines in Azure have.
     private static readonly string[] Nothing =
     [
         "null", "(null)", "none", "unknown", "default string", "not specified", "not available", "not applicable",

@@ -14,10 +14,10 @@ namespace FailoverRename.Linux.Records;
 /// <param name="root">An empty directory.</param>
 internal sealed class SysfsTreeBuilder(string file, string root)
 {
-    // What sysfs gives: a page.
+    // The kernel gives a page at most.
     private const int LargestValue = 4096;
 
-    // What udevadm-info(8) has, and no record.
+    // Lines that udevadm-info(8) prints and that no record has.
     private const string OfDumps = "MRUTDIQVJC";
 
     private const string Dump =
@@ -39,7 +39,7 @@ internal sealed class SysfsTreeBuilder(string file, string root)
     private int _ofDump;
     private bool _isDump = true;
 
-    /// <summary>Who has which altname.</summary>
+    /// <summary>The device of each altname.</summary>
     internal IReadOnlyDictionary<string, Ifindex> Altnames => _altnames;
 
     /// <summary>The properties of each device, by its path.</summary>

@@ -14,7 +14,7 @@ namespace FailoverRename.Linux.Sysfs;
 /// </summary>
 internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
 {
-    // What an attribute has at most: the kernel gives a page.
+    // The largest value of an attribute: a page.
     private const int AttributeSize = 4096;
 
     // Null for this machine's own /sys, where links are the kernel's.
@@ -110,7 +110,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
     /// </summary>
     internal bool Has(string name) => ModeOf(name) is not null;
 
-    /// <summary>What a name leads to, and who may do what with it (<c>st_mode</c>); null if it leads nowhere.</summary>
+    /// <summary>The type and permissions (<c>st_mode</c>) of the target of a name; null if it leads nowhere.</summary>
     internal mode_t? ModeOf(string name) =>
         Look(CString.Of(name), out stat found, $"look for {name}", SysfsErrors.IsOfTheDevice) ? found.st_mode : null;
 

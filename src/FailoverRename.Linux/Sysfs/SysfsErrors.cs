@@ -28,7 +28,7 @@ internal static class SysfsErrors
     internal static bool IsNoLink(int error) => IsAbsent(error) || error == EINVAL;
 
     /// <summary>
-    /// What the kernel says of the file and not of this process, which lacks descriptors or memory, or was interrupted.
+    /// Errnos that tell about the file. Others tell that this process lacks descriptors or memory or was interrupted.
     /// </summary>
     internal static bool IsOfTheDevice(int error) =>
         error != EMFILE && error != ENFILE && error != ENOMEM && error != EINTR;

@@ -36,7 +36,7 @@ internal sealed class SysfsLinks : IDisposable
 
     /// <summary>The devices of this machine.</summary>
     /// <param name="root">Where sysfs is: <c>/sys</c>.</param>
-    /// <param name="records">What udev knows of the devices.</param>
+    /// <param name="records">udev's database.</param>
     /// <param name="nameOf">Tells the name of a device now, null if it is gone.</param>
     /// <param name="settle">Waits until a rename under way is done.</param>
     internal SysfsLinks(string root, UdevDatabase records, Func<Ifindex, string?> nameOf, Action settle)
@@ -48,8 +48,8 @@ internal sealed class SysfsLinks : IDisposable
     }
 
     /// <summary>The devices of another machine.</summary>
-    /// <param name="tree">What is <c>/sys</c> there.</param>
-    /// <param name="udevOf">What its udev knew of the device at a path below it.</param>
+    /// <param name="tree">The tree that stands for <c>/sys</c>.</param>
+    /// <param name="udevOf">Returns udev's properties of the device at a path below the tree.</param>
     internal SysfsLinks(SysfsTree tree, Func<string, IReadOnlyDictionary<string, string>> udevOf)
     {
         _udevOf = (_, path) => path is null ? UdevEntry.None.Properties : udevOf(path.Text);
@@ -94,7 +94,7 @@ internal sealed class SysfsLinks : IDisposable
             : Adopt(Open(Path.Join(ClassDirectory, name)));
     }
 
-    /// <summary>What the device looks like now; null if it is gone.</summary>
+    /// <summary>Reads a device; null if it is gone.</summary>
     internal LinkSnapshot? Read(Ifindex index)
     {
         if (Find(index) is not { } directory || Uevent.Read(directory) is not { } uevent || uevent.Index != index)
@@ -177,7 +177,7 @@ internal sealed class SysfsLinks : IDisposable
         return [.. lowers.OfType<Ifindex>().Distinct().OrderBy(lower => lower.Value)];
     }
 
-    /// <summary>What is asked of a device and of those on the way up; null if it is gone.</summary>
+    /// <summary>Reads the requested facts about a device and its parent devices; null if it is gone.</summary>
     internal DeviceFacts? Facts(Ifindex index, FactRequest request)
     {
         if (Find(index) is not { } directory || Uevent.Read(directory) is not { } uevent || uevent.Index != index)

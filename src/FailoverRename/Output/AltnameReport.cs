@@ -8,9 +8,9 @@ using FailoverRename.Rules;
 
 namespace FailoverRename.Output;
 
-/// <summary>What there is to say of one altname.</summary>
+/// <summary>The report on one altname.</summary>
 /// <param name="Altname">The altname; the template, if that gave none.</param>
-/// <param name="Status">What was decided, in a word.</param>
+/// <param name="Status">The decision, in a word.</param>
 /// <param name="Rule">The rule that wants it.</param>
 /// <param name="Reason">Why there is none.</param>
 internal sealed record AltnameReport(string Altname, AltnameStatus Status, Rule Rule, string? Reason)

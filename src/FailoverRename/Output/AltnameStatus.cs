@@ -1,6 +1,6 @@
 namespace FailoverRename.Output;
 
-/// <summary>What is decided for an altname, as JSON has it in lower case.</summary>
+/// <summary>The status of an altname, in lower case in JSON.</summary>
 internal enum AltnameStatus
 {
     /// <summary>It has been added.</summary>
@@ -15,6 +15,6 @@ internal enum AltnameStatus
     /// <summary>The slave cannot have it.</summary>
     Refused,
 
-    /// <summary>What its template needs is not there.</summary>
+    /// <summary>A part that its template needs is missing.</summary>
     Absent,
 }

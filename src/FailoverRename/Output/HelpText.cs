@@ -1,6 +1,6 @@
 namespace FailoverRename.Output;
 
-/// <summary>What --help prints.</summary>
+/// <summary>The output of --help.</summary>
 internal static class HelpText
 {
     internal const string Text = """

@@ -12,16 +12,16 @@ using FailoverRename.Topology;
 namespace FailoverRename.Output;
 
 /// <summary>
-/// What the journal gets beside a message: the device as systemd-udevd and systemd-networkd name it in theirs, and
+/// The journal's fields of a message: the device as systemd-udevd and systemd-networkd name it in theirs, and
 /// what JSON has, in fields of the program's own.
 /// </summary>
 internal static class LogFields
 {
-    /// <summary>Of a slave of which nothing is reported, as the rules are invalid.</summary>
+    /// <summary>The fields of a slave without a report, because the rules are invalid.</summary>
     internal static ImmutableArray<LogField> Of(FailoverSlave slave) =>
         [.. Device(slave.Link.Name), .. Place(slave), Status(SlaveStatus.Refused)];
 
-    /// <summary>Of what came of a slave.</summary>
+    /// <summary>The fields of a slave's report.</summary>
     internal static ImmutableArray<LogField> Of(SlaveReport report) =>
     [
         .. Device(report.Slave.Link.Name),
@@ -33,7 +33,7 @@ internal static class LogFields
         .. Of(report.Rule),
     ];
 
-    /// <summary>Of an altname.</summary>
+    /// <summary>The fields of an altname.</summary>
     internal static ImmutableArray<LogField> Of(SlaveReport report, AltnameReport altname) =>
     [
         .. Device(report.Slave.Link.Name),
@@ -44,7 +44,7 @@ internal static class LogFields
         .. Of(altname.Rule),
     ];
 
-    /// <summary>Of the properties of a slave: a field for each.</summary>
+    /// <summary>The fields of a slave's properties: one for each.</summary>
     internal static ImmutableArray<LogField> OfProperties(
         FailoverSlave slave,
         IReadOnlyDictionary<string, string> properties) =>
@@ -54,15 +54,15 @@ internal static class LogFields
         .. properties.Select(pair => new LogField("FAILOVER_PROPERTY", $"{pair.Key}={pair.Value}")),
     ];
 
-    /// <summary>Of a member of which only the device counts.</summary>
+    /// <summary>The fields of a member without a report.</summary>
     internal static ImmutableArray<LogField> Of(LinkSnapshot member) =>
         [.. Device(member.Name), new("FAILOVER_IFINDEX", member.Index.ToString())];
 
-    /// <summary>Of a device that is gone.</summary>
+    /// <summary>The fields of a device that is gone.</summary>
     internal static ImmutableArray<LogField> Of(RenameStep step) =>
         [.. Device(step.To.Text), Status(SlaveStatus.Renamed), new("FAILOVER_PREVIOUS", step.From)];
 
-    /// <summary>Of a fault of a rules file.</summary>
+    /// <summary>The fields of a fault of a rules file.</summary>
     internal static ImmutableArray<LogField> Of(Diagnostic fault) => [.. Of(fault.Position)];
 
     private static IEnumerable<LogField> Device(string name) =>

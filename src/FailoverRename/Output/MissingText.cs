@@ -5,7 +5,7 @@ using FailoverRename.Links;
 namespace FailoverRename.Output;
 
 /// <summary>How it reads that a recorded machine lacks devices.</summary>
-/// <param name="options">What the machine is read from.</param>
+/// <param name="options">The options, which name the record or the tree.</param>
 internal sealed class MissingText(Options options)
 {
     private const int Most = 8;

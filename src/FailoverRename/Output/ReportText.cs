@@ -11,7 +11,7 @@ namespace FailoverRename.Output;
 /// <summary>How a report reads: a line for each rename, and for each slave that did not get its name.</summary>
 internal static class ReportText
 {
-    /// <summary>What was done, or would be; null if it is only why nothing was.</summary>
+    /// <summary>The line for something that was done or would be done; null for anything else.</summary>
     internal static string? Done(SlaveReport report, bool verbose)
     {
         string name = report.Slave.Link.Name;

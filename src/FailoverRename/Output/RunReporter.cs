@@ -16,18 +16,18 @@ namespace FailoverRename.Output;
 /// Tells what a run did: the answer to a dry run, or in JSON, on standard output, and the rest as messages. Their
 /// levels are those of systemd-udevd for the same things where it says them, and of the kernel for a rename.
 /// </summary>
-/// <param name="options">What the command line asks for.</param>
+/// <param name="options">The options of the command line.</param>
 /// <param name="log">Where messages go.</param>
 /// <param name="recurring">Whether the next event will say the same of the rules again.</param>
 internal sealed class RunReporter(Options options, Log log, bool recurring)
 {
-    /// <summary>What is said where the machine has no failover device.</summary>
+    /// <summary>The message for a machine without failover devices.</summary>
     internal const string NoDevice = "there is no failover device here";
 
     // A log gets them with each event; check says them all.
     private const int MostFaults = 5;
 
-    // What names the rule by its place, and not by its title only.
+    // Whether a message has the rule's place beside its title.
     private bool Places => options.Verbose || !log.IsConsole;
 
     /// <summary>The rules count, though something about them looks wrong.</summary>
@@ -138,7 +138,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         ReportText.Marked(slave, marks, rule),
         () => LogFields.OfProperties(slave, marks));
 
-    /// <summary>What came of each slave, by these rules.</summary>
+    /// <summary>Reports the outcome of each slave.</summary>
     /// <param name="slaves">The slaves that are there.</param>
     /// <param name="gone">The renames of slaves that have gone since.</param>
     /// <param name="rules">The rules.</param>
@@ -208,7 +208,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    // What cannot be done is part of a dry run's answer, also of a quiet one, and wherever messages go.
+    // A dry run's answer includes what cannot be done, also if it is quiet, and wherever messages go.
     private void CouldNot(LogPriority priority, string? line, Func<ImmutableArray<LogField>> fields)
     {
         bool answers = options.DryRun && !options.Json;

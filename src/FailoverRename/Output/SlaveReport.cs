@@ -10,9 +10,9 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Output;
 
-/// <summary>What there is to say of one slave: what text and JSON have in common.</summary>
+/// <summary>The report on one slave, for text and JSON.</summary>
 /// <param name="Slave">The slave, as it was last seen.</param>
-/// <param name="Status">What was decided, in a word.</param>
+/// <param name="Status">The decision, in a word.</param>
 /// <param name="Rule">The rule that decided.</param>
 /// <param name="Wanted">The name that the rule gives.</param>
 /// <param name="Previous">Its name before the run, if that changed it.</param>

@@ -1,6 +1,6 @@
 namespace FailoverRename.Output;
 
-/// <summary>What is decided for a slave, as JSON has it in lower case.</summary>
+/// <summary>The status of a slave, in lower case in JSON.</summary>
 internal enum SlaveStatus
 {
     /// <summary>It has been renamed, and has the name wanted.</summary>

@@ -3,7 +3,7 @@ using FailoverRename.Linux;
 
 namespace FailoverRename.Output;
 
-/// <summary>What the program prints, a line or more at a time.</summary>
+/// <summary>Standard output and standard error, by the line.</summary>
 internal static class Streams
 {
     private const int Output = 1;

@@ -1,7 +1,7 @@
 namespace FailoverRename.Output;
 
 /// <summary>A cell of the tree.</summary>
-/// <param name="Text">What it says.</param>
+/// <param name="Text">The text.</param>
 /// <param name="Colour">The parameters of the sequence that colours it; null leaves it as it is.</param>
 internal readonly record struct TreeCell(string Text, string? Colour = null)
 {

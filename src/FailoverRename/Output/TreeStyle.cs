@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace FailoverRename.Output;
 
-/// <summary>What a terminal can show beyond plain text. Programs that read the output get none of it.</summary>
+/// <summary>Colours and line characters for a terminal. Programs that read the output get neither.</summary>
 /// <param name="Colour">Colours, as escape sequences of ECMA-48.</param>
 /// <param name="Boxes">Lines and arrows, as UTF-8.</param>
 internal sealed record TreeStyle(bool Colour, bool Boxes)
@@ -11,7 +11,7 @@ internal sealed record TreeStyle(bool Colour, bool Boxes)
     /// <summary>Neither.</summary>
     internal static TreeStyle Plain { get; } = new(false, false);
 
-    /// <summary>What standard output can show, as the environment says: NO_COLOR, TERM and the locale.</summary>
+    /// <summary>The style for standard output, by NO_COLOR, TERM and the locale.</summary>
     internal static TreeStyle OfOutput() =>
         !Streams.IsTerminal || Variable("NO_COLOR") is not null || Variable("TERM") is null or "dumb"
             ? Plain

@@ -116,7 +116,7 @@ public sealed class DryRunTests
     private static FactCondition Fact(FactKind kind, string key, string glob) =>
         new(new Fact(kind, key), TestRules.Glob(glob));
 
-    // What both tell, whatever the tense.
+    // The parts that both print, whatever the tense.
     private static IEnumerable<string> CommandResult(RenameReport report)
     {
         foreach (Decision decision in report.Decisions)

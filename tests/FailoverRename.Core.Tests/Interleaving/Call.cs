@@ -5,7 +5,7 @@ using FailoverRename.Links;
 namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>One call of a run, as data: it can be made when its turn has come.</summary>
-/// <param name="kind">What it does.</param>
+/// <param name="kind">The kind of call.</param>
 /// <param name="name">The operation.</param>
 /// <param name="make">Makes it; what it answers.</param>
 /// <param name="link">The device that it is about, if it is about one.</param>

@@ -1,6 +1,6 @@
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>What a call does to the machine, and when it can be made.</summary>
+/// <summary>The effect of a call on the machine, and when it can be made.</summary>
 public enum CallKind
 {
     /// <summary>It changes nothing and waits for nobody.</summary>

@@ -12,7 +12,7 @@ namespace FailoverRename.Core.Tests.Interleaving;
 /// <param name="Runs">The runs that have been started.</param>
 public sealed record Case(FakeKernel Machine, Ifindex Master, ImmutableArray<Scope> Runs)
 {
-    /// <summary>What others do.</summary>
+    /// <summary>The scripts of others.</summary>
     public ImmutableArray<Script> Scripts { get; init; } = [];
 
     /// <summary>

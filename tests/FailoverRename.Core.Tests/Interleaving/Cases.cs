@@ -36,7 +36,7 @@ internal sealed class Cases
         ("ens3nsby", "ens3npri"),
     ];
 
-    /// <summary>What happens, of which all schedules are gone through in a moment.</summary>
+    /// <summary>The cases of which all schedules are explored in a moment.</summary>
     public static ImmutableArray<string> Small { get; } =
     [
         "two events",
@@ -50,7 +50,7 @@ internal sealed class Cases
         "virtio unplugged",
     ];
 
-    /// <summary>Who is at work where the rules go by what a rename changes.</summary>
+    /// <summary>The cases for rules that depend on facts which a rename changes.</summary>
     public static ImmutableArray<string> Restless { get; } =
     [
         "one slave, an event",
@@ -62,7 +62,7 @@ internal sealed class Cases
         "udevd: primary replaced",
     ];
 
-    /// <summary>What happens, of which it takes longer.</summary>
+    /// <summary>The cases of which the exploration takes longer.</summary>
     public static ImmutableArray<string> Large { get; } =
     [
         "master renamed and back",
@@ -172,7 +172,7 @@ internal sealed class Cases
 
     private IEnumerable<Scope> RandomRuns(RandomSource random)
     {
-        // Of what is wrong at the start, an event is still to come.
+        // An event is still to come for names that are wrong at the start.
         yield return Events.Of(_master);
         for (int more = 1 + random.Below(4); more > 0; more--)
         {

@@ -19,7 +19,7 @@ public sealed class Change(FakeKernel kernel)
     /// <summary>The devices whose <c>add</c> event is for udevd.</summary>
     public IReadOnlyList<Ifindex> Added => _added;
 
-    /// <summary>What the kernel has still to do before it gives RTNL back.</summary>
+    /// <summary>The work that the kernel has still to do before it releases RTNL.</summary>
     public RtnlWork? Unfinished { get; private set; }
 
     /// <summary>Renames a device; its event starts a run. A name that is taken is refused, without an event.</summary>

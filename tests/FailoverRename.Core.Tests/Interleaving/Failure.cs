@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>A schedule after which something is wrong.</summary>
-/// <param name="Problem">What is wrong.</param>
+/// <param name="Problem">The fault.</param>
 /// <param name="Schedule">The schedule, in words.</param>
 public sealed record Failure(string Problem, ImmutableArray<string> Schedule)
 {

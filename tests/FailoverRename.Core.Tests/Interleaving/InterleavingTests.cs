@@ -188,7 +188,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
 
     private static void Run(IKernel kernel, Scope scope) => Run(kernel, scope, TestRules.Shipped);
 
-    // What the program does for an event, or for an administrator.
+    // Runs as the program does for an event or for an administrator.
     private static void Run(IKernel kernel, Scope scope, RuleSet rules)
     {
         ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);

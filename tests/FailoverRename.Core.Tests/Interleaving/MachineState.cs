@@ -15,7 +15,7 @@ public sealed partial record MachineState
 {
     private const int NoRun = -1;
 
-    // Of one slave in a row, without a change by others.
+    // The most renames of one slave in a row without a change by others.
     private const int MostRenames = 2;
 
     private readonly RunCode _code;
@@ -67,7 +67,7 @@ public sealed partial record MachineState
     // How often each slave was renamed since others changed something.
     private ImmutableSortedDictionary<int, int> InARow { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
 
-    // What a run did wrong; null if nothing.
+    // A fault of a run; null if there is none.
     private string? Wrong { get; init; }
 
     // The run whose rename the kernel has not finished.

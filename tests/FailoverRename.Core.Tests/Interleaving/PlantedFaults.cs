@@ -3,7 +3,7 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>What <see cref="FailoverRename.Execution.Convergence"/> would do without one of its precautions.</summary>
+/// <summary>Faults of a <see cref="FailoverRename.Execution.Convergence"/> without one of its precautions.</summary>
 internal static class PlantedFaults
 {
     /// <summary>It writes without the lock.</summary>

@@ -9,7 +9,7 @@ public static class RandomSchedule
 {
     private const int MostTransitions = 10_000;
 
-    /// <summary>What is wrong with it; null if nothing is.</summary>
+    /// <summary>Runs one schedule and returns its failure; null if there is none.</summary>
     public static Failure? Run(RunCode code, Case @case, RandomSource random)
     {
         // Some schedules change at each call, some let one go on for long.

@@ -44,7 +44,7 @@ public sealed class RenameBudget
     /// <summary>Whether no more renames were made than may be.</summary>
     public bool Holds => _extra >= 0;
 
-    /// <summary>What is due on a machine to begin with.</summary>
+    /// <summary>The budget for a machine at the start.</summary>
     public static RenameBudget Open(FakeKernel kernel) => new(
         ShippedNames.Slaves(kernel)
             .Where(slave => slave.Name != ShippedNames.WantedFor(kernel, slave))

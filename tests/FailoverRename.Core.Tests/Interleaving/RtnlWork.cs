@@ -4,7 +4,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>What the kernel has begun under RTNL, seen by who does not wait for it.</summary>
+/// <summary>Unfinished work of the kernel under RTNL, visible to readers that do not wait for it.</summary>
 /// <param name="Link">The device that is renamed or registered.</param>
 /// <param name="Master">The master that it is enslaved to at the end; null for a rename.</param>
 public sealed record RtnlWork(Ifindex Link, Ifindex? Master)

@@ -7,16 +7,16 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>What runs execute, and how far they have come; to be shared by all schedules of a case.</summary>
-/// <param name="run">What a run for a scope does.</param>
-/// <param name="fault">What spoils it, if anything does.</param>
+/// <summary>The code of runs, and how far runs have come; all schedules of a case share it.</summary>
+/// <param name="run">The code of a run for a scope.</param>
+/// <param name="fault">A planted fault; null if there is none.</param>
 public sealed class RunCode(Action<IKernel, Scope> run, Fault? fault = null)
 {
     private readonly Dictionary<Scope, RunProgress> _starts = [];
     private int _count;
 
     /// <summary>A run that has asked for nothing yet.</summary>
-    /// <param name="scope">What it is for.</param>
+    /// <param name="scope">The scope of the run.</param>
     /// <param name="now">The machine, for a guess what its calls will be answered.</param>
     public RunProgress Start(Scope scope, FakeKernel now)
     {
@@ -80,7 +80,7 @@ public sealed class RunCode(Action<IKernel, Scope> run, Fault? fault = null)
         }
         catch (OperationCanceledException)
         {
-            // What it does next is known.
+            // The next call of the run is known.
         }
     }
 }

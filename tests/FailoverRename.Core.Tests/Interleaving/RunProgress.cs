@@ -26,10 +26,10 @@ public sealed class RunProgress
         Number = code.Count();
     }
 
-    /// <summary>What tells it from all others of the same code.</summary>
+    /// <summary>A number that is unique among all progress of the same code.</summary>
     public int Number { get; }
 
-    /// <summary>What the run is for.</summary>
+    /// <summary>The scope of the run.</summary>
     public Scope Scope { get; }
 
     /// <summary>The call that comes next; null if the run has ended.</summary>

@@ -6,7 +6,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>What the shipped rules say, worked out apart from the code under test.</summary>
+/// <summary>The names of the shipped rules, computed apart from the code under test.</summary>
 public static class ShippedNames
 {
     /// <summary>All slaves.</summary>

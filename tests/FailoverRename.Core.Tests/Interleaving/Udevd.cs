@@ -30,7 +30,7 @@ public enum UdevdStage
 /// <param name="Name">The name to give.</param>
 public sealed record UdevdAdd(string? Policy, UdevdStage Stage = UdevdStage.Queued, string Name = "");
 
-/// <summary>What udevd has still to handle. Events of one device are handled one after the other.</summary>
+/// <summary>The events that udevd has still to handle. It handles events of one device one after the other.</summary>
 /// <param name="Adds">The <c>add</c> events, by ifindex.</param>
 /// <param name="Changes">Devices of which a later event waits.</param>
 /// <param name="Announcements">Devices that a run has had announced again.</param>

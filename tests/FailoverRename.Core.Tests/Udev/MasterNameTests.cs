@@ -60,7 +60,7 @@ public sealed class MasterNameTests
         }
     };
 
-    // What systemd 257 writes before it renames, and after it.
+    // The records that systemd 257 writes before and after its rename.
     [Theory]
     [InlineData(true, "ID_RENAMING", false)]
     [InlineData(true, "ID_PROCESSING", false)]

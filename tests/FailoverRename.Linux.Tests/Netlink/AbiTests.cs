@@ -83,7 +83,7 @@ public sealed class AbiTests
 
     private static long Offset<T>(string property) => Marshal.OffsetOf<T>($"<{property}>k__BackingField");
 
-    // What the compiler has to say; nothing if all assertions hold.
+    // The compiler's output; empty if all assertions hold.
     private static string Compile(IEnumerable<KeyValuePair<string, long>> facts)
     {
         string source = Path.GetTempFileName();

@@ -15,7 +15,7 @@ namespace FailoverRename.Linux.Tests.Records;
 /// <summary>Addresses in every writing and in every kind of place: none of them is left.</summary>
 public sealed class AnonymizerPropertyTests
 {
-    // What has the address, by {0}.
+    // Texts with the address, as {0}.
     private static readonly ImmutableArray<string> Places =
     [
         "A: address={0}\\n", "A: phys_port_id={0}\\n", "A: phys_switch_id={0}", "A: infiniband/mlx5_0/node_guid={0}\\n",
@@ -296,7 +296,7 @@ public sealed class AnonymizerPropertyTests
 
     private static string Pick(Damage random, ImmutableArray<string> of) => of[random.Next(of.Length)];
 
-    // What is around the address stays.
+    // The text around the address stays.
     private static string Shape(string line, string written) => line.Replace(written, "{0}", StringComparison.Ordinal);
 
     private static string NewWriting(string[] scrambled, string digits, string written)

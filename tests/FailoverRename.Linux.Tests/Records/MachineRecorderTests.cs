@@ -6,7 +6,7 @@ using FailoverRename.Linux.Records;
 
 namespace FailoverRename.Linux.Tests.Records;
 
-/// <summary>What is recorded of the real kernel's devices, in a network namespace for each test.</summary>
+/// <summary>Records of the real kernel's devices, in a network namespace for each test.</summary>
 public sealed class MachineRecorderTests
 {
 

@@ -11,7 +11,7 @@ using RecordedMachine = FailoverRename.Linux.Records.RecordedMachine;
 
 namespace FailoverRename.Linux.Tests.Records;
 
-/// <summary>What becomes of records, which may come from anyone.</summary>
+/// <summary>Records, which may come from anyone, are read or refused.</summary>
 public sealed class RecordedMachineTests
 {
     private const string Device = "P: /devices/a/net/eth0\n";

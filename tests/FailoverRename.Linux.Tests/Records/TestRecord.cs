@@ -53,7 +53,7 @@ internal static class TestRecord
         }
     }
 
-    /// <summary>What is wrong with a record; its path is <c>record</c>.</summary>
+    /// <summary>Describes the fault of a record; its path is <c>record</c>.</summary>
     internal static string Fault(string text) =>
         Assert.Throws<KernelException>(() => Read(text, _ => { })).Message;
 }

@@ -5,7 +5,7 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Linux.Tests.Sysfs;
 
-/// <summary>What others rename while it is read is found all the same: identity is the ifindex.</summary>
+/// <summary>A device that others rename during a read is found all the same, by its ifindex.</summary>
 public sealed class ConcurrentRenameTests
 {
     // The kernel takes the master's link to a slave away for a moment while it renames the slave, so one look may

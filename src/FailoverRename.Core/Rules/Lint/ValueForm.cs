@@ -5,9 +5,9 @@ using FailoverRename.Rules.Patterns;
 namespace FailoverRename.Rules.Lint;
 
 /// <summary>The form in which the kernel prints an attribute.</summary>
-/// <param name="Words">What it says, for messages.</param>
-/// <param name="Prefix">What all values begin with.</param>
-/// <param name="Characters">What comes after that.</param>
+/// <param name="Words">The description for messages.</param>
+/// <param name="Prefix">The first bytes of all values.</param>
+/// <param name="Characters">The bytes that may follow.</param>
 /// <param name="Min">The fewest bytes, the prefix included.</param>
 /// <param name="Max">The most.</param>
 internal sealed record ValueForm(string Words, string Prefix, string Characters, int Min, int Max)
@@ -41,7 +41,7 @@ internal sealed record ValueForm(string Words, string Prefix, string Characters,
 
     private static readonly ValueForm Switch = new("is 0 or 1", "", "01", 1, 1);
 
-    // Of a network device.
+    // Attributes of network devices.
     private static ValueForm? OfNet(string attribute) => attribute switch
     {
         "address" or "broadcast" => Address,
@@ -57,7 +57,7 @@ internal sealed record ValueForm(string Words, string Prefix, string Characters,
         _ => null,
     };
 
-    // Of a PCI or virtio device.
+    // Attributes of PCI and virtio devices.
     private static ValueForm? OfBus(string attribute) => attribute switch
     {
         "vendor" or "device" or "subsystem_vendor" or "subsystem_device" => Id,

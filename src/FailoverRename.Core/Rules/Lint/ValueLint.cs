@@ -12,7 +12,7 @@ namespace FailoverRename.Rules.Lint;
 /// <summary>Finds values that no device has, as the kernel and udev(7) write them otherwise.</summary>
 internal static class ValueLint
 {
-    // What word processors and web pages make of ' and ".
+    // Word processors and web pages put these in the place of ' and ".
     private static readonly SearchValues<char> Quotes = SearchValues.Create("‘’‚‛“”„‟«»‹›「」");
 
     // dev_valid_name() of the kernel.
@@ -22,7 +22,7 @@ internal static class ValueLint
     private const string NetDriver = "ID_NET_DRIVER";
     private const string Spaces = " \t\n\r\v\f";
 
-    /// <summary>What is wrong with the values of a rule, each to stand behind its name.</summary>
+    /// <summary>The faults of the values of a rule; each text follows the rule's name.</summary>
     internal static IEnumerable<string> Of(Rule rule) =>
         AskedFact.In(rule.Match).SelectMany(Of).Concat(rule.Env.SelectMany(pair => OfProperty(pair.Key, pair.Value)));
 
@@ -35,7 +35,7 @@ internal static class ValueLint
                 + " write ' or \" around it";
         }
 
-        // Of many alternatives with one fault, the first.
+        // If several alternatives have one fault, only the first is reported.
         foreach ((GlobPattern alternative, string? why) in wanted.Alternatives
             .Select(one => (one, Why: Why(asked, one)))
             .Where(pair => pair.Why is not null)

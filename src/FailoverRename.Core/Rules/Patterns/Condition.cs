@@ -7,12 +7,12 @@ public abstract record Condition
     {
     }
 
-    /// <summary>What it asks, the device under question being the slave.</summary>
+    /// <summary>The facts that it needs, if the device is the slave.</summary>
     public abstract FactRequirements Requirements { get; }
 
-    /// <summary>What it wants: equal for conditions that are the same.</summary>
+    /// <summary>A text that is equal for equal conditions.</summary>
     public abstract string Text { get; }
 
-    /// <summary>What keeps it from holding, wanted and found; null if it holds.</summary>
+    /// <summary>The reason why it does not hold, with the wanted and the found value; null if it holds.</summary>
     internal abstract string? Mismatch(MatchContext context);
 }

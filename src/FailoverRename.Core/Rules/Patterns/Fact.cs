@@ -6,11 +6,11 @@ using FailoverRename.Topology;
 namespace FailoverRename.Rules.Patterns;
 
 /// <summary>One thing that a pattern or a template asks of a device.</summary>
-/// <param name="Kind">What.</param>
+/// <param name="Kind">The kind of fact.</param>
 /// <param name="Key">Which attribute or property; empty for all else.</param>
 public readonly record struct Fact(FactKind Kind, string Key = "")
 {
-    /// <summary>What messages call it: <c>kernel</c>, <c>attr mtu</c>.</summary>
+    /// <summary>The words for it in messages: <c>kernel</c>, <c>attr mtu</c>.</summary>
     public string Label => Kind switch
     {
         FactKind.Attribute => $"attr {Key}",
@@ -18,7 +18,7 @@ public readonly record struct Fact(FactKind Kind, string Key = "")
         _ => Word(Kind),
     };
 
-    /// <summary>What has to be read for it.</summary>
+    /// <summary>The request that reads it.</summary>
     public FactRequest Request => Kind switch
     {
         FactKind.Attribute => FactRequest.Nothing with { Attributes = FactRequest.Names(Key) },

@@ -8,10 +8,10 @@ namespace FailoverRename.Rules.Patterns;
 /// <summary>Which attributes and properties may be asked for.</summary>
 internal static class FactKey
 {
-    // What only the event has: a name must not depend on which event asks.
+    // Keys that only an event has. A name must not depend on which event asks.
     private static readonly ImmutableArray<string> OfTheEvent = ["ACTION", "SEQNUM", "DEVPATH_OLD"];
 
-    // What whoever asked the kernel for the event has said: SYNTH_UUID and SYNTH_ARG_*.
+    // Keys from a synthetic uevent: SYNTH_UUID and SYNTH_ARG_*.
     private const string OfItsCause = "SYNTH_";
 
     // No path in sysfs is longer, and each name of a device in one has to be looked for in others.
@@ -25,7 +25,7 @@ internal static class FactKey
         ("DRIVER", FactKind.Driver),
     ];
 
-    /// <summary>What is wrong with the name of an attribute or property; null if nothing is.</summary>
+    /// <summary>Describes the fault of an attribute's or property's name; null if it is valid.</summary>
     internal static string? FaultOf(FactKind kind, string key) =>
         kind == FactKind.Env ? FaultOfProperty(key) : FaultOfAttribute(key);
 

@@ -1,6 +1,6 @@
 namespace FailoverRename.Rules.Patterns;
 
-/// <summary>What can be asked of a device.</summary>
+/// <summary>The kinds of fact about a device.</summary>
 public enum FactKind
 {
     /// <summary>Its name now.</summary>

@@ -3,10 +3,10 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Patterns;
 
-/// <summary>What rules ask of whom, so that it is read once, and nothing else is.</summary>
-/// <param name="Slave">Of the slave to be named.</param>
-/// <param name="Master">Of its master.</param>
-/// <param name="Sibling">Of its sibling.</param>
+/// <summary>The facts that rules need, so that each is read once, and no others are read.</summary>
+/// <param name="Slave">The facts about the slave to be named.</param>
+/// <param name="Master">The facts about its master.</param>
+/// <param name="Sibling">The facts about its sibling.</param>
 /// <param name="Host">Whether the machine itself counts.</param>
 public sealed record FactRequirements(FactRequest Slave, FactRequest Master, FactRequest Sibling, bool Host)
 {
@@ -20,7 +20,7 @@ public sealed record FactRequirements(FactRequest Slave, FactRequest Master, Fac
     /// <summary>Questions to the slave itself.</summary>
     public static FactRequirements OfSlave(FactRequest request) => Nothing with { Slave = request };
 
-    /// <summary>What either asks.</summary>
+    /// <summary>The facts that either needs.</summary>
     public FactRequirements With(FactRequirements other) => ReferenceEquals(other, Nothing)
         ? this
         : new FactRequirements(

@@ -27,7 +27,7 @@ public sealed record Glob
     /// <summary>Whether each alternative stands for itself.</summary>
     internal bool IsPlain { get; }
 
-    /// <summary>What <c>|</c> parts in it.</summary>
+    /// <summary>The patterns that <c>|</c> separates.</summary>
     internal ImmutableArray<GlobPattern> Alternatives { get; }
 
     /// <summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace FailoverRename.Rules.Patterns;
 
 /// <summary>
-/// What stands between '[' and ']' at one place of a pattern, as glibc's fnmatch(3) reads it in the C locale: a
+/// The text between '[' and ']' at one place of a pattern, as glibc's fnmatch(3) reads it in the C locale: a
 /// character, a range, a class, a symbol <c>[.x.]</c> or an equivalence <c>[=x=]</c>.
 /// </summary>
 /// <param name="After">The place behind it.</param>

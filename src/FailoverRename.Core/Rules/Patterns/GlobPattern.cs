@@ -102,8 +102,8 @@ internal sealed class GlobPattern
     public bool Matches(string value) => Matches(KernelText.Encode(value));
 
     /// <summary>Whether it can match a value that begins with a text, and goes on with certain characters.</summary>
-    /// <param name="prefix">What the value begins with.</param>
-    /// <param name="characters">What comes after that, each a byte.</param>
+    /// <param name="prefix">The first bytes of the value.</param>
+    /// <param name="characters">The bytes that may follow.</param>
     /// <param name="min">The fewest bytes that the value has.</param>
     /// <param name="max">The most.</param>
     public bool CanMatch(string prefix, string characters, int min, int max)

@@ -11,7 +11,7 @@ namespace FailoverRename.Rules.Patterns;
 /// <param name="Architecture">Its architecture, in systemd's words.</param>
 /// <param name="KernelVersion">Its kernel's version.</param>
 /// <param name="CommandLine">A word of its kernel's command line.</param>
-/// <param name="Dmi">What its firmware says: files of <c>/sys/class/dmi/id</c>, and their texts.</param>
+/// <param name="Dmi">Files of <c>/sys/class/dmi/id</c>, and globs for their texts.</param>
 internal sealed record HostCondition(
     Glob? Name,
     Glob? Architecture,

@@ -4,17 +4,17 @@ using System.Linq;
 
 namespace FailoverRename.Rules.Patterns;
 
-/// <summary>What is asked of a device: all conditions must hold; none always holds.</summary>
+/// <summary>Conditions on a device, which must all hold. An empty pattern always holds.</summary>
 public sealed record Pattern(ImmutableArray<Condition> Conditions)
 {
     /// <summary>Holds for every device.</summary>
     public static Pattern Everything { get; } = new([]);
 
-    /// <summary>What it asks.</summary>
+    /// <summary>The facts that it needs.</summary>
     public FactRequirements Requirements => Conditions.Aggregate(
         FactRequirements.Nothing, (required, condition) => required.With(condition.Requirements));
 
-    /// <summary>What it wants: equal for patterns that are the same, in whatever order they are written.</summary>
+    /// <summary>A text that is equal for equal patterns, in whatever order they are written.</summary>
     public string Text =>
         string.Join(", ", Conditions.Select(condition => condition.Text).Order(StringComparer.Ordinal));
 

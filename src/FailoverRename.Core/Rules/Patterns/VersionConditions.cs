@@ -29,7 +29,7 @@ internal sealed record VersionConditions
         string.Join('|', texts),
         texts.Select(AllOf).ToList());
 
-    /// <summary>What is wrong with an alternative; null if nothing is.</summary>
+    /// <summary>Describes the fault of an alternative; null if it is valid.</summary>
     internal static string? FaultOf(string text)
     {
         string[] words = KernelText.Words(text);

@@ -9,7 +9,7 @@ namespace FailoverRename.Rules.Reading;
 /// <summary>Reads the properties that a rule sets: <c>env</c> beside <c>match</c>.</summary>
 internal static class EnvReader
 {
-    // What udev and the kernel set themselves.
+    // Keys that udev and the kernel set themselves.
     private static readonly ImmutableArray<string> Core =
     [
         "ACTION", "CURRENT_TAGS", "DEVLINKS", "DEVNAME", "DEVPATH", "DEVPATH_OLD", "DEVTYPE", "DRIVER", "ID_PROCESSING",

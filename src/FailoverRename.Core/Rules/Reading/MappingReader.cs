@@ -24,8 +24,8 @@ internal sealed class MappingReader
     public SourceNode Node { get; }
 
     /// <summary>Opens a mapping; anything else is reported, and is then like an empty one.</summary>
-    /// <param name="node">What should be a mapping.</param>
-    /// <param name="what">What it is called in messages.</param>
+    /// <param name="node">The node, which should be a mapping.</param>
+    /// <param name="what">The words for it in messages.</param>
     /// <param name="allowed">The keys that may stand in it.</param>
     /// <param name="diagnostics">Where faults go.</param>
     /// <param name="elsewhere">Keys that may stand in others of its kind.</param>
@@ -58,9 +58,9 @@ internal sealed class MappingReader
     }
 
     /// <summary>Opens a mapping whose keys are names of something; anything else is reported.</summary>
-    /// <param name="node">What should be a mapping.</param>
-    /// <param name="what">What it is called in messages.</param>
-    /// <param name="contents">What is in it, for messages.</param>
+    /// <param name="node">The node, which should be a mapping.</param>
+    /// <param name="what">The words for it in messages.</param>
+    /// <param name="contents">The words for its contents in messages.</param>
     /// <param name="diagnostics">Where faults go.</param>
     public static MappingReader OpenAny(SourceNode node, string what, string contents, DiagnosticBag diagnostics)
     {

@@ -16,7 +16,7 @@ internal static class TemplateCheck
 
     /// <summary>Why it cannot; null if it can.</summary>
     /// <param name="template">The template.</param>
-    /// <param name="faultOf">What is wrong with a name; null if nothing is.</param>
+    /// <param name="faultOf">Describes the fault of a name; null if it is valid.</param>
     internal static string? FaultOf(Template template, Func<string, string?> faultOf)
     {
         ImmutableArray<string?> faults =

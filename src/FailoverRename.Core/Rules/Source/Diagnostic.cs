@@ -4,5 +4,5 @@ namespace FailoverRename.Rules.Source;
 /// <param name="Severity">Whether any rule counts in spite of it.</param>
 /// <param name="Position">Where it begins.</param>
 /// <param name="Length">How many columns it covers; at least 1.</param>
-/// <param name="Message">What is wrong and what is allowed instead; one line.</param>
+/// <param name="Message">The fault and the allowed alternatives, in one line.</param>
 public sealed record Diagnostic(Severity Severity, SourcePosition Position, int Length, string Message);

@@ -14,7 +14,7 @@ public sealed class DiagnosticBag
 
     private readonly List<Diagnostic> _found = [];
 
-    /// <summary>What has been found and kept: file by file, from top to bottom.</summary>
+    /// <summary>The diagnostics that were kept: file by file, from top to bottom.</summary>
     public ImmutableArray<Diagnostic> Found =>
     [
         .. _found

@@ -1,6 +1,6 @@
 namespace FailoverRename.Rules.Source;
 
-/// <summary>What a diagnostic means for the rules.</summary>
+/// <summary>The effect of a diagnostic on the rules.</summary>
 public enum Severity
 {
     /// <summary>The rules count, though something looks wrong.</summary>

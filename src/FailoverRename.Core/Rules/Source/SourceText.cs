@@ -10,7 +10,7 @@ public sealed class SourceText(string path, string text)
 {
     private const char ByteOrderMark = '\ufeff';
 
-    // What YAML takes for the end of a line; the first that fits counts.
+    // The line ends of YAML; the first that fits counts.
     private static readonly string[] LineEnds = ["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"];
 
     private string[]? _lines;

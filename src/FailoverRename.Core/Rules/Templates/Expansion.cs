@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FailoverRename.Rules.Templates;
 
-/// <summary>What a template gives for a slave: a text, or what was missing for it.</summary>
+/// <summary>The result of a template for a slave: a text, or the missing part.</summary>
 public readonly record struct Expansion(string? Text, string? Missing)
 {
     /// <summary>Whether it gives a text.</summary>

@@ -11,7 +11,7 @@ namespace FailoverRename.Rules.Templates;
 /// <param name="Parts">Its pieces.</param>
 public sealed record Template(string Text, ImmutableArray<TemplatePart> Parts)
 {
-    /// <summary>What it asks of whom.</summary>
+    /// <summary>The facts that it needs.</summary>
     public FactRequirements Requirements => Parts.OfType<TemplatePart.Substitution>().Aggregate(
         FactRequirements.Nothing,
         (required, part) => required.With(part.OfMaster

@@ -19,7 +19,7 @@ internal sealed class TemplateParser
 
     private const string Master = "master";
 
-    // What stands behind '%' in udev.
+    // The letters that udev has after '%'.
     private static readonly ImmutableArray<(char Letter, FactKind Kind)> Letters =
     [
         ('k', FactKind.Kernel),

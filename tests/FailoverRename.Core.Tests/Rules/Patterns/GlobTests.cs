@@ -12,7 +12,7 @@ public sealed class GlobTests
     private const string LoneBackslash = "the backslash at the end stands before nothing";
     private const string Parted = " ('|' always parts alternatives)";
 
-    /// <summary>What <c>tests/udev/globs</c> asks of the real udev: pattern, value, and whether it matches.</summary>
+    /// <summary>The rows of <c>tests/udev/globs</c>: pattern, value, and whether it matches in udev.</summary>
     public static TheoryData<string, string, bool> UdevRows =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "globs.tsv"))
             .Where(line => line.Length > 0 && line[0] != '#')

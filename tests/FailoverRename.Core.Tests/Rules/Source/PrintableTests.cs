@@ -3,7 +3,7 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Core.Tests.Rules.Source;
 
-/// <summary>What text from outside becomes before anyone reads it.</summary>
+/// <summary>Text from outside is escaped before anyone reads it.</summary>
 public sealed class PrintableTests
 {
     [Theory]
