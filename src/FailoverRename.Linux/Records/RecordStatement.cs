@@ -1,7 +1,7 @@
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// What a record of <c>capture</c> says beyond the format of umockdev-record(1): lines <c>S:</c>, which umockdev passes
+/// Statements in a record of <c>capture</c> beyond the format of umockdev-record(1): lines <c>S:</c>, which umockdev passes
 /// over. They have a space in them, which no altname has.
 /// </summary>
 internal static class RecordStatement

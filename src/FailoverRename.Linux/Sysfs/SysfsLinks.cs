@@ -20,15 +20,12 @@ internal sealed class SysfsLinks : IDisposable
     // Directories held open at a time: a machine may have more devices than a process may have descriptors.
     private const int MostOpen = 256;
 
-    // Attributes of a device that are looked for one by one.
-    private const int MostLookedFor = 256;
-
     // As IKernel.TriggerChangeEvent promises it.
     private static ReadOnlySpan<byte> Announcement => "change 5e6bd2a4-90cf-4b7e-a4c7-0f6f0cbd9f9e FAILOVERRENAME=1"u8;
 
     private readonly string _root;
     private readonly SysfsTree? _tree;
-    private readonly Func<string, DevicePath?, IReadOnlyDictionary<string, string>> _udevOf;
+    private readonly SysfsFacts _facts;
     private readonly Func<Ifindex, string?> _nameOf;
     private readonly Action? _settle;
     private readonly Dictionary<Ifindex, SysfsDirectory> _open = [];
@@ -42,7 +39,7 @@ internal sealed class SysfsLinks : IDisposable
     internal SysfsLinks(string root, UdevDatabase records, Func<Ifindex, string?> nameOf, Action settle)
     {
         _root = root;
-        _udevOf = (record, _) => records.Read(record).Properties;
+        _facts = new SysfsFacts(Open, (record, _) => records.Read(record).Properties);
         _nameOf = nameOf;
         _settle = settle;
     }
@@ -52,7 +49,7 @@ internal sealed class SysfsLinks : IDisposable
     /// <param name="udevOf">Returns udev's properties of the device at a path below the tree.</param>
     internal SysfsLinks(SysfsTree tree, Func<string, IReadOnlyDictionary<string, string>> udevOf)
     {
-        _udevOf = (_, path) => path is null ? UdevEntry.None.Properties : udevOf(path.Text);
+        _facts = new SysfsFacts(Open, (_, path) => path is null ? UdevEntry.None.Properties : udevOf(path.Text));
         _root = "";
         _tree = tree;
         _nameOf = LookThrough;
@@ -187,11 +184,7 @@ internal sealed class SysfsLinks : IDisposable
         }
 
         using SysfsDirectory? entries = Open(ClassDirectory);
-        DevicePath? path = DevicePath.Of(entries, uevent.Name);
-        DeviceFacts facts = FactsIn(directory, request, path, $"n{index}");
-        return request.Parents is not { } ofParents || path is null
-            ? facts
-            : facts with { Parents = [.. path.Up().Select(up => Parent(up, ofParents)).OfType<ParentSnapshot>()] };
+        return _facts.Read(directory, request, DevicePath.Of(entries, uevent.Name), $"n{index}");
     }
 
     /// <summary>
@@ -217,67 +210,6 @@ internal sealed class SysfsLinks : IDisposable
 
     private SysfsDirectory? Open(string path) =>
         _tree is null ? SysfsDirectory.Open(Path.Join(_root, path)) : SysfsDirectory.Open(_tree, path);
-
-    // Null for a directory that is no device: it has no uevent file.
-    private ParentSnapshot? Parent(DevicePath path, FactRequest request)
-    {
-        using SysfsDirectory? directory = Open(path.Text);
-        if (directory?.Has("uevent") is not true)
-        {
-            return null;
-        }
-
-        string? subsystem = directory.LinkTarget("subsystem\0"u8);
-        return new ParentSnapshot(
-            path.Name,
-            directory.LinkTarget("driver\0"u8),
-            FactsIn(directory, request, path, UdevDatabase.IdOf(directory.Attribute("dev"), subsystem, path.Name)));
-    }
-
-    private DeviceFacts FactsIn(SysfsDirectory directory, FactRequest request, DevicePath? path, string record) => new()
-    {
-        Subsystem = request.Place ? directory.LinkTarget("subsystem\0"u8) : null,
-        Devpath = request.Place ? path?.Text : null,
-        Id = request.Place ? directory.LinkTarget("device\0"u8) : null,
-        Attributes = Likely(directory, request.Attributes)
-            .Select(name => (name, Value: directory.Attribute(name)))
-            .Where(pair => pair.Value is not null)
-            .ToDictionary(pair => pair.name, pair => pair.Value!),
-        Existing = Likely(directory, request.Exists).Where(directory.Has).ToHashSet(),
-        Env = request.Env ? Properties(directory, _udevOf(record, path)) : DeviceFacts.None.Env,
-    };
-
-    // Where rules ask for very many, the directory is listed once, and what is not in it is not looked for.
-    private static IEnumerable<string> Likely(SysfsDirectory directory, ImmutableHashSet<string> paths)
-    {
-        if (paths.Count <= MostLookedFor)
-        {
-            return paths;
-        }
-
-        HashSet<string> names = [.. directory.Names([]).Select(name => CString.Read(name))];
-        return paths.Where(path => names.Contains(path.Split('/', 2)[0]));
-    }
-
-    private static Dictionary<string, string> Properties(
-        SysfsDirectory directory, IReadOnlyDictionary<string, string> ofUdev)
-    {
-        Dictionary<string, string> properties = [];
-        foreach (string line in directory.Attribute("uevent")?.Split('\n') ?? [])
-        {
-            if (line.Split('=', 2) is [var key, var value])
-            {
-                properties[key] = value;
-            }
-        }
-
-        foreach ((string key, string value) in ofUdev)
-        {
-            properties[key] = value;
-        }
-
-        return properties;
-    }
 
     // Only where no directory is in use; what is closed is opened again by its name.
     private void CloseSome()
