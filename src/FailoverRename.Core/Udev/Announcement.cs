@@ -20,7 +20,8 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
     /// Announces members of an event's instance that have no marks and do not get marks by themselves. There are three
     /// kinds: a slave that existed before its master and was enslaved without an event of its own; a member whose event
     /// udevd has lost; and a slave that keeps its name when its master is renamed, so that its marks have the master's
-    /// old name.
+    /// old name. Only the run of the master's event announces the third kind: in the event of a slave, its sibling may
+    /// have the old marks because udevd has not yet handled the event of the sibling's rename.
     /// </summary>
     /// <param name="kernel">The devices.</param>
     /// <param name="uevent">The event, which is finished.</param>
@@ -54,6 +55,7 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
         }
 
         IEnumerable<LinkSnapshot> outdated = FailoverTopology.Around(kernel, uevent.Link) is { } instance
+            && instance.Master.Index == uevent.Link
             ? Outdated(kernel, instance.Slaves, exempt)
             : [];
         return [.. unmarked.Concat(outdated).Select(member => Announce(kernel, member))];

@@ -1,8 +1,8 @@
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Statements in a record of <c>capture</c> beyond the format of umockdev-record(1): lines <c>S:</c>, which umockdev passes
-/// over. They have a space in them, which no altname has.
+/// Statements in a record of <c>capture</c> beyond the format of umockdev-record(1). They are lines <c>S:</c>, which
+/// umockdev ignores. They have a space in them, which no altname has.
 /// </summary>
 internal static class RecordStatement
 {
