@@ -1,5 +1,5 @@
 using System;
-using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Linux;
 

@@ -7,6 +7,7 @@ using System.Threading;
 using FailoverRename.Links;
 using FailoverRename.Linux.Netlink;
 using FailoverRename.Linux.Sysfs;
+using FailoverRename.Udev;
 using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux;

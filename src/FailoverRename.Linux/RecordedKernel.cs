@@ -6,6 +6,7 @@ using FailoverRename.Links;
 using FailoverRename.Linux.Records;
 using FailoverRename.Linux.Sysfs;
 using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Linux;
 

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Linux;
 

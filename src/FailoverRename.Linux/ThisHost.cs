@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Linux;
 

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using FailoverRename.Links;
+using FailoverRename.Text;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Linux;
 

@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Immutable;
 using System.IO;
+using FailoverRename.CommandLine;
+using FailoverRename.Commands;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux;
+using FailoverRename.Linux.Files;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Linux.Records;
 using FailoverRename.Output;
-using FailoverRename.Yaml;
 
 namespace FailoverRename;
 
@@ -16,7 +18,8 @@ internal static class Program
 {
     private const string NoDevice = "no DEVICE is given, and this is no event of udev";
 
-    private static int Main(string[] arguments)
+    /// <summary>Runs the program, and returns the exit status.</summary>
+    internal static int Main(string[] arguments)
     {
         StandardStreams.Fill();
         UdevEvent? uevent = UdevEvent.FromEnvironment();
@@ -34,7 +37,7 @@ internal static class Program
                 return Export(new Options(), uevent, log);
             }
 
-            Invocation invocation = CommandLine.Parse(StartText.Arguments(arguments));
+            Invocation invocation = CommandLineParser.Parse(StartText.Arguments(arguments));
             log = Log.For(invocation.Options, uevent);
             return Run(invocation, uevent, log);
         }

@@ -2,6 +2,7 @@ using System;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux;
+using FailoverRename.Udev;
 
 namespace FailoverRename;
 

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using FailoverRename.Linux.Files;
 
 namespace FailoverRename.Linux.Tests;
 

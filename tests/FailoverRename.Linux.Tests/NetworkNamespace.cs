@@ -5,7 +5,7 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
-using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Linux.Tests;
 

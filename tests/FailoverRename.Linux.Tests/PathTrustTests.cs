@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using FailoverRename.Linux.Files;
 
 namespace FailoverRename.Linux.Tests;
 

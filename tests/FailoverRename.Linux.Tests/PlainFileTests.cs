@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
-using FailoverRename.Rules.Source;
+using FailoverRename.Linux.Files;
 
 namespace FailoverRename.Linux.Tests;
 

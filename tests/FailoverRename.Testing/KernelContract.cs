@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using FailoverRename.Links;
+using FailoverRename.Text;
 using Xunit;
 
 namespace FailoverRename.Testing;

@@ -4,10 +4,10 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.Loader;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using FailoverRename.Output;
 
 namespace FailoverRename.Tests;
 
@@ -23,16 +23,6 @@ internal static class Tool
     private static readonly string? Published = Environment.GetEnvironmentVariable("FAILOVER_RENAME_BINARY");
 
     private static readonly Lock OneAtATime = new();
-
-    private static readonly Lazy<MethodInfo> Main = new(() =>
-    {
-        string assembly = $"{Metadata("Program")}.dll";
-        return new ProgramContext(assembly).LoadFromAssemblyPath(assembly).EntryPoint!;
-    });
-
-    private static readonly Lazy<PropertyInfo> Instead = new(() => Main.Value.Module.Assembly
-        .GetType("FailoverRename.Output.Streams", throwOnError: true)!
-        .GetProperty("Instead", BindingFlags.Static | BindingFlags.NonPublic)!);
 
     private static string Binary => Published ?? Metadata("Program");
 
@@ -63,8 +53,8 @@ internal static class Tool
             StringBuilder output = new();
             StringBuilder errors = new();
             Action<int, string> take = (descriptor, text) => (descriptor == 1 ? output : errors).Append(text);
-            Instead.Value.SetValue(null, take);
-            int status = (int)Main.Value.Invoke(null, [arguments])!;
+            Streams.Instead = take;
+            int status = Program.Main(arguments);
             return new CommandResult(output.ToString(), errors.ToString(), status);
         }
     }
@@ -93,13 +83,4 @@ internal static class Tool
     private static string Metadata(string key) => typeof(Tool).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value
         ?? throw new InvalidDataException(key);
-
-    // Finds the packages that the program was built with.
-    private sealed class ProgramContext(string assembly) : AssemblyLoadContext
-    {
-        private readonly AssemblyDependencyResolver _resolver = new(assembly);
-
-        protected override Assembly? Load(AssemblyName assemblyName) =>
-            _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
-    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.IO;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
@@ -15,26 +16,11 @@ public sealed class ShippedRulesTests
     {
         DiagnosticBag diagnostics = new();
 
-        RuleSet? rules = RuleFiles.LoadOnly([Path], TestFile.Trust, diagnostics);
+        ImmutableArray<Rule> rules = RuleFile.Parse(new SourceText(Path, File.ReadAllText(Path)), diagnostics);
 
         Assert.Empty(diagnostics.Found);
         Assert.Collection(
-            rules!.Rules,
-            rule => Check(rule, "rule 'standby slave' at 50-failover.yaml:9", Role.Standby, "nsby"),
-            rule => Check(rule, "rule 'primary slave' at 50-failover.yaml:13", Role.Primary, "npri"));
-    }
-
-    [Fact]
-    public void Carried_by_the_program_they_are_the_same()
-    {
-        DiagnosticBag diagnostics = new();
-        SourceText carried = new("50-failover.yaml", File.ReadAllText(Path));
-
-        RuleSet? rules = RuleFiles.Load(directories: [], [carried], TestFile.Trust, diagnostics);
-
-        Assert.Empty(diagnostics.Found);
-        Assert.Collection(
-            rules!.Rules,
+            rules,
             rule => Check(rule, "rule 'standby slave' at 50-failover.yaml:9", Role.Standby, "nsby"),
             rule => Check(rule, "rule 'primary slave' at 50-failover.yaml:13", Role.Primary, "npri"));
     }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.IO;
 using System.Linq;
-using FailoverRename.Linux;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 
@@ -12,14 +10,6 @@ internal static class TestFile
 {
     /// <summary>The head of a rules file; what follows it begins on line 3.</summary>
     public const string Head = "version: 1\nrules:\n";
-
-    /// <summary>Files that nobody else can write.</summary>
-    public static FileTrust Trust { get; } = TrustUnless(null, Severity.Error);
-
-    /// <summary>Files that somebody else can write, as these words say.</summary>
-    public static FileTrust TrustUnless(string? stranger, Severity severity) => new(
-        (path, most) => PlainFile.Read(path, most) with { Stranger = stranger },
-        path => !Path.Exists(path), _ => null, _ => null, severity);
 
     public static ImmutableArray<Diagnostic> Faults(string text)
     {

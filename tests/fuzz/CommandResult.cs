@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using FailoverRename.Output;
 using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 
 namespace FailoverRename.Fuzz;
 

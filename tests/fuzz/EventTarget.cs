@@ -3,13 +3,17 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text;
+using FailoverRename.CommandLine;
+using FailoverRename.Commands;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Output;
+using FailoverRename.RuleFiles;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 using FailoverRename.Testing;
+using FailoverRename.Text;
 
 namespace FailoverRename.Fuzz;
 

@@ -4,6 +4,8 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text;
+using FailoverRename.CommandLine;
+using FailoverRename.Commands;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux;

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text;
+using FailoverRename.CommandLine;
 using FailoverRename.Execution;
 using FailoverRename.Linux;
 using FailoverRename.Linux.Netlink;
@@ -12,6 +13,7 @@ using FailoverRename.Output;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 using FailoverRename.Yaml;
 
 namespace FailoverRename.Fuzz;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using System.Linq;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Links;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Links;
 

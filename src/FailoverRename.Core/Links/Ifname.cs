@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using FailoverRename.Text;
 
 namespace FailoverRename.Links;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
-using FailoverRename.Links;
-using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Udev;

@@ -2,7 +2,7 @@ using System;
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 
 namespace FailoverRename.Linux.Logging;
 

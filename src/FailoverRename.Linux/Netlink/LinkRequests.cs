@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using FailoverRename.Links;
+using FailoverRename.Text;
 using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux.Netlink;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using FailoverRename.Linux.Sysfs;
-using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux.Records;

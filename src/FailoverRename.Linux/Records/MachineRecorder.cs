@@ -6,7 +6,7 @@ using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Linux.Netlink;
 using FailoverRename.Linux.Sysfs;
-using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 
 namespace FailoverRename.Linux.Records;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Linux.Records;
 

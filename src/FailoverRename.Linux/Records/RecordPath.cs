@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
-using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 
 namespace FailoverRename.Linux.Records;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Linux.Records;
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
 using FailoverRename.Links;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Linux.Records;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using FailoverRename.Links;
+using FailoverRename.Text;
 using Microsoft.Win32.SafeHandles;
 using Tmds.Linux;
 using static Tmds.Linux.LibC;

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using FailoverRename.Links;
+using FailoverRename.Udev;
 using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux.Sysfs;

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 
 namespace FailoverRename.Output;
 

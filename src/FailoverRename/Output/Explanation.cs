@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
-using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 
 namespace FailoverRename.Output;
 

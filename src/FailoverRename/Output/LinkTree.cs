@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Output;

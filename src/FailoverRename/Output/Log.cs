@@ -1,7 +1,8 @@
 using System;
-using FailoverRename.Linux;
+using FailoverRename.CommandLine;
+using FailoverRename.Linux.Files;
 using FailoverRename.Linux.Logging;
-using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 
 namespace FailoverRename.Output;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using FailoverRename.CommandLine;
 using FailoverRename.Links;
 
 namespace FailoverRename.Output;

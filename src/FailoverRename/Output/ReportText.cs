@@ -3,7 +3,7 @@ using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
-using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Output;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.CommandLine;
 using FailoverRename.Links;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Planning;

@@ -1,5 +1,5 @@
 using System;
-using FailoverRename.Linux;
+using FailoverRename.Linux.Files;
 
 namespace FailoverRename.Output;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using FailoverRename.Links;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 

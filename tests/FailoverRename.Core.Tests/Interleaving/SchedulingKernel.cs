@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Immutable;
 using FailoverRename.Links;
-
 using FailoverRename.Testing;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
-using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Core.Tests.Links;
 

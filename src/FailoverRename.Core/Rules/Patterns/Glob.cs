@@ -2,7 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
-using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Rules.Patterns;
 

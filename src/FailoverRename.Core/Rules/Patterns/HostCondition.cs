@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Rules.Patterns;
 

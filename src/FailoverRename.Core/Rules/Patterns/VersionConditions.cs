@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Rules.Patterns;
 

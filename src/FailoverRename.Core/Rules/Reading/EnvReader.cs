@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Rules.Source;
 using FailoverRename.Rules.Templates;
+using FailoverRename.Text;
 
 namespace FailoverRename.Rules.Reading;
 

@@ -5,6 +5,7 @@ using FailoverRename.Links;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
 using FailoverRename.Rules.Templates;
+using FailoverRename.Text;
 
 namespace FailoverRename.Rules.Reading;
 

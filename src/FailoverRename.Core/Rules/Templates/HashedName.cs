@@ -1,5 +1,6 @@
 using System.Globalization;
 using FailoverRename.Links;
+using FailoverRename.Text;
 
 namespace FailoverRename.Rules.Templates;
 

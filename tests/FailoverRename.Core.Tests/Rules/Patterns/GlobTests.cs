@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
-using FailoverRename.Links;
 using FailoverRename.Rules.Patterns;
+using FailoverRename.Text;
 
 namespace FailoverRename.Core.Tests.Rules.Patterns;
 

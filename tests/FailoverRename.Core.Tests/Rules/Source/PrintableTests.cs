@@ -1,5 +1,5 @@
 using System.Linq;
-using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 
 namespace FailoverRename.Core.Tests.Rules.Source;
 

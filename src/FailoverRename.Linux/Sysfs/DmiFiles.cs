@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace FailoverRename.Linux.Sysfs;
+
+/// <summary>The files in which the firmware describes the machine. Each is read once, when it is asked for.</summary>
+internal sealed class DmiFiles
+{
+    // The first path leads to the second. A copy of a part of sysfs may have the second one only.
+    private static readonly string[] Places = ["class/dmi/id", "devices/virtual/dmi/id"];
+
+    private readonly Dictionary<string, string?> _known = [];
+    private readonly Func<SysfsDirectory?> _open;
+
+    private DmiFiles(Func<SysfsDirectory?> open) => _open = open;
+
+    /// <summary>Looks for the files.</summary>
+    /// <param name="open">Opens a directory by its path below <c>/sys</c>; null if there is none.</param>
+    /// <returns>The text of a file by its name, null if it has none; or null if there is no such directory.</returns>
+    internal static Func<string, string?>? In(Func<string, SysfsDirectory?> open)
+    {
+        string? found = Places.FirstOrDefault(place =>
+        {
+            using SysfsDirectory? directory = open(place);
+            return directory is not null;
+        });
+        return found is null ? null : new DmiFiles(() => open(found)).Text;
+    }
+
+    private string? Text(string name)
+    {
+        if (!_known.TryGetValue(name, out string? text))
+        {
+            using SysfsDirectory? directory = _open();
+            text = directory?.Attribute(name);
+            _known.Add(name, text);
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace FailoverRename.CommandLine;
+
+/// <summary>The command that a command line asks for.</summary>
+internal abstract record Invocation
+{
+    private Invocation(Options? options = null) => Options = options ?? new Options();
+
+    /// <summary>The options; the defaults if none are given.</summary>
+    internal Options Options { get; }
+
+    /// <summary>Names slaves, or shows how they would be named.</summary>
+    internal sealed record Rename(Options Asked) : Invocation(Asked);
+
+    /// <summary>Shows masters and slaves.</summary>
+    internal sealed record List(Options Asked) : Invocation(Asked);
+
+    /// <summary>Reports what is wrong with rules files.</summary>
+    internal sealed record Check(Options Asked) : Invocation(Asked);
+
+    /// <summary>Prints the marks of a device and the properties that the rules set for it.</summary>
+    internal sealed record Export(Options Asked) : Invocation(Asked);
+
+    /// <summary>Writes a record of this machine.</summary>
+    internal sealed record Capture(Options Asked) : Invocation(Asked);
+
+    /// <summary>Shows the help.</summary>
+    internal sealed record Help : Invocation;
+
+    /// <summary>Shows the version.</summary>
+    internal sealed record Version : Invocation;
+
+    /// <summary>The command line is wrong.</summary>
+    internal sealed record Wrong(ImmutableArray<string> Messages) : Invocation;
+}

@@ -1,0 +1,170 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.CommandLine;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Linux.Logging;
+using FailoverRename.Output;
+using FailoverRename.Planning;
+using FailoverRename.RuleFiles;
+using FailoverRename.Rules.Source;
+using FailoverRename.Text;
+using FailoverRename.Topology;
+using FailoverRename.Udev;
+
+namespace FailoverRename.Commands;
+
+/// <summary>
+/// Prints a device's marks and the properties that the rules set, in the format of udev(7)'s IMPORT{program}.
+/// </summary>
+/// <param name="kernel">The devices.</param>
+/// <param name="link">The device.</param>
+/// <param name="uevent">The event that the program is started for; null for a run by hand.</param>
+/// <param name="options">The options, which select the rules.</param>
+/// <param name="log">The log for errors.</param>
+internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uevent, Options options, Log log)
+{
+    // Only 79-failover-rename.rules uses these. udev does not store or pass on a property whose name begins with a dot.
+    private const string Member = ".FAILOVER_MEMBER";
+    private const string Name = ".FAILOVER_NAME";
+    private const string LeftToUdev = ".FAILOVER_LEFT";
+    private const string New = ".FAILOVER_NEW";
+
+    /// <summary>
+    /// Runs, prints, and returns the exit status. It prints nothing for a device that is not a member.
+    /// </summary>
+    internal int Run()
+    {
+        kernel.WaitForRtnl();
+        if (FailoverTopology.Around(kernel, link) is not { } instance)
+        {
+            return ExitStatus.Right;
+        }
+
+        if (uevent is not null)
+        {
+            Print(Member, "1");
+        }
+
+        if (instance.Master.Index == link)
+        {
+            Print(UdevProperties.OfMaster);
+            return ExitStatus.Right;
+        }
+
+        UdevEntry before = kernel.Record(link);
+        bool isNew = uevent is not null && !before.Properties.ContainsKey(UdevProperties.Role);
+        if (isNew)
+        {
+            Print(New, "1");
+        }
+
+        // A slave that was there before its master can be new in an event of another action.
+        bool masterIsNamed = (isNew || uevent is { Added: true }) && AwaitName(instance.Master);
+        Scope scope = new Scope.Instance(link) { Uevent = uevent?.Properties };
+        ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
+        return slaves.FirstOrDefault(slave => slave.Link.Index == link) is { } slave
+            ? Run(scope, slaves, slave, before, masterIsNamed)
+            : ExitStatus.Right;
+    }
+
+    private int Run(
+        Scope scope,
+        ImmutableArray<FailoverSlave> slaves,
+        FailoverSlave slave,
+        UdevEntry before,
+        bool masterIsNamed)
+    {
+        DiagnosticBag faults = new();
+        if (RuleSource.Load(kernel, options, faults) is not { } rules)
+        {
+            Print(UdevProperties.Of(slave));
+            Print(new UdevName(slave.Link.Name));
+            return Refuse(faults);
+        }
+
+        RenameReport planned = RenameReport.Planned(kernel, scope, slaves, rules);
+        foreach ((SlaveReport report, Decision decision) in SlaveReport.From(planned)
+            .Zip(planned.Decisions)
+            .Where(pair => pair.Second.Slave.Link.Index == link))
+        {
+            Print(UdevProperties.Of(report.Slave, report.Env));
+            Print(UdevName.For(
+                decision,
+                masterIsNamed,
+                before,
+                kernel.Record(report.Slave.Master.Index),
+                UdevEvent.NetName,
+                kernel.HolderOf));
+        }
+
+        return ExitStatus.Right;
+    }
+
+    private bool AwaitName(LinkSnapshot master)
+    {
+        bool named = MasterName.Await(kernel, master.Index);
+        if (!named)
+        {
+            log.Write(new LogEntry(
+                LogPriority.Info,
+                $"{master.Name}: udev is not done with this failover master after {MasterName.LimitText}; its slaves"
+                    + " are named after it as it is"));
+        }
+
+        return named;
+    }
+
+    // udevd renames only in an 'add' event.
+    private void Print(UdevName handed)
+    {
+        if (uevent is { Added: true } && handed.Name is { } name)
+        {
+            Print(Name, name);
+        }
+
+        if (uevent is { Added: true } && handed.DependsOnUdev)
+        {
+            Print(LeftToUdev, "1");
+        }
+    }
+
+    // In an event the log gets only one line, because the run for the same event reports everything. The exit status is
+    // 0, because a failed IMPORT would only add noise.
+    private int Refuse(DiagnosticBag faults)
+    {
+        if (log.IsConsole)
+        {
+            Terminal.Print(faults);
+        }
+
+        string first = log.IsConsole ? "" : $": {DiagnosticText.Line(faults.Found.First(IsError))}";
+        log.Write(LogPriority.Error, $"the rules are invalid; only the built-in properties are set{first}");
+        return uevent is null ? ExitStatus.InvalidRules : ExitStatus.Right;
+    }
+
+    private static bool IsError(Diagnostic fault) => fault.Severity == Severity.Error;
+
+    private static void Print(IEnumerable<KeyValuePair<string, string>> properties)
+    {
+        foreach ((string key, string value) in properties)
+        {
+            Print(key, value);
+        }
+    }
+
+    // A value that is not plain text is not printed, because udev's database cannot hold it. A device's name can be
+    // such a value.
+    private static void Print(string key, string value)
+    {
+        if (Printable.Is(value))
+        {
+            Streams.Print($"{key}={Quoted(value)}");
+        }
+    }
+
+    // udev removes quotes and white space around a value.
+    private static string Quoted(string value) =>
+        value != value.Trim() || value.StartsWith('"') || value.StartsWith('\'') ? $"\"{value}\"" : value;
+}

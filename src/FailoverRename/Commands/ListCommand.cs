@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.CommandLine;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Output;
+using FailoverRename.RuleFiles;
+using FailoverRename.Rules;
+using FailoverRename.Rules.Source;
+using FailoverRename.Text;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Commands;
+
+/// <summary>Shows masters and slaves, their names and the names wanted.</summary>
+internal static class ListCommand
+{
+    /// <summary>Runs, prints, and returns the exit status.</summary>
+    internal static int Run(IKernel kernel, Options options)
+    {
+        kernel.WaitForRtnl();
+        ImmutableArray<FailoverInstance> instances = FailoverTopology.All(kernel);
+        DiagnosticBag diagnostics = new();
+        RuleSet? rules = RuleSource.Load(kernel, options, diagnostics);
+        ImmutableArray<TreeMaster> tree = Tree(kernel, instances, rules);
+        if (options.Json)
+        {
+            Streams.Print(ReportJson.Tree(tree));
+        }
+        else if (tree.IsEmpty)
+        {
+            Streams.PrintError($"failover-rename: {RunReporter.NoDevice}");
+        }
+        else
+        {
+            Streams.Print(string.Join('\n', new LinkTree(TreeStyle.OfOutput()).Lines(tree)));
+        }
+
+        foreach (string line in new MissingText(options).Lines(kernel.Missing()))
+        {
+            Streams.PrintError(Printable.Escape(line));
+        }
+
+        Terminal.Print(diagnostics);
+        if (rules is not null)
+        {
+            return ExitStatus.Right;
+        }
+
+        Streams.PrintError("failover-rename: the rules are invalid; no name is wanted");
+        return ExitStatus.InvalidRules;
+    }
+
+    private static ImmutableArray<TreeMaster> Tree(
+        IKernel kernel, ImmutableArray<FailoverInstance> instances, RuleSet? rules)
+    {
+        ImmutableArray<FailoverSlave> slaves = [.. instances.SelectMany(instance => instance.Slaves)];
+        Dictionary<Ifindex, SlaveReport> reports = rules is null
+            ? []
+            : SlaveReport
+                .From(RenameReport.Planned(kernel, new Scope.All(), slaves, rules))
+                .ToDictionary(report => report.Slave.Link.Index);
+        return
+        [
+            .. instances.Select(instance => new TreeMaster(
+                TreeLine.Of(kernel, instance.Master),
+                instance.Provider,
+                [
+                    .. instance.Slaves.Select(slave => new TreeSlave(
+                        TreeLine.Of(kernel, slave.Link),
+                        slave.Role,
+                        reports.GetValueOrDefault(slave.Link.Index))),
+                ])),
+        ];
+    }
+}

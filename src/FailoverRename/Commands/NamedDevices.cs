@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FailoverRename.CommandLine;
+using FailoverRename.Execution;
+using FailoverRename.Links;
+using FailoverRename.Linux.Logging;
+using FailoverRename.Output;
+using FailoverRename.Topology;
+
+namespace FailoverRename.Commands;
+
+/// <summary>The devices that a command line names: found, and known to be members of a failover instance.</summary>
+/// <param name="Scope">Those that are.</param>
+/// <param name="AllFound">Whether none had to be left out.</param>
+internal sealed record NamedDevices(Scope Scope, bool AllFound)
+{
+    private const string Sysfs = "/sys/";
+
+    /// <summary>Finds the devices; says which of them are none, or none of ours.</summary>
+    internal static NamedDevices Find(IKernel kernel, Options options, Log log)
+    {
+        kernel.WaitForRtnl();
+        MissingText text = new(options);
+        ImmutableArray<string> devices = options.Devices;
+        ImmutableArray<Ifindex>.Builder members = ImmutableArray.CreateBuilder<Ifindex>();
+        foreach (string device in devices)
+        {
+            if (Find(kernel, device, log) is not { } index)
+            {
+                continue;
+            }
+
+            FailoverInstance? instance = FailoverTopology.Around(kernel, index);
+            string[] lacks =
+            [
+                .. text.Lines(kernel.Missing().Where(other => other.Of?.Index == (instance?.Master.Index ?? index))),
+            ];
+            if (instance is not null)
+            {
+                members.Add(index);
+                Say(log, LogPriority.Warning, lacks);
+            }
+            else if (lacks.Length == 0)
+            {
+                Complain(log, $"{device}: neither a failover master nor the slave of one; left alone");
+            }
+            else
+            {
+                Say(log, LogPriority.Error, lacks);
+            }
+        }
+
+        return new NamedDevices(new Scope.Devices(members.ToImmutable()), members.Count == devices.Length);
+    }
+
+    /// <summary>
+    /// Finds one device: digits are an ifindex, a '/' begins a path in /sys or a DEVPATH, the rest is a name or an
+    /// altname. Says so if there is none.
+    /// </summary>
+    internal static Ifindex? Find(IKernel kernel, string device, Log log)
+    {
+        Ifindex? found = IndexOf(kernel, device);
+        if (found is null)
+        {
+            Complain(log, $"{device}: no such network device");
+        }
+
+        return found;
+    }
+
+    private static void Complain(Log log, string line) => Say(log, LogPriority.Error, [line]);
+
+    private static void Say(Log log, LogPriority priority, IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            log.Write(new LogEntry(priority, line));
+        }
+    }
+
+    private static Ifindex? IndexOf(IKernel kernel, string device)
+    {
+        if (Ifindex.TryParse(device, out Ifindex index))
+        {
+            return kernel.Read(index)?.Index;
+        }
+
+        if (device.StartsWith('/'))
+        {
+            bool sysfs = device.StartsWith(Sysfs, StringComparison.Ordinal);
+            return kernel.AtPath(sysfs ? device[(Sysfs.Length - 1)..] : device);
+        }
+
+        return device.Length == 0 ? null : kernel.HolderOf(device)?.Index;
+    }
+}

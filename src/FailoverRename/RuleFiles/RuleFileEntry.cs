@@ -1,0 +1,18 @@
+namespace FailoverRename.RuleFiles;
+
+/// <summary>A rules file that the search has found.</summary>
+/// <param name="path">The path; for the file that the program carries, its name.</param>
+internal sealed class RuleFileEntry(string path)
+{
+    /// <summary>The path; for the file that the program carries, its name.</summary>
+    internal string Path => path;
+
+    /// <summary>The text that the program carries; null for a file on the disk.</summary>
+    internal string? Carried { get; init; }
+
+    /// <summary>Whether it is in a directory of the system, so that nobody else may change anything on the way to it.</summary>
+    internal bool IsInstalled { get; init; }
+
+    /// <summary>The file name, which decides the order.</summary>
+    internal string Name => System.IO.Path.GetFileName(path);
+}

@@ -1,0 +1,100 @@
+using System.IO;
+using System.Text;
+using FailoverRename.Linux.Files;
+using FailoverRename.Rules.Source;
+using FailoverRename.Yaml;
+
+namespace FailoverRename.RuleFiles;
+
+/// <summary>
+/// Reads rules files within their limits of size, and reports which files and directories others could change.
+/// </summary>
+/// <param name="named">
+/// The severity if others could change a file or directory that the caller has named. For an installed one it is
+/// always an error.
+/// </param>
+/// <param name="diagnostics">Receives what is wrong.</param>
+internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
+{
+    /// <summary>The most bytes that all rules files may have together.</summary>
+    internal const int MaxBytesOfAll = 8 * RuleFile.MaxBytes;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly PathTrust _trust = new();
+    private int _left = MaxBytesOfAll;
+
+    /// <summary>Reads a file. After one file too many for <see cref="MaxBytesOfAll"/> it reads no other.</summary>
+    /// <returns>The text; null if it cannot be read, which is then reported.</returns>
+    internal SourceText? Read(RuleFileEntry file)
+    {
+        if (file.Carried is { } carried)
+        {
+            return new SourceText(file.Path, carried);
+        }
+
+        if (_left < 0)
+        {
+            return null;
+        }
+
+        string path = file.Path;
+        if (file.IsInstalled)
+        {
+            ReportWay(path);
+        }
+
+        // One byte above the limit shows that the file is too large.
+        FileReading reading = PlainFile.Read(path, RuleFile.MaxBytes + 1);
+        Report(file.IsInstalled ? Severity.Error : named, path, reading.Stranger);
+        if (reading.Bytes is not { } bytes)
+        {
+            return Refuse(path, reading.Fault ?? "cannot be read");
+        }
+
+        if (bytes.Length > RuleFile.MaxBytes)
+        {
+            return Refuse(path, $"more than {RuleFile.MaxBytes} bytes; no rules file is that large");
+        }
+
+        _left -= bytes.Length;
+        if (_left < 0)
+        {
+            return Refuse(
+                Path.GetDirectoryName(path) is { Length: > 0 } directory ? directory : ".",
+                $"more than {MaxBytesOfAll} bytes of rules with the file '{Path.GetFileName(path)}'; all files together"
+                    + " have no more");
+        }
+
+        try
+        {
+            return new SourceText(path, Utf8.GetString(bytes.Span));
+        }
+        catch (DecoderFallbackException)
+        {
+            return Refuse(path, "not UTF-8");
+        }
+    }
+
+    /// <summary>Reports who else could put something else at an installed path, by a directory above it or by a link.
+    /// </summary>
+    internal void ReportWay(string path) => Report(Severity.Error, path, _trust.Stranger(path));
+
+    /// <summary>Reports who else could change which files a named directory has.</summary>
+    internal void ReportDirectory(string path) => Report(named, path, PathTrust.Directory(path));
+
+    private void Report(Severity severity, string path, string? stranger)
+    {
+        if (stranger is not null)
+        {
+            string now = severity == Severity.Warning ? "; a run refuses it" : "";
+            diagnostics.ReportFile(severity, path, stranger + now);
+        }
+    }
+
+    private SourceText? Refuse(string path, string fault)
+    {
+        diagnostics.ReportFile(Severity.Error, path, fault);
+        return null;
+    }
+}
