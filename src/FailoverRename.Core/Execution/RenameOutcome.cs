@@ -21,3 +21,8 @@ public abstract record RenameOutcome
     /// <summary>The device still has its old name and its altname.</summary>
     public sealed record Failed(RenameStep Step, Refusal Why) : RenameOutcome(Step);
 }
+
+/// <summary>A link that was taken down, because it could not be renamed while it was up.</summary>
+/// <param name="Link">The link.</param>
+/// <param name="StillDown">Why it could not be brought up again; null if it is up.</param>
+public sealed record DownTime(Ifindex Link, Refusal? StillDown);

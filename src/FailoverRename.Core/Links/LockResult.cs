@@ -1,3 +1,5 @@
+using System;
+
 namespace FailoverRename.Links;
 
 /// <summary>The result of taking the lock.</summary>
@@ -16,4 +18,23 @@ public abstract record LockResult
 
     /// <summary>The lock cannot be taken, for the given reason.</summary>
     public sealed record Refused(Refusal Why) : LockResult;
+}
+
+/// <summary>
+/// The lock while it is held: until this object is disposed of, or the process ends. The lock has a note of a few
+/// lines, which a run leaves for the next one. A reboot deletes the note.
+/// </summary>
+/// <param name="readNote">Reads the note; empty if no run has left one.</param>
+/// <param name="writeNote">Replaces the note.</param>
+/// <param name="release">Releases the lock.</param>
+public sealed class LockHold(Func<string> readNote, Action<string> writeNote, Action release) : IDisposable
+{
+    /// <summary>Reads the note; empty if no run has left one.</summary>
+    public string ReadNote() => readNote();
+
+    /// <summary>Replaces the note.</summary>
+    public void WriteNote(string note) => writeNote(note);
+
+    /// <summary>Releases the lock.</summary>
+    public void Dispose() => release();
 }

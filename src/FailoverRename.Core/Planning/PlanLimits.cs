@@ -30,3 +30,6 @@ public sealed record PlanLimits
     /// <summary>Temporary names that the kernel has refused.</summary>
     public IReadOnlySet<string> RefusedTemporaries { get; init; } = ReadOnlySet<string>.Empty;
 }
+
+/// <summary>A name or altname that the kernel has refused to give to a device, and its reason.</summary>
+public sealed record RefusedName(Ifindex Link, string Name, string Reason);

@@ -41,3 +41,17 @@ public sealed record RenamePlan(ImmutableArray<Decision> Decisions)
     public ImmutableArray<FailoverSlave> AsPlanned() =>
         [.. Decisions.Select(decision => Renames ? decision.Slave.After(_renames) : decision.Slave)];
 }
+
+/// <summary>
+/// The steps that belong together: the rename of one slave, or those of slaves that want each other's names in a ring.
+/// The first step of a ring gives one of them a temporary name. A ring is carried out as a whole or not at all.
+/// </summary>
+public sealed record RenameMove(ImmutableArray<RenameStep> Steps);
+
+/// <summary>One rename, to be done in its place among the others.</summary>
+/// <param name="Link">The device.</param>
+/// <param name="From">Its name before.</param>
+/// <param name="To">Its name afterwards.</param>
+/// <param name="DropsAltname">The new name is the device's own altname, which has to go first.</param>
+/// <param name="Temporary">The name only frees the old one for another slave; a later step gives the final one.</param>
+public sealed record RenameStep(Ifindex Link, string From, Ifname To, bool DropsAltname, bool Temporary);

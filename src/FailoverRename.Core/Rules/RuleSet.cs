@@ -77,3 +77,18 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
         }
     }
 }
+
+/// <summary>The outcome of all rules for a slave.</summary>
+/// <param name="NamedBy">The rule that decides its name; null if none does.</param>
+/// <param name="Altnames">The altnames to be added, in order, each with its rule.</param>
+/// <param name="Env">The properties to be set, by key.</param>
+public sealed record RuleOutcome(
+    Rule? NamedBy,
+    ImmutableArray<(Rule By, Template Altname)> Altnames,
+    IReadOnlyDictionary<string, Template> Env);
+
+/// <summary>A rule held against a slave.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Mismatch">The reason why it does not match; null if it matches.</param>
+/// <param name="Frozen">The final rule that keeps its naming from counting; null if none does.</param>
+public sealed record RuleTrial(Rule Rule, string? Mismatch, Rule? Frozen);

@@ -1,6 +1,9 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.Links;
 using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Output;
 
@@ -15,4 +18,34 @@ internal sealed record TreeMaster(TreeLine Master, Provider Provider, ImmutableA
         ? new Role?[] { Role.Primary, Role.Standby }
             .FirstOrDefault(role => Slaves.Any(slave => slave.Role == role && slave.Line.Ready))
         : null;
+}
+
+/// <summary>A slave in the tree; without a report where the rules are invalid.</summary>
+internal sealed record TreeSlave(TreeLine Line, Role Role, SlaveReport? Report);
+
+/// <summary>One device of the tree, with what only the tree shows.</summary>
+/// <param name="Link">The device.</param>
+/// <param name="Operstate">sysfs <c>operstate</c>.</param>
+/// <param name="Address">sysfs <c>address</c>.</param>
+/// <param name="Ready">
+/// Whether it is up and has a carrier, <c>net_failover_xmit_ready</c>: sysfs shows no <c>carrier</c> of a device that
+/// is down.
+/// </param>
+/// <param name="Marked">Whether udev's record of it has the marks; null where udev does not handle it.</param>
+internal sealed record TreeLine(LinkSnapshot Link, string? Operstate, string? Address, bool Ready, bool? Marked)
+{
+    private static readonly FactRequest Shown =
+        FactRequest.Nothing with { Attributes = FactRequest.Names("operstate", "address", "carrier") };
+
+    /// <summary>Asks for the rest of a device.</summary>
+    internal static TreeLine Of(IKernel kernel, LinkSnapshot link)
+    {
+        DeviceFacts facts = kernel.Facts(link.Index, Shown) ?? DeviceFacts.None;
+        return new TreeLine(
+            link,
+            facts.Attributes.GetValueOrDefault("operstate"),
+            facts.Attributes.GetValueOrDefault("address"),
+            facts.Attributes.GetValueOrDefault("carrier") == "1",
+            kernel.HasUdev ? kernel.Record(link.Index).Properties.ContainsKey(UdevProperties.Role) : null);
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 
 namespace FailoverRename.Rules.Source;
@@ -24,4 +25,15 @@ public sealed class SourceText(string path, string text)
     /// <summary>A line without its end, counted from 1; empty beyond the last.</summary>
     public string Line(int number) =>
         (_lines ??= Text.Split(LineEnds, StringSplitOptions.None)).ElementAtOrDefault(number - 1) ?? "";
+}
+
+/// <summary>A place in a rules file; lines and columns count from 1.</summary>
+public readonly record struct SourcePosition(SourceText File, int Line, int Column)
+{
+    /// <summary>The file's own name and the line, as <c>50-failover.yaml:9</c>.</summary>
+    public string Label =>
+        string.Create(CultureInfo.InvariantCulture, $"{File.Path[(File.Path.LastIndexOf('/') + 1)..]}:{Line}");
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File.Path}:{Line}:{Column}");
 }

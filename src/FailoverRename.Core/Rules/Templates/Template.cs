@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Text;
 using FailoverRename.Rules.Patterns;
@@ -45,4 +46,27 @@ public sealed record Template(string Text, ImmutableArray<TemplatePart> Parts)
 
         return new Expansion(text.ToString(), null);
     }
+}
+
+/// <summary>A piece of a template: text as it is, or a fact to be put in.</summary>
+public abstract record TemplatePart
+{
+    private TemplatePart()
+    {
+    }
+
+    /// <summary>Text as it is.</summary>
+    public sealed record Literal(string Text) : TemplatePart;
+
+    /// <summary>A fact of the slave, or of its master.</summary>
+    public sealed record Substitution(Fact Fact, bool OfMaster) : TemplatePart;
+}
+
+/// <summary>The result of a template for a slave: a text, or the missing part.</summary>
+public readonly record struct Expansion(string? Text, string? Missing)
+{
+    /// <summary>Whether it gives a text.</summary>
+    [MemberNotNullWhen(true, nameof(Text))]
+    [MemberNotNullWhen(false, nameof(Missing))]
+    public bool Succeeded => Text is not null;
 }
