@@ -182,7 +182,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     {
         if (error == EBUSY)
         {
-            return $"Linux {ThisHost.KernelVersion} does not rename this link while it is up; see --allow-down";
+            return $"Linux {ThisHost.KernelVersion} does not rename this link while it is up";
         }
 
         return error == EPERM ? "CAP_NET_ADMIN is needed" : null;

@@ -111,7 +111,8 @@ internal static class Program
             return WithKernel(options, kernel =>
             {
                 reporter.Warn(kernel.Missing());
-                return new RenameCommand(kernel, new Scope.All(), options, reporter).ByHand(inEvent);
+                RunRequest request = new(new Scope.All()) { AllowDown = options.AllowDown };
+                return new RenameCommand(kernel, request, options, reporter).ByHand(inEvent);
             });
         }
 
@@ -120,7 +121,8 @@ internal static class Program
             return WithKernel(options, kernel =>
             {
                 NamedDevices named = NamedDevices.Find(kernel, options, log);
-                int status = new RenameCommand(kernel, named.Scope, options, reporter).ByHand(inEvent);
+                RunRequest request = new(named.Scope) { AllowDown = options.AllowDown };
+                int status = new RenameCommand(kernel, request, options, reporter).ByHand(inEvent);
                 return status == ExitStatus.Right && !named.AllFound ? ExitStatus.Refused : status;
             });
         }
@@ -138,10 +140,8 @@ internal static class Program
         }
 
         RunReporter reporter = new(options, log, recurring: true);
-        EventProperties properties = uevent.Properties;
-        Scope scope = new Scope.Instance(uevent.Link) { Uevent = properties };
-        return WithKernel(
-            options, kernel => new RenameCommand(kernel, scope, options, reporter).ForEvent(properties));
+        RunRequest request = RunRequest.For(uevent.Properties);
+        return WithKernel(options, kernel => new RenameCommand(kernel, request, options, reporter).ForEvent());
     }
 
     private static int Export(Options options, UdevEvent? uevent, Log log)

@@ -1,5 +1,4 @@
 using System;
-using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux;
 using FailoverRename.Udev;
@@ -23,7 +22,7 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
     internal bool Removed => Action == "remove";
 
     /// <summary>The event with the device's properties. udev puts all of them into the environment.</summary>
-    internal EventProperties Properties => new(Link, StartText.Environment)
+    internal Uevent Properties => new(Link, StartText.Environment)
     {
         Added = Added,
         IsAnnouncement = Environment.GetEnvironmentVariable(AnnouncementKey) is not null,

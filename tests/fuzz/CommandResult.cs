@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using FailoverRename.Output;
-using FailoverRename.Rules.Source;
 using FailoverRename.Text;
 
 namespace FailoverRename.Fuzz;

@@ -88,13 +88,12 @@ internal sealed class EventTarget(Options options)
         Log log = Log.For(options, uevent);
         CommandResult.Properties(() => new ExportCommand(kernel, uevent.Link, uevent, options, log).Run());
 
-        EventProperties properties = uevent.Properties;
-        Scope scope = new Scope.Instance(uevent.Link) { Uevent = properties };
+        RunRequest request = RunRequest.For(uevent.Properties);
         DiagnosticBag faults = new();
         RuleSet rules = RuleSource.Load(kernel, options, faults)
             ?? throw new InvalidDataException(faults.Found[0].Message);
         ImmutableArray<SlaveReport> slaves =
-            SlaveReport.From(RenameReport.Planned(kernel, scope, scope.Look(kernel), rules));
+            SlaveReport.From(RenameReport.Planned(kernel, request.Uevent, request.Scope.Look(kernel), rules));
         foreach (SlaveReport slave in slaves)
         {
             string text = ReportText.Marked(slave.Slave, slave.Env, slave.Rule);
@@ -103,7 +102,7 @@ internal sealed class EventTarget(Options options)
         }
 
         RunReporter reporter = new(options, log, recurring: true);
-        CommandResult.Text(() => new RenameCommand(kernel, scope, options, reporter).ForEvent(properties));
+        CommandResult.Text(() => new RenameCommand(kernel, request, options, reporter).ForEvent());
     }
 
     // Names that the kernel's dev_valid_name accepts, as far as it matters here.

@@ -114,7 +114,7 @@ internal sealed unsafe class SysfsTarget
     private void Show()
     {
         using RecordedKernel kernel = new(_machine.Root);
-        Scope all = new Scope.All();
+        RunRequest all = new(new Scope.All());
         CommandResult.Json(() => ListCommand.Run(kernel, _options with { Json = true }));
         CommandResult.Text(() => ListCommand.Run(kernel, _options));
         RunReporter reporter = new(_options, _log, recurring: false);

@@ -140,8 +140,7 @@ internal static class Targets
             using RecordedKernel kernel = new(machine);
             DiagnosticBag diagnostics = new();
             RuleSet rules = new(RuleFile.Parse(new SourceText("rules.yaml", asking), diagnostics));
-            Scope scope = new Scope.All();
-            _ = RenameReport.Planned(kernel, scope, scope.Look(kernel), rules);
+            _ = RenameReport.Planned(kernel, uevent: null, new Scope.All().Look(kernel), rules);
         }
         catch (KernelException)
         {

@@ -59,7 +59,7 @@ public sealed class Convergence
     private static readonly TimeSpan FirstTry = TimeSpan.FromMilliseconds(100);
 
     private readonly IKernel _kernel;
-    private readonly Scope _scope;
+    private readonly RunRequest _request;
     private readonly RuleSet _rules;
     private readonly Patience _patience;
     private readonly Findings _findings = new();
@@ -69,26 +69,25 @@ public sealed class Convergence
     private IReadOnlyDictionary<Ifindex, Decision.Refused> _unsettled = PlanLimits.None.Unsettled;
     private GivenNames? _given;
 
-    private Convergence(IKernel kernel, Scope scope, RuleSet rules, bool allowDown)
+    private Convergence(IKernel kernel, RunRequest request, RuleSet rules)
     {
         _kernel = kernel;
-        _scope = scope;
+        _request = request;
         _rules = rules;
         _patience = new Patience(kernel);
-        _executor = new PlanExecutor(kernel, allowDown, _findings);
-        _openEvents = new OpenEvents(kernel, scope.Uevent);
+        _executor = new PlanExecutor(kernel, request.AllowDown, _findings);
+        _openEvents = new OpenEvents(kernel, request.Uevent);
     }
 
     /// <summary>Renames the slaves as the rules say, as far as the kernel allows it.</summary>
     /// <param name="kernel">The devices.</param>
-    /// <param name="scope">The slaves that the run is for.</param>
-    /// <param name="slaves">The slaves of <paramref name="scope"/>, as just read.</param>
+    /// <param name="request">What the run is asked for.</param>
+    /// <param name="slaves">The slaves of its scope, as just read.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="allowDown">Whether to take a link down when it cannot be renamed while it is up.</param>
     public static RenameReport Run(
-        IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules, bool allowDown = false)
+        IKernel kernel, RunRequest request, ImmutableArray<FailoverSlave> slaves, RuleSet rules)
     {
-        Convergence run = new(kernel, scope, rules, allowDown);
+        Convergence run = new(kernel, request, rules);
         return run.Run(slaves);
     }
 
@@ -99,7 +98,7 @@ public sealed class Convergence
         {
             plan = plan.IsDone ? plan : UnderLock(plan);
             bool udevdIsAtWork = _openEvents.AreAwaited;
-            if (!udevdIsAtWork && !(_scope.Uevent is { Added: true } && plan.Decisions.Any(IsTaken)))
+            if (!udevdIsAtWork && !(_request.Uevent is { Added: true } && plan.Decisions.Any(IsTaken)))
             {
                 return Report(plan);
             }
@@ -109,7 +108,7 @@ public sealed class Convergence
                 return Report(plan);
             }
 
-            plan = Plan(_scope.Look(_kernel));
+            plan = Plan(_request.Scope.Look(_kernel));
         }
     }
 
@@ -134,7 +133,7 @@ public sealed class Convergence
                     return Refused(plan, refused.Why.Text);
                 case LockResult.Busy busy:
                     waited += limit;
-                    plan = Plan(_scope.Look(_kernel));
+                    plan = Plan(_request.Scope.Look(_kernel));
                     if (plan.IsDone)
                     {
                         return plan;
@@ -159,11 +158,11 @@ public sealed class Convergence
     {
         // A run by hand does not heed earlier names: the administrator counts as somebody else who changed something.
         _given ??= new GivenNames(_rules);
-        _given.Take(hold.ReadNote(), counts: _scope.Uevent is not null);
+        _given.Take(hold.ReadNote(), counts: _request.Uevent is not null);
         int rounds = 0;
         while (true)
         {
-            RenamePlan plan = Plan(_scope.Look(_kernel));
+            RenamePlan plan = Plan(_request.Scope.Look(_kernel));
             if (plan.IsDone)
             {
                 return plan;
@@ -194,7 +193,7 @@ public sealed class Convergence
 
     private RenamePlan Plan(ImmutableArray<FailoverSlave> slaves)
     {
-        ImmutableArray<FailoverSlave> asked = FactReader.Read(_kernel, slaves, _rules.Requirements, _scope.Uevent);
+        ImmutableArray<FailoverSlave> asked = FactReader.Read(_kernel, slaves, _rules.Requirements, _request.Uevent);
         if (_lastNames.OthersChangedOneOf(asked))
         {
             _unsettled = PlanLimits.None.Unsettled;

@@ -4,6 +4,7 @@ using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Execution;
 
@@ -13,12 +14,12 @@ namespace FailoverRename.Execution;
 public sealed class FactReader
 {
     private readonly IKernel _kernel;
-    private readonly EventProperties? _uevent;
+    private readonly Uevent? _uevent;
     private readonly FactRequest _ofMasters;
     private readonly FactRequest _ofSlaves;
     private readonly Dictionary<Ifindex, DeviceFacts?> _known = [];
 
-    private FactReader(IKernel kernel, FactRequirements asks, EventProperties? uevent)
+    private FactReader(IKernel kernel, FactRequirements asks, Uevent? uevent)
     {
         _kernel = kernel;
         _uevent = uevent;
@@ -36,7 +37,7 @@ public sealed class FactReader
     /// The event that the run is for. Its properties are newer than udev's record of its device.
     /// </param>
     public static ImmutableArray<FailoverSlave> Read(
-        IKernel kernel, ImmutableArray<FailoverSlave> slaves, FactRequirements asks, EventProperties? uevent)
+        IKernel kernel, ImmutableArray<FailoverSlave> slaves, FactRequirements asks, Uevent? uevent)
     {
         FactReader reader = new(kernel, asks, uevent);
         return [.. slaves.Select(reader.WithSibling).OfType<FailoverSlave>()];

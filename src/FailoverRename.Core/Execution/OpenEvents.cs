@@ -13,7 +13,7 @@ namespace FailoverRename.Execution;
 /// </summary>
 /// <param name="kernel">The devices.</param>
 /// <param name="uevent">The event that the run is for; null for a run by hand.</param>
-internal sealed class OpenEvents(IKernel kernel, EventProperties? uevent)
+internal sealed class OpenEvents(IKernel kernel, Uevent? uevent)
 {
     private bool _heedsOpen = true;
     private bool _heedsProcessing = true;

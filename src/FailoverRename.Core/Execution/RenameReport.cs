@@ -7,6 +7,7 @@ using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Text;
 using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Execution;
 
@@ -38,10 +39,14 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
         [.. Renamed.Where(step => Decisions.All(decision => decision.Slave.Link.Index != step.Link))];
 
     /// <summary>Reports what a run would do, without any change.</summary>
+    /// <param name="kernel">The devices.</param>
+    /// <param name="uevent">The event that the run would be for; null if there is none.</param>
+    /// <param name="slaves">The slaves, as just read.</param>
+    /// <param name="rules">The rules.</param>
     public static RenameReport Planned(
-        IKernel kernel, Scope scope, ImmutableArray<FailoverSlave> slaves, RuleSet rules)
+        IKernel kernel, Uevent? uevent, ImmutableArray<FailoverSlave> slaves, RuleSet rules)
     {
-        ImmutableArray<FailoverSlave> asked = FactReader.Read(kernel, slaves, rules.Requirements, scope.Uevent);
+        ImmutableArray<FailoverSlave> asked = FactReader.Read(kernel, slaves, rules.Requirements, uevent);
         RenamePlan plan = Planner.Plan(asked, rules, kernel.HolderOf);
         return Of(plan, rules) with
         {

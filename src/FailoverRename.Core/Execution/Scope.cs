@@ -13,9 +13,6 @@ public abstract record Scope
     {
     }
 
-    /// <summary>The event that the run is for; null if there is none.</summary>
-    public EventProperties? Uevent { get; init; }
-
     /// <summary>
     /// Waits until every registration under way is complete, then finds the slaves. Each slave is listed once, and
     /// always in the same order: the standby before the primary.

@@ -26,9 +26,11 @@ public static class StepExecutor
         Refusal? kept = step.DropsAltname ? kernel.DropAltname(step.Link, step.To.Text) : null;
         Refusal? refusal = Rename(kernel, step);
         DownTime? down = null;
-        if (refusal is { Kind: RefusalKind.Busy } busy && allowDown)
+        if (refusal is { Kind: RefusalKind.Busy } busy)
         {
-            (refusal, down) = RenameDown(kernel, step, busy);
+            (refusal, down) = allowDown
+                ? RenameDown(kernel, step, busy)
+                : (busy with { Text = $"{busy.Text}; see --allow-down" }, null);
         }
 
         if (refusal is null)

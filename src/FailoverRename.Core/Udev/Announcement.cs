@@ -31,7 +31,7 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
     /// </param>
     public static ImmutableArray<Announcement> AfterEvent(
         IKernel kernel,
-        EventProperties uevent,
+        Uevent uevent,
         ImmutableArray<FailoverSlave> slaves,
         IReadOnlySet<Ifindex> exempt)
     {

@@ -95,7 +95,7 @@ internal sealed class SysfsLinks : IDisposable
     /// <summary>Reads a device; null if it is gone.</summary>
     internal LinkSnapshot? Read(Ifindex index)
     {
-        if (Find(index) is not { } directory || Uevent.Read(directory) is not { } uevent || uevent.Index != index)
+        if (Find(index) is not { } directory || UeventFile.Read(directory) is not { } uevent || uevent.Index != index)
         {
             Forget(index);
             return null;
@@ -178,7 +178,7 @@ internal sealed class SysfsLinks : IDisposable
     /// <summary>Reads the requested facts about a device and its parent devices; null if it is gone.</summary>
     internal DeviceFacts? Facts(Ifindex index, FactRequest request)
     {
-        if (Find(index) is not { } directory || Uevent.Read(directory) is not { } uevent || uevent.Index != index)
+        if (Find(index) is not { } directory || UeventFile.Read(directory) is not { } uevent || uevent.Index != index)
         {
             Forget(index);
             return null;
@@ -297,7 +297,7 @@ internal sealed class SysfsLinks : IDisposable
             return null;
         }
 
-        Ifindex? index = Uevent.Read(directory)?.Index;
+        Ifindex? index = UeventFile.Read(directory)?.Index;
         if (index is null || !_open.TryAdd(index.Value, directory))
         {
             directory.Dispose();

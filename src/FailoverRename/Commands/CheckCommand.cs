@@ -18,7 +18,8 @@ internal static class CheckCommand
         // write them.
         DiagnosticBag diagnostics = new();
         RuleSet? rules = RuleSource.Load(options, Severity.Warning, diagnostics);
-        foreach (string file in options.Rules.Concat(options.With).Where(path => Path.GetExtension(path) == ".yml" && File.Exists(path)))
+        foreach (string file in options.Rules.Concat(options.With)
+            .Where(path => Path.GetExtension(path) == ".yml" && File.Exists(path)))
         {
             diagnostics.ReportFile(
                 Severity.Warning, file, "is not read where rules files lie: a rules file ends in '.yaml'");

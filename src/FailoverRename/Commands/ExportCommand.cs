@@ -62,15 +62,14 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
 
         // A slave that was there before its master can be new in an event of another action.
         bool masterIsNamed = (isNew || uevent is { Added: true }) && AwaitName(instance.Master);
-        Scope scope = new Scope.Instance(link) { Uevent = uevent?.Properties };
+        Scope scope = new Scope.Instance(link);
         ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
         return slaves.FirstOrDefault(slave => slave.Link.Index == link) is { } slave
-            ? Run(scope, slaves, slave, before, masterIsNamed)
+            ? Run(slaves, slave, before, masterIsNamed)
             : ExitStatus.Right;
     }
 
     private int Run(
-        Scope scope,
         ImmutableArray<FailoverSlave> slaves,
         FailoverSlave slave,
         UdevEntry before,
@@ -84,7 +83,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
             return Refuse(faults);
         }
 
-        RenameReport planned = RenameReport.Planned(kernel, scope, slaves, rules);
+        RenameReport planned = RenameReport.Planned(kernel, uevent?.Properties, slaves, rules);
         foreach ((SlaveReport report, Decision decision) in SlaveReport.From(planned)
             .Zip(planned.Decisions)
             .Where(pair => pair.Second.Slave.Link.Index == link))

@@ -59,7 +59,7 @@ internal static class ListCommand
         Dictionary<Ifindex, SlaveReport> reports = rules is null
             ? []
             : SlaveReport
-                .From(RenameReport.Planned(kernel, new Scope.All(), slaves, rules))
+                .From(RenameReport.Planned(kernel, uevent: null, slaves, rules))
                 .ToDictionary(report => report.Slave.Link.Index);
         return
         [

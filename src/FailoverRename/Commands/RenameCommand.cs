@@ -15,10 +15,10 @@ namespace FailoverRename.Commands;
 
 /// <summary>Names slaves, or shows how it would name them.</summary>
 /// <param name="kernel">The devices.</param>
-/// <param name="scope">The slaves that the run is for.</param>
+/// <param name="request">What the run is asked for.</param>
 /// <param name="options">The options of the command line.</param>
 /// <param name="reporter">Reports the results.</param>
-internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options, RunReporter reporter)
+internal sealed class RenameCommand(IKernel kernel, RunRequest request, Options options, RunReporter reporter)
 {
     // The slaves as first read, and their results. If the rules are invalid, there are no results.
     private ImmutableArray<FailoverSlave> _slaves = [];
@@ -36,8 +36,8 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
 
         IEnumerable<LinkSnapshot> unmarked =
         [
-            .. Announcement.Unmarked(kernel, scope.Members(kernel)),
-            .. kernel.HasUdev ? Announcement.Outdated(kernel, scope.Look(kernel), ExemptFromMaster()) : [],
+            .. Announcement.Unmarked(kernel, request.Scope.Members(kernel)),
+            .. kernel.HasUdev ? Announcement.Outdated(kernel, request.Scope.Look(kernel), ExemptFromMaster()) : [],
         ];
         bool announced = options.DryRun
             ? reporter.WouldAnnounce(unmarked)
@@ -46,8 +46,9 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
     }
 
     /// <summary>Runs for an event, and returns the exit status.</summary>
-    internal int ForEvent(EventProperties uevent)
+    internal int ForEvent()
     {
+        Uevent uevent = request.Uevent!;
         int status = Run(evenForNobody: false);
         if (options.DryRun || _slaves.IsEmpty)
         {
@@ -68,14 +69,14 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
     // always read and their errors are reported, and the run says so if there is no failover device.
     private int Run(bool evenForNobody)
     {
-        _slaves = scope.Look(kernel);
+        _slaves = request.Scope.Look(kernel);
         if (_slaves.IsEmpty && !evenForNobody)
         {
             reporter.AnnounceNobody();
             return ExitStatus.Right;
         }
 
-        if (_slaves.IsEmpty && scope is Scope.All && FailoverTopology.All(kernel).IsEmpty)
+        if (_slaves.IsEmpty && request.Scope is Scope.All && FailoverTopology.All(kernel).IsEmpty)
         {
             reporter.AnnounceNoDevice();
         }
@@ -95,8 +96,8 @@ internal sealed class RenameCommand(IKernel kernel, Scope scope, Options options
         }
 
         RenameReport report = options.DryRun
-            ? RenameReport.Planned(kernel, scope, _slaves, rules)
-            : Convergence.Run(kernel, scope, _slaves, rules, options.AllowDown);
+            ? RenameReport.Planned(kernel, request.Uevent, _slaves, rules)
+            : Convergence.Run(kernel, request, _slaves, rules);
         _reports = SlaveReport.From(report);
         reporter.Announce(_reports, report.Gone, rules);
         return report.Settled ? ExitStatus.Right : ExitStatus.Refused;

@@ -10,7 +10,9 @@ internal sealed class RuleFileEntry(string path)
     /// <summary>The text that the program carries; null for a file on the disk.</summary>
     internal string? Carried { get; init; }
 
-    /// <summary>Whether it is in a directory of the system, so that nobody else may change anything on the way to it.</summary>
+    /// <summary>
+    /// Whether it is in a directory of the system, so that nobody else may change anything on the way to it.
+    /// </summary>
     internal bool IsInstalled { get; init; }
 
     /// <summary>The file name, which decides the order.</summary>

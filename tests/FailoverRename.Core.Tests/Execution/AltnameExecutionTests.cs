@@ -270,7 +270,8 @@ public sealed class AltnameExecutionTests
         Scope scope = new Scope.All();
 
         RenameReport report =
-            RenameReport.Planned(_kernel, scope, scope.Look(_kernel), TestRules.Set(TestRules.Altnames(["slow"])));
+            RenameReport.Planned(
+                _kernel, uevent: null, scope.Look(_kernel), TestRules.Set(TestRules.Altnames(["slow"])));
 
         Assert.Empty(_kernel.Writes);
         Assert.Empty(report.Added);
@@ -281,7 +282,7 @@ public sealed class AltnameExecutionTests
     private RenameReport Run(params Rule[] rules)
     {
         Scope scope = new Scope.All();
-        return Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Set(rules));
+        return Convergence.Run(_kernel, new RunRequest(scope), scope.Look(_kernel), TestRules.Set(rules));
     }
 
     private void Once(string before, Action change) => _kernel.Before = call =>

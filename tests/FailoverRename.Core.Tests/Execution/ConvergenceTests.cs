@@ -217,7 +217,9 @@ public sealed class ConvergenceTests
         Assert.Equal(TimeSpan.FromMilliseconds(150), _kernel.Waited);
         Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
         Assert.Equal(["4: eth2 to ens3npri"], report.Renamed.Lines());
-        Assert.Equal(["eth1: not ens3nsby: Device or resource busy", "ens3npri: right"], report.Decisions.Lines());
+        Assert.Equal(
+            ["eth1: not ens3nsby: Device or resource busy; see --allow-down", "ens3npri: right"],
+            report.Decisions.Lines());
         Assert.False(report.Settled);
     }
 
@@ -358,7 +360,7 @@ public sealed class ConvergenceTests
         Assert.Empty(_kernel.Writes);
         Assert.Equal(
             [
-                $"ens3npri: not ens3nsby: stepping aside to 'frswap3': {text}",
+                $"ens3npri: not ens3nsby: stepping aside to 'frswap3': {text}; see --allow-down",
                 "ens3nsby: not ens3npri: the name is taken by another device, ifindex 3",
             ],
             report.Decisions.Lines());
@@ -574,11 +576,11 @@ public sealed class ConvergenceTests
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         _kernel.Device(standby).Attributes.Add(FakeDevice.Restless, "0");
-        Scope scope = Events.Of(standby);
+        RunRequest request = Events.Of(standby);
         RuleSet rules = RestlessRules.All["unknown"];
-        Convergence.Run(_kernel, scope, scope.Look(_kernel), rules);
+        Convergence.Run(_kernel, request, request.Scope.Look(_kernel), rules);
 
-        Assert.False(Convergence.Run(_kernel, scope, scope.Look(_kernel), rules).Settled);
+        Assert.False(Convergence.Run(_kernel, request, request.Scope.Look(_kernel), rules).Settled);
         Assert.Single(_kernel.Writes);
 
         // An administrator's run does.
@@ -594,9 +596,9 @@ public sealed class ConvergenceTests
     {
         (Ifindex master, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
         _kernel.Device(standby).Attributes.Add(FakeDevice.Restless, "0");
-        Scope scope = Events.Of(standby);
+        RunRequest request = Events.Of(standby);
         RuleSet rules = RestlessRules.All["unknown"];
-        Convergence.Run(_kernel, scope, scope.Look(_kernel), rules);
+        Convergence.Run(_kernel, request, request.Scope.Look(_kernel), rules);
 
         switch (changed)
         {
@@ -615,7 +617,7 @@ public sealed class ConvergenceTests
                 break;
         }
 
-        Convergence.Run(_kernel, scope, scope.Look(_kernel), rules);
+        Convergence.Run(_kernel, request, request.Scope.Look(_kernel), rules);
 
         Assert.Equal(["rename 3 eth1 ens3a", write], _kernel.Writes);
     }
@@ -629,7 +631,7 @@ public sealed class ConvergenceTests
 
         Assert.Equal(
             ["eth1: not ens3nsby: the name is taken by another device, ifindex 5"],
-            Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped).Decisions.Lines());
+            Convergence.Run(_kernel, new RunRequest(scope), scope.Look(_kernel), TestRules.Shipped).Decisions.Lines());
         Assert.Empty(_kernel.Writes);
     }
 
@@ -649,9 +651,9 @@ public sealed class ConvergenceTests
 
             waited |= call == nameof(IKernel.Wait);
         };
-        Scope scope = Events.Of(standby, added: true);
+        RunRequest request = Events.Of(standby, added: true);
 
-        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+        RenameReport report = Convergence.Run(_kernel, request, request.Scope.Look(_kernel), TestRules.Shipped);
 
         Assert.True(report.Settled);
         Assert.Equal("ens3nsby", _kernel.Device(standby).Name);
@@ -665,9 +667,9 @@ public sealed class ConvergenceTests
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         _kernel.Add(new FakeDevice { Name = "ens3nsby" });
-        Scope scope = Events.Of(standby, added);
+        RunRequest request = Events.Of(standby, added);
 
-        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+        RenameReport report = Convergence.Run(_kernel, request, request.Scope.Look(_kernel), TestRules.Shipped);
 
         Assert.Equal(["eth1: not ens3nsby: the name is taken by another device, ifindex 4"], report.Decisions.Lines());
         Assert.Equal(TimeSpan.FromSeconds(seconds), _kernel.Waited);
@@ -678,12 +680,12 @@ public sealed class ConvergenceTests
     {
         (Ifindex master, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         Ifindex holder = _kernel.Add(new FakeDevice { Name = "ens3nsby" });
-        Scope uevent = Events.Of(standby);
-        Assert.False(Convergence.Run(_kernel, uevent, uevent.Look(_kernel), TestRules.Shipped).Settled);
+        RunRequest uevent = Events.Of(standby);
+        Assert.False(Convergence.Run(_kernel, uevent, uevent.Scope.Look(_kernel), TestRules.Shipped).Settled);
         _kernel.Remove(holder);
         Scope byHand = new Scope.Devices([master]);
 
-        Assert.True(Convergence.Run(_kernel, byHand, byHand.Look(_kernel), TestRules.Shipped).Settled);
+        Assert.True(Convergence.Run(_kernel, new RunRequest(byHand), byHand.Look(_kernel), TestRules.Shipped).Settled);
         Assert.Equal(["rename 3 eth1 ens3nsby"], _kernel.Writes);
         Assert.Equal(TimeSpan.Zero, _kernel.Waited);
     }
@@ -695,9 +697,9 @@ public sealed class ConvergenceTests
         _kernel.HasUdev = true;
         _kernel.Device(master).Initialized = true;
         _kernel.Device(primary).Initialized = true;
-        Scope scope = Events.Of(master);
+        RunRequest request = Events.Of(master);
 
-        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+        RenameReport report = Convergence.Run(_kernel, request, request.Scope.Look(_kernel), TestRules.Shipped);
 
         Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
         Assert.Equal(["eth1: left to udevd", "ens3npri: right"], report.Decisions.Lines());
@@ -719,9 +721,9 @@ public sealed class ConvergenceTests
                 _kernel.Device(standby).Env.Remove("ID_PROCESSING");
             }
         };
-        Scope scope = Events.Of(master);
+        RunRequest request = Events.Of(master);
 
-        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+        RenameReport report = Convergence.Run(_kernel, request, request.Scope.Look(_kernel), TestRules.Shipped);
 
         Assert.Equal(["rename 4 eth2 ens3npri", "rename 3 eth1 ens3nsby"], _kernel.Writes);
         Assert.Equal(["ens3nsby: right", "ens3npri: right"], report.Decisions.Lines());
@@ -732,9 +734,9 @@ public sealed class ConvergenceTests
     {
         (Ifindex master, Ifindex standby, _) = AddKnownToUdev();
         _kernel.Device(standby).Env["ID_PROCESSING"] = "1";
-        Scope scope = Events.Of(master);
+        RunRequest request = Events.Of(master);
 
-        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+        RenameReport report = Convergence.Run(_kernel, request, request.Scope.Look(_kernel), TestRules.Shipped);
 
         Assert.Equal(["ens3nsby: right", "ens3npri: right"], report.Decisions.Lines());
         Assert.Equal(TimeSpan.FromSeconds(3), _kernel.Waited);
@@ -745,9 +747,9 @@ public sealed class ConvergenceTests
     {
         (_, Ifindex standby, _) = AddKnownToUdev();
         _kernel.Device(standby).Env["ID_PROCESSING"] = "1";
-        Scope scope = Events.Of(standby);
+        RunRequest request = Events.Of(standby);
 
-        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+        RenameReport report = Convergence.Run(_kernel, request, request.Scope.Look(_kernel), TestRules.Shipped);
 
         Assert.Equal(["ens3nsby: right", "ens3npri: right"], report.Decisions.Lines());
         Assert.Equal(TimeSpan.Zero, _kernel.Waited);
@@ -760,9 +762,9 @@ public sealed class ConvergenceTests
     {
         (Ifindex master, Ifindex standby, _) = AddKnownToUdev();
         _kernel.Device(standby).Env["ID_RENAMING"] = "1";
-        Scope scope = Events.Of(ownEvent ? standby : master);
+        RunRequest request = Events.Of(ownEvent ? standby : master);
 
-        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+        RenameReport report = Convergence.Run(_kernel, request, request.Scope.Look(_kernel), TestRules.Shipped);
 
         Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
         Assert.Equal(["eth1: left to udevd", "ens3npri: right"], report.Decisions.Lines());
@@ -774,9 +776,9 @@ public sealed class ConvergenceTests
     {
         (Ifindex master, Ifindex standby, _) = AddKnownToUdev();
         _kernel.Device(master).Initialized = false;
-        Scope scope = Events.Of(standby);
+        RunRequest request = Events.Of(standby);
 
-        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+        RenameReport report = Convergence.Run(_kernel, request, request.Scope.Look(_kernel), TestRules.Shipped);
 
         Assert.Empty(_kernel.Writes);
         Assert.Equal(["eth1: left to udevd", "eth2: left to udevd"], report.Decisions.Lines());
@@ -809,9 +811,9 @@ public sealed class ConvergenceTests
                 _kernel.Device(standby).Initialized = true;
             }
         };
-        Scope scope = Events.Of(master);
+        RunRequest request = Events.Of(master);
 
-        RenameReport report = Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped);
+        RenameReport report = Convergence.Run(_kernel, request, request.Scope.Look(_kernel), TestRules.Shipped);
 
         Assert.Empty(_kernel.Writes);
         Assert.Equal(["ens3nsby: right"], report.Decisions.Lines());
@@ -839,7 +841,8 @@ public sealed class ConvergenceTests
         Scope scope = new Scope.All();
 
         RenameReport report =
-            Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped, allowDown: true);
+            Convergence.Run(
+            _kernel, new RunRequest(scope) { AllowDown = true }, scope.Look(_kernel), TestRules.Shipped);
 
         Assert.Equal(["rename 3 eth1 ens3nsby", "down 4", "rename 4 eth2 ens3npri", "up 4"], _kernel.Writes);
         Assert.Equal([new DownTime(primary, StillDown: null)], report.WentDown);
@@ -856,7 +859,8 @@ public sealed class ConvergenceTests
         Scope scope = new Scope.All();
 
         Assert.False(
-            Convergence.Run(_kernel, scope, scope.Look(_kernel), TestRules.Shipped, allowDown: true).Settled);
+            Convergence.Run(
+            _kernel, new RunRequest(scope) { AllowDown = true }, scope.Look(_kernel), TestRules.Shipped).Settled);
     }
 
     private RenameReport Run() => Run(TestRules.Shipped);
@@ -864,7 +868,7 @@ public sealed class ConvergenceTests
     private RenameReport Run(RuleSet rules)
     {
         Scope scope = new Scope.All();
-        return Convergence.Run(_kernel, scope, scope.Look(_kernel), rules);
+        return Convergence.Run(_kernel, new RunRequest(scope), scope.Look(_kernel), rules);
     }
 
     private void Once(string before, Action change) => _kernel.Before = call =>

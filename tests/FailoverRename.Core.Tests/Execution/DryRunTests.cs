@@ -40,9 +40,9 @@ public sealed class DryRunTests
 
             ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
             string machine = kernel.ToString();
-            RenameReport planned = RenameReport.Planned(kernel, scope, slaves, rules);
+            RenameReport planned = RenameReport.Planned(kernel, uevent: null, slaves, rules);
             string said = string.Join('\n', CommandResult(planned));
-            RenameReport done = Convergence.Run(kernel, scope, slaves, rules);
+            RenameReport done = Convergence.Run(kernel, new RunRequest(scope), slaves, rules);
             string did = string.Join('\n', CommandResult(done));
             Assert.True(
                 said == did && planned.Settled == done.Settled,

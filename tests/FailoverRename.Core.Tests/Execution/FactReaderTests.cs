@@ -7,6 +7,7 @@ using FailoverRename.Links;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Testing;
 using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Execution;
 
@@ -139,7 +140,7 @@ public sealed class FactReaderTests
     public void The_events_properties_go_over_those_of_its_own_device_only()
     {
         (_, Ifindex standby, _) = AddFailover();
-        EventProperties uevent = new(
+        Uevent uevent = new(
             standby, () => new Dictionary<string, string> { ["WHO"] = "event", ["ACTION"] = "add" });
 
         ImmutableArray<FailoverSlave> read = FactReader.Read(
@@ -158,7 +159,7 @@ public sealed class FactReaderTests
     public void The_event_of_a_master_goes_over_the_masters_properties()
     {
         (Ifindex master, _, _) = AddFailover();
-        EventProperties uevent = new(
+        Uevent uevent = new(
             master, () => new Dictionary<string, string> { ["WHO"] = "event" });
 
         ImmutableArray<FailoverSlave> read = FactReader.Read(

@@ -50,7 +50,8 @@ public sealed class StepExecutorTests
     {
         _kernel.Device(_link).LiveRename = false;
 
-        Assert.Equal(new RenameOutcome.Failed(_step, Busy), StepExecutor.Execute(_kernel, _step));
+        Refusal withRemedy = Busy with { Text = "Device or resource busy; see --allow-down" };
+        Assert.Equal(new RenameOutcome.Failed(_step, withRemedy), StepExecutor.Execute(_kernel, _step));
 
         Assert.Equal(["Rename", "Wait", "Rename", "Wait", "Rename", "Wait", "Rename"], _calls);
         Assert.Equal(TimeSpan.FromMilliseconds(150), _kernel.Waited);

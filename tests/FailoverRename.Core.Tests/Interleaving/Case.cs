@@ -10,7 +10,7 @@ namespace FailoverRename.Core.Tests.Interleaving;
 /// <param name="Machine">The machine at the start.</param>
 /// <param name="Master">The failover master.</param>
 /// <param name="Runs">The runs that have been started.</param>
-public sealed record Case(FakeKernel Machine, Ifindex Master, ImmutableArray<Scope> Runs)
+public sealed record Case(FakeKernel Machine, Ifindex Master, ImmutableArray<RunRequest> Runs)
 {
     /// <summary>The scripts of others.</summary>
     public ImmutableArray<Script> Scripts { get; init; } = [];

@@ -170,19 +170,19 @@ internal sealed class Cases
         };
     }
 
-    private IEnumerable<Scope> RandomRuns(RandomSource random)
+    private IEnumerable<RunRequest> RandomRuns(RandomSource random)
     {
         // An event is still to come for names that are wrong at the start.
         yield return Events.Of(_master);
         for (int more = 1 + random.Below(4); more > 0; more--)
         {
-            yield return random.Of<Scope>(
+            yield return random.Of<RunRequest>(
                 Events.Of(_master),
                 Events.Of(_standby),
                 Events.Of(_primary),
-                new Scope.Devices([_master]),
-                new Scope.Devices([_primary]),
-                new Scope.All());
+                new RunRequest(new Scope.Devices([_master])),
+                new RunRequest(new Scope.Devices([_primary])),
+                new RunRequest(new Scope.All()));
         }
     }
 
@@ -280,7 +280,7 @@ internal sealed class Cases
         _kernel, _master, [Events.Of(_master), Events.Of(_standby), Events.Of(_primary)]);
 
     private Case EventAndAdmin() =>
-        new(_kernel, _master, [Events.Of(_master), new Scope.Devices([_primary])]);
+        new(_kernel, _master, [Events.Of(_master), new RunRequest(new Scope.Devices([_primary]))]);
 
     private Case MasterRenamed(params string[] names) => new(_kernel, _master, [Events.Of(_primary)])
     {

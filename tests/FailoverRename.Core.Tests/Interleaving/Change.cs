@@ -9,12 +9,12 @@ namespace FailoverRename.Core.Tests.Interleaving;
 /// <summary>A change that someone else makes: what becomes of the machine, and which runs its events start.</summary>
 public sealed class Change(FakeKernel kernel)
 {
-    private readonly List<Scope> _started = [];
+    private readonly List<RunRequest> _started = [];
     private readonly List<Ifindex> _added = [];
 
     public FakeKernel Kernel => kernel;
 
-    public IReadOnlyList<Scope> Started => _started;
+    public IReadOnlyList<RunRequest> Started => _started;
 
     /// <summary>The devices whose <c>add</c> event is for udevd.</summary>
     public IReadOnlyList<Ifindex> Added => _added;

@@ -3,18 +3,17 @@ using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using FailoverRename.Execution;
 using FailoverRename.Links;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>The scopes of runs for events: equal for equal events.</summary>
+/// <summary>The requests of runs for events: equal for equal events.</summary>
 public static class Events
 {
     private static readonly Func<IReadOnlyDictionary<string, string>> NoProperties =
         () => ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>An event of a device.</summary>
-    public static Scope Of(Ifindex link, bool added = false, bool announced = false) => new Scope.Instance(link)
-    {
-        Uevent = new EventProperties(link, NoProperties) { Added = added, IsAnnouncement = announced },
-    };
+    public static RunRequest Of(Ifindex link, bool added = false, bool announced = false) =>
+        RunRequest.For(new Uevent(link, NoProperties) { Added = added, IsAnnouncement = announced });
 }

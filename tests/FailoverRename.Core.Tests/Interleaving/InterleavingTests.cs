@@ -77,7 +77,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     [MemberData(nameof(Restless))]
     public void Whatever_the_rules_go_by_names_come_to_rest(string what, string rules)
     {
-        Action<IKernel, Scope> run = (kernel, scope) => Run(kernel, scope, RestlessRules.All[rules]);
+        Action<IKernel, RunRequest> run = (kernel, request) => Run(kernel, request, RestlessRules.All[rules]);
         if (Cases.IsSmall(what) || Long)
         {
             Exploration exploration = Exploration.Of(new RunCode(run), Cases.OfRestless(what));
@@ -135,7 +135,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     public void A_run_that_does_not_heed_earlier_runs_renames_for_ever()
     {
         RunCode code = new(
-            (kernel, scope) => Run(kernel, scope, RestlessRules.All["unknown"]), PlantedFaults.WithoutNote);
+            (kernel, request) => Run(kernel, request, RestlessRules.All["unknown"]), PlantedFaults.WithoutNote);
 
         Failure? failure = Exploration.Of(code, Cases.OfRestless("one slave, an event")).Failure;
 
@@ -166,7 +166,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         FirstFailure(Run, cases, seeds, fault);
 
     private static string? FirstFailure(
-        Action<IKernel, Scope> run, Func<RandomSource, Case> cases, IEnumerable<int> seeds, Fault? fault)
+        Action<IKernel, RunRequest> run, Func<RandomSource, Case> cases, IEnumerable<int> seeds, Fault? fault)
     {
         RunCode code = new(run, fault);
         foreach (int seed in seeds)
@@ -186,25 +186,25 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         return null;
     }
 
-    private static void Run(IKernel kernel, Scope scope) => Run(kernel, scope, TestRules.Shipped);
+    private static void Run(IKernel kernel, RunRequest request) => Run(kernel, request, TestRules.Shipped);
 
     // Runs as the program does for an event or for an administrator.
-    private static void Run(IKernel kernel, Scope scope, RuleSet rules)
+    private static void Run(IKernel kernel, RunRequest request, RuleSet rules)
     {
-        ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
+        ImmutableArray<FailoverSlave> slaves = request.Scope.Look(kernel);
         if (slaves.IsEmpty)
         {
             return;
         }
 
-        Convergence.Run(kernel, scope, slaves, rules);
-        if (scope.Uevent is { } uevent)
+        Convergence.Run(kernel, request, slaves, rules);
+        if (request.Uevent is { } uevent)
         {
             Announcement.AfterEvent(kernel, uevent, slaves, exempt: ImmutableHashSet<Ifindex>.Empty);
         }
         else
         {
-            Announcement.Now(kernel, Announcement.Unmarked(kernel, scope.Members(kernel)));
+            Announcement.Now(kernel, Announcement.Unmarked(kernel, request.Scope.Members(kernel)));
         }
     }
 }

@@ -73,7 +73,7 @@ public sealed partial record MachineState
     }
 
     // udevd has applied the rules to an event to its end: the record is complete, and the run of the event starts.
-    private MachineState Completed(Ifindex link, Scope run, Udevd udevd)
+    private MachineState Completed(Ifindex link, RunRequest run, Udevd udevd)
     {
         if (Kernel.Read(link) is not { } device)
         {

@@ -29,7 +29,7 @@ public sealed partial record MachineState
         RenameBudget = RenameBudget.Open(Kernel);
         Done = [.. @case.Scripts.Select(_ => 0)];
         KillsLeft = @case.Kills;
-        Runs = [.. @case.Runs.Select(scope => code.Start(scope, Kernel))];
+        Runs = [.. @case.Runs.Select(request => code.Start(request, Kernel))];
         Udevd = Udevd.Idle with { Adds = @case.Adds };
     }
 
@@ -223,7 +223,7 @@ public sealed partial record MachineState
     public string Describe(Transition transition) => transition.Kind switch
     {
         TransitionKind.Call =>
-            $"run {transition.Target}, {Words(Runs[transition.Target].Scope)}: {Runs[transition.Target].Next}",
+            $"run {transition.Target}, {Words(Runs[transition.Target].Request)}: {Runs[transition.Target].Next}",
         TransitionKind.Kill => $"run {transition.Target}: killed before {Runs[transition.Target].Next}",
         TransitionKind.Script =>
             $"{_case.Scripts[transition.Target].Actor}: "
@@ -234,7 +234,7 @@ public sealed partial record MachineState
         _ => throw new ArgumentOutOfRangeException(nameof(transition)),
     };
 
-    private static string Words(Scope scope) => scope switch
+    private static string Words(RunRequest request) => request.Scope switch
     {
         Scope.Instance instance => $"event of {instance.Member}",
         Scope.Devices devices => $"by hand for {string.Join(' ', devices.Named)}",
@@ -297,20 +297,21 @@ public sealed partial record MachineState
     {
         Change change = new(Kernel.Copy());
         _case.Scripts[script].Steps[Done[script]].Make(change);
-        ILookup<bool, Scope> started = change.Started.ToLookup(
-            scope => scope is Scope.Instance { Member: var link } && Udevd.Adds.ContainsKey(link.Value));
+        ILookup<bool, RunRequest> started = change.Started.ToLookup(
+            request => request.Scope is Scope.Instance { Member: var link } && Udevd.Adds.ContainsKey(link.Value));
         return this with
         {
             Kernel = change.Kernel,
             RenameBudget = RenameBudget.AfterOthers(Kernel, change.Kernel),
             Done = Done.SetItem(script, Done[script] + 1),
-            Runs = Runs.AddRange(started[false].Select(scope => _code.Start(scope, change.Kernel))),
+            Runs = Runs.AddRange(started[false].Select(request => _code.Start(request, change.Kernel))),
             InARow = InARow.Clear(),
             Udevd = Udevd with
             {
                 Adds = Udevd.Adds.AddRange(change.Added.Select(
                     link => KeyValuePair.Create(link.Value, new UdevdAdd(Policy: null)))),
-                Changes = Udevd.Changes.Union(started[true].Select(scope => ((Scope.Instance)scope).Member.Value)),
+                Changes = Udevd.Changes.Union(
+                    started[true].Select(request => ((Scope.Instance)request.Scope).Member.Value)),
             },
             Rtnl = change.Unfinished,
         };

@@ -8,22 +8,22 @@ using FailoverRename.Testing;
 namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>The code of runs, and how far runs have come; all schedules of a case share it.</summary>
-/// <param name="run">The code of a run for a scope.</param>
+/// <param name="run">The code of a run for a request.</param>
 /// <param name="fault">A planted fault; null if there is none.</param>
-public sealed class RunCode(Action<IKernel, Scope> run, Fault? fault = null)
+public sealed class RunCode(Action<IKernel, RunRequest> run, Fault? fault = null)
 {
-    private readonly Dictionary<Scope, RunProgress> _starts = [];
+    private readonly Dictionary<RunRequest, RunProgress> _starts = [];
     private int _count;
 
     /// <summary>A run that has asked for nothing yet.</summary>
-    /// <param name="scope">The scope of the run.</param>
+    /// <param name="request">The request of the run.</param>
     /// <param name="now">The machine, for a guess what its calls will be answered.</param>
-    public RunProgress Start(Scope scope, FakeKernel now)
+    public RunProgress Start(RunRequest request, FakeKernel now)
     {
-        if (!_starts.TryGetValue(scope, out RunProgress? start))
+        if (!_starts.TryGetValue(request, out RunProgress? start))
         {
-            start = new RunProgress(this, scope);
-            _starts.Add(scope, start);
+            start = new RunProgress(this, request);
+            _starts.Add(request, start);
             Execute(start, now);
         }
 
@@ -76,7 +76,7 @@ public sealed class RunCode(Action<IKernel, Scope> run, Fault? fault = null)
 
         try
         {
-            run(new SchedulingKernel(fault is null ? Answer : fault(Answer)), to.Scope);
+            run(new SchedulingKernel(fault is null ? Answer : fault(Answer)), to.Request);
         }
         catch (OperationCanceledException)
         {

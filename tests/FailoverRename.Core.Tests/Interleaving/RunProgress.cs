@@ -17,11 +17,11 @@ public sealed class RunProgress
     private readonly RunProgress? _before;
     private readonly List<RunProgress> _after = [];
 
-    internal RunProgress(RunCode code, Scope scope, RunProgress? before = null, object? answer = null)
+    internal RunProgress(RunCode code, RunRequest request, RunProgress? before = null, object? answer = null)
     {
         _code = code;
         _before = before;
-        Scope = scope;
+        Request = request;
         Answer = answer;
         Number = code.Count();
     }
@@ -29,8 +29,8 @@ public sealed class RunProgress
     /// <summary>A number that is unique among all progress of the same code.</summary>
     public int Number { get; }
 
-    /// <summary>The scope of the run.</summary>
-    public Scope Scope { get; }
+    /// <summary>The request of the run.</summary>
+    public RunRequest Request { get; }
 
     /// <summary>The call that comes next; null if the run has ended.</summary>
     public Call? Next { get; internal set; }
@@ -57,7 +57,7 @@ public sealed class RunProgress
 
     internal RunProgress Add(object? answer)
     {
-        RunProgress after = new(_code, Scope, this, answer);
+        RunProgress after = new(_code, Request, this, answer);
         _after.Add(after);
         return after;
     }

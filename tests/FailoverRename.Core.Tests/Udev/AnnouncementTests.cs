@@ -187,7 +187,7 @@ public sealed class AnnouncementTests
     private ImmutableArray<Announcement> Of(
         Ifindex link, bool added, bool announced = false, params IEnumerable<Ifindex> exempt)
     {
-        EventProperties uevent =
+        Uevent uevent =
             new(link, () => new Dictionary<string, string>()) { Added = added, IsAnnouncement = announced };
         return Announcement.AfterEvent(
             _kernel, uevent, new Scope.Instance(link).Look(_kernel), exempt.ToImmutableHashSet());

@@ -113,7 +113,7 @@ public sealed class UdevNameTests
     {
         Scope scope = new Scope.Instance(slave);
         RenameReport report =
-            RenameReport.Planned(_kernel, scope, scope.Look(_kernel), rules ?? TestRules.Shipped);
+            RenameReport.Planned(_kernel, uevent: null, scope.Look(_kernel), rules ?? TestRules.Shipped);
         Decision decision = report.Decisions.Single(decision => decision.Slave.Link.Index == slave);
         return UdevName.For(
             decision, masterIsNamed, _kernel.Record(slave), _kernel.Record(_master), udevName, _kernel.HolderOf);

@@ -176,7 +176,8 @@ public sealed class RuleFileSearchTests : IDisposable
     public void The_faults_of_all_files_are_reported()
     {
         string first = _directory.Write("run/10-a.yaml", "version: 2\nrules: []\n");
-        string second = _directory.Write("etc/20-a.yaml", $"{TemporaryDirectory.Head}  - suffix: a/b\n  - suffix: ''\n");
+        string second = _directory.Write(
+            "etc/20-a.yaml", $"{TemporaryDirectory.Head}  - suffix: a/b\n  - suffix: ''\n");
         string third = Path.Combine(_etc, "30-a.yaml");
         File.CreateSymbolicLink(third, "nowhere");
 

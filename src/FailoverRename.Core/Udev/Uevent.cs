@@ -2,12 +2,12 @@ using System;
 using System.Collections.Generic;
 using FailoverRename.Links;
 
-namespace FailoverRename.Execution;
+namespace FailoverRename.Udev;
 
 /// <summary>The uevent that a run is for, as udev(7) passes it to a program.</summary>
 /// <param name="Link">The device of the event.</param>
 /// <param name="Read">Reads the device's properties. Most runs do not need them.</param>
-public sealed record EventProperties(Ifindex Link, Func<IReadOnlyDictionary<string, string>> Read)
+public sealed record Uevent(Ifindex Link, Func<IReadOnlyDictionary<string, string>> Read)
 {
     /// <summary>Whether the action is <c>add</c>: the device is new, or udev handles it as if it were.</summary>
     public bool Added { get; init; }

@@ -4,13 +4,13 @@ using FailoverRename.Links;
 namespace FailoverRename.Linux.Sysfs;
 
 /// <summary>A device's <c>uevent</c> file: its name and ifindex, read together.</summary>
-internal sealed record Uevent(Ifindex Index, string Name)
+internal sealed record UeventFile(Ifindex Index, string Name)
 {
     private const string Interface = "INTERFACE=";
     private const string Number = "IFINDEX=";
 
     /// <summary>Reads it; null if the device is gone, or the directory is none of a network device.</summary>
-    internal static Uevent? Read(SysfsDirectory directory)
+    internal static UeventFile? Read(SysfsDirectory directory)
     {
         string? name = null;
         Ifindex? index = null;
@@ -28,7 +28,7 @@ internal sealed record Uevent(Ifindex Index, string Name)
             }
         }
 
-        return name is not null && index is { } found ? new Uevent(found, name) : null;
+        return name is not null && index is { } found ? new UeventFile(found, name) : null;
     }
 
     // As every name in the kernel is; in a record it may be none, and what sysfs has of a device is found by its name.
