@@ -165,7 +165,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
     private IEnumerable<MissingDevice> MissingAround(LinkSnapshot link)
     {
         LinkSnapshot? above = link.Master is { } index ? Read(index) : null;
-        if (FailoverRoles.MasterProvider(link, above) is null)
+        if (Provider.OfMaster(link, above) is null)
         {
             if (link.Parent is not null && _links.MissingMaster(link.Index) is { } master)
             {

@@ -102,6 +102,13 @@ public sealed partial class FakeKernel : IKernel
             primary is null ? default : AddPrimary(masterIndex, primary));
     }
 
+    /// <summary>A netvsc instance, up; a primary whose name is null is absent.</summary>
+    public (Ifindex Master, Ifindex Primary) AddNetvsc(string master, string? primary = null)
+    {
+        Ifindex index = Add(new FakeDevice { Name = master, Parent = NewParent(), Driver = "hv_netvsc", Up = true });
+        return (index, primary is null ? default : AddPrimary(index, primary, "mlx5_core"));
+    }
+
     public Ifindex AddStandby(Ifindex master, string name) => Add(new FakeDevice
     {
         Name = name,

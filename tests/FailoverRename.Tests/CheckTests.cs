@@ -114,7 +114,7 @@ public sealed class CheckTests : IDisposable
             2),
         Tool.Run("check", option));
 
-    private const string RuleKeys = "rule, match, suffix, name, keep, too-long, altname, env, final";
+    private const string RuleKeys = "rule, match, suffix, name, keep, too-long, allow-down, altname, env, final";
 
     private static string Flat(JsonElement fault) =>
         $"{fault.GetProperty("file")} {fault.GetProperty("line")} {fault.GetProperty("column")}"

@@ -5,7 +5,7 @@ namespace FailoverRename.Yaml.Tests;
 /// <summary>Every fault that a rules file can have, in the words of its message.</summary>
 public sealed class RuleDiagnosticTests
 {
-    private const string Rule = "rule, match, suffix, name, keep, too-long, altname, env, final";
+    private const string Rule = "rule, match, suffix, name, keep, too-long, allow-down, altname, env, final";
 
     private const string Match = "role, provider, kernel, driver, subsystem, devpath, attr, env, exists, not, any, all,"
         + " master, sibling, parents, host";
@@ -101,7 +101,7 @@ public sealed class RuleDiagnosticTests
     [InlineData("{ role: Primary }", "4:18: unknown role 'Primary'; allowed: standby, primary")]
     [InlineData("{ role: }", "4:18: unknown role ''; allowed: standby, primary")]
     [InlineData("{ role: [primary] }", "4:18: 'role' has one value, not a list or a mapping")]
-    [InlineData("{ provider: master }", "4:22: unknown provider 'master'; allowed: net_failover")]
+    [InlineData("{ provider: master }", "4:22: unknown provider 'master'; allowed: net_failover, netvsc")]
     [InlineData("{ provider: {} }", "4:22: 'provider' has one value, not a list or a mapping")]
     [InlineData("{ env: { ACTION: x } }", "4:19: 'ACTION' is the event's" + OfTheEvent)]
     [InlineData("{ env: { SEQNUM: x } }", "4:19: 'SEQNUM' is the event's" + OfTheEvent)]

@@ -17,6 +17,11 @@ public sealed class RuleLintTests
         "driver: a*, kernel: b, not: { kernel: b, driver: a* }",
         "it asks for 'driver: a*, kernel: b' and for the opposite")]
     [InlineData("role: primary, sibling: { role: primary }", "two slaves of one master are not both 'role: primary'")]
+    [InlineData(
+        "provider: netvsc, all: [{ provider: net_failover }]",
+        "it asks for 'provider: netvsc' and 'provider: net_failover'")]
+    [InlineData("provider: netvsc, role: standby", "a master of 'provider: netvsc' has one slave, the primary")]
+    [InlineData("provider: netvsc, sibling: { kernel: x }", "a master of 'provider: netvsc' has one slave, the primary")]
     [InlineData("subsystem: pci", "the subsystem of a network device is 'net'" + Parents)]
     [InlineData("master: { subsystem: virtio }", "of the master, the subsystem of a network device is 'net'" + Parents)]
     [InlineData("sibling: { subsystem: pci }", "of the sibling, the subsystem of a network device is 'net'" + Parents)]
@@ -192,10 +197,11 @@ public sealed class RuleLintTests
     [InlineData("attr: { ifalias: 'a ' }", "'a ' as attr ifalias, which no device has: " + Cut)]
     [InlineData("attr: { ifalias: \"a\\n\" }", "'a\\x0a' as attr ifalias, which no device has: " + Cut)]
     [InlineData(
-        "master: { driver: e1000e }", "'e1000e' as driver, which no device has: a master's driver is 'virtio_net'")]
+        "master: { driver: e1000e }",
+        "'e1000e' as driver, which no device has: a master's driver is 'virtio_net' or 'hv_netvsc'")]
     [InlineData(
         "master: { env: { ID_NET_DRIVER: virtio_net } }",
-        "'virtio_net' as env ID_NET_DRIVER, which no device has: of a master it is 'net_failover'")]
+        "'virtio_net' as env ID_NET_DRIVER, which no device has: of a master it is 'net_failover' or 'hv_netvsc'")]
     [InlineData("kernel: “eth0”", "'“eth0”' as kernel: the quote “ is taken for a part of it; write ' or \" around it")]
     public void A_value_that_no_device_has(string match, string reason) => Assert.Equal(
         [$"test.yaml:3:3: this rule asks for {reason}"],

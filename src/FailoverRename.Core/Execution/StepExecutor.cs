@@ -11,6 +11,8 @@ public static class StepExecutor
     // that is up, the link stays busy.
     private const int BusyTries = 4;
 
+    private const string Remedy = "--allow-down, or 'allow-down: true' in the rule, takes it down for that";
+
     private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
@@ -19,7 +21,9 @@ public static class StepExecutor
     /// </summary>
     /// <param name="kernel">The devices.</param>
     /// <param name="step">The rename to carry out.</param>
-    /// <param name="allowDown">Whether to take a link down when it cannot be renamed while it is up.</param>
+    /// <param name="allowDown">
+    /// Whether to take a link down when it cannot be renamed while it is up, also if the rule does not allow it.
+    /// </param>
     public static RenameOutcome Execute(IKernel kernel, RenameStep step, bool allowDown = false)
     {
         // If someone else has removed the altname already, dropping it fails; the result of the rename then decides.
@@ -28,9 +32,9 @@ public static class StepExecutor
         DownTime? down = null;
         if (refusal is { Kind: RefusalKind.Busy } busy)
         {
-            (refusal, down) = allowDown
+            (refusal, down) = allowDown || step.AllowsDown
                 ? RenameDown(kernel, step, busy)
-                : (busy with { Text = $"{busy.Text}; see --allow-down" }, null);
+                : (busy with { Text = $"{busy.Text}; {Remedy}" }, null);
         }
 
         if (refusal is null)

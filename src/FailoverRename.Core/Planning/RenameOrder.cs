@@ -91,6 +91,9 @@ internal sealed class RenameOrder
     private static RenameStep Step(Decision.Rename rename)
     {
         LinkSnapshot link = rename.Slave.Link;
-        return new RenameStep(link.Index, link.Name, rename.To, rename.DropsAltname, Temporary: false);
+        return new RenameStep(link.Index, link.Name, rename.To, rename.DropsAltname, Temporary: false)
+        {
+            AllowsDown = rename.By.Naming is { AllowsDown: true },
+        };
     }
 }

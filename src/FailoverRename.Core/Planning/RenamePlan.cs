@@ -54,4 +54,8 @@ public sealed record RenameMove(ImmutableArray<RenameStep> Steps);
 /// <param name="To">Its name afterwards.</param>
 /// <param name="DropsAltname">The new name is the device's own altname, which has to go first.</param>
 /// <param name="Temporary">The name only frees the old one for another slave; a later step gives the final one.</param>
-public sealed record RenameStep(Ifindex Link, string From, Ifname To, bool DropsAltname, bool Temporary);
+public sealed record RenameStep(Ifindex Link, string From, Ifname To, bool DropsAltname, bool Temporary)
+{
+    /// <summary>Whether the rule allows to take the device down if it cannot be renamed while it is up.</summary>
+    public bool AllowsDown { get; init; }
+}

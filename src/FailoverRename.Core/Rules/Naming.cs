@@ -14,6 +14,9 @@ public abstract record Naming
     {
     }
 
+    /// <summary>Whether a slave is taken down for a rename that the kernel refuses while the slave is up.</summary>
+    public bool AllowsDown { get; init; }
+
     /// <summary>The facts that it needs.</summary>
     public virtual FactRequirements Requirements => FactRequirements.Nothing;
 

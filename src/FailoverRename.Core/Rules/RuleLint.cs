@@ -6,6 +6,7 @@ using FailoverRename.Links;
 using FailoverRename.Rules.Lint;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
+using FailoverRename.Topology;
 
 namespace FailoverRename.Rules;
 
@@ -14,10 +15,6 @@ public sealed class RuleLint
 {
     // A master as most are called.
     private const string UsualMaster = "enp1s0";
-
-    // The driver of a master in sysfs, and what ethtool, ID_NET_DRIVER and systemd's Driver= call it.
-    private const string MasterDriver = "virtio_net";
-    private const string MasterDriverOfEthtool = "net_failover";
 
     private readonly ImmutableArray<Rule> _rules;
     private readonly DiagnosticBag _diagnostics;
@@ -44,13 +41,9 @@ public sealed class RuleLint
             lint.Warn(rule, $"can never match: {contradiction}");
         }
 
-        foreach (Rule rule in rules.Rules.Where(rule => AskedFact.In(rule.Match).Any(AsksEthtoolsDriver)))
+        foreach (Provider provider in Provider.All)
         {
-            lint.Warn(
-                rule,
-                $"asks for the driver '{MasterDriverOfEthtool}', as ethtool calls a master's; in sysfs, which"
-                + $" counts here, it is '{MasterDriver}': write 'driver: {MasterDriver}' below 'master',"
-                + $" or 'provider: {MasterDriverOfEthtool}'");
+            lint.CheckEthtoolDriver(provider, rules.Rules);
         }
 
         foreach (Rule rule in rules.Rules)
@@ -69,12 +62,29 @@ public sealed class RuleLint
 
     private void Warn(Rule rule, string message) => _diagnostics.Warn(rule.Position, 1, $"{rule.Name} {message}");
 
+    private void CheckEthtoolDriver(Provider provider, ImmutableArray<Rule> rules)
+    {
+        if (provider.EthtoolDriver == provider.Driver)
+        {
+            return;
+        }
+
+        foreach (Rule rule in rules.Where(rule => AskedFact.In(rule.Match).Any(asked => AsksEthtools(provider, asked))))
+        {
+            Warn(
+                rule,
+                $"asks for the driver '{provider.EthtoolDriver}', as ethtool calls a master's; in sysfs, which"
+                + $" counts here, it is '{provider.Driver}': write 'driver: {provider.Driver}' below 'master',"
+                + $" or 'provider: {provider.Word}'");
+        }
+    }
+
     // For a master, a pattern that matches ethtool's word and not that of sysfs; for other devices, the word itself.
-    private static bool AsksEthtoolsDriver(AskedFact asked) =>
+    private static bool AsksEthtools(Provider provider, AskedFact asked) =>
         asked.Condition is { Fact.Kind: FactKind.Driver, Wanted: var wanted }
         && (asked.Device == AskedDevice.Master
-            ? wanted.Matches(MasterDriverOfEthtool) && !wanted.Matches(MasterDriver)
-            : wanted.Text == MasterDriverOfEthtool);
+            ? wanted.Matches(provider.EthtoolDriver) && !wanted.Matches(provider.Driver)
+            : wanted.Text == provider.EthtoolDriver);
 
     private void CheckSuffixes()
     {

@@ -20,12 +20,12 @@ public static class FailoverTopology
         }
 
         LinkSnapshot? above = Above(kernel, link);
-        if (above is not null && FailoverRoles.MasterProvider(above, Above(kernel, above)) is { } theirs)
+        if (above is not null && Provider.OfMaster(above, Above(kernel, above)) is { } theirs)
         {
             return Below(kernel, above, theirs, known: link);
         }
 
-        return FailoverRoles.MasterProvider(link, above) is { } own ? Below(kernel, link, own) : null;
+        return Provider.OfMaster(link, above) is { } own ? Below(kernel, link, own) : null;
     }
 
     /// <summary>All instances, in the order of their masters' ifindex.</summary>
@@ -35,7 +35,7 @@ public static class FailoverTopology
         foreach (Ifindex index in kernel.MasterCandidates())
         {
             if (kernel.Read(index) is { } link
-                && FailoverRoles.MasterProvider(link, Above(kernel, link)) is { } provider)
+                && Provider.OfMaster(link, Above(kernel, link)) is { } provider)
             {
                 found.Add(Below(kernel, link, provider));
             }
@@ -57,7 +57,7 @@ public static class FailoverTopology
             LinkSnapshot? lower = index == known?.Index ? known : kernel.Read(index);
             if (lower?.Master == master.Index)
             {
-                slaves.Add(new FailoverSlave(lower, FailoverRoles.Of(lower, master), master, provider));
+                slaves.Add(new FailoverSlave(lower, provider.RoleOf(lower, master), master, provider));
             }
         }
 

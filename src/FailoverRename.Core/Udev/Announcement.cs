@@ -45,8 +45,10 @@ public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
             return [];
         }
 
-        // The kernel enslaves such a slave after the 'add' event of the master and before that of the other slave.
-        bool late = uevent.Added && slaves.All(slave => slave.Master.Index != uevent.Link);
+        // The kernel enslaves such a slave after the 'add' event of the master and before that of the standby. If there
+        // is no standby, no other event follows the master's.
+        bool late = uevent.Added
+            && slaves.All(slave => slave.Master.Index != uevent.Link || !slave.Provider.HasStandby);
         Patience patience = new(kernel);
         ImmutableArray<LinkSnapshot> unmarked = UnmarkedNow(kernel, uevent.Link);
         while (unmarked.Any(member => !late || !kernel.Record(member.Index).Initialized) && patience.TryWait())

@@ -32,10 +32,11 @@ internal sealed class LinkTree(TreeStyle style)
 
     private IEnumerable<ImmutableArray<TreeCell>> Rows(TreeMaster master)
     {
-        yield return Row("", master.Master, "master", null, new TreeCell(""));
+        bool bySelf = master.Active == master.Master.Link.Index;
+        yield return Row(bySelf ? Self() : "", master.Master, "master", bySelf ? Green : null, new TreeCell(""));
         foreach (TreeSlave slave in master.Slaves)
         {
-            bool active = slave.Role == master.Active;
+            bool active = slave.Line.Link.Index == master.Active;
             string branch = Branch(active, last: slave == master.Slaves[^1]);
             yield return Row(branch, slave.Line, slave.Role.Word(), active ? Green : null, Wanted(slave.Report));
         }
@@ -51,6 +52,9 @@ internal sealed class LinkTree(TreeStyle style)
 
         return (last ? "└" : "├") + (active ? "→" : "─");
     }
+
+    // A master that sends by itself.
+    private string Self() => style.Boxes ? "→ " : "* ";
 
     private static ImmutableArray<TreeCell> Row(
         string branch, TreeLine line, string role, string? colour, TreeCell wanted) =>

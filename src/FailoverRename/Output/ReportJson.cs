@@ -29,7 +29,7 @@ internal static class ReportJson
         {
             json.WriteStartObject();
             WriteLink(json, report.Slave.Link, report.Slave.Role.Word());
-            json.WriteString("provider", report.Slave.Provider.Word());
+            json.WriteString("provider", report.Slave.Provider.Word);
             json.WriteString("master", report.Slave.Master.Name);
             json.WriteNumber("master_ifindex", report.Slave.Master.Index.Value);
             WriteDecision(json, report);
@@ -48,14 +48,15 @@ internal static class ReportJson
             json.WriteStartObject();
             WriteLink(json, master.Master.Link, "master");
             WriteState(json, master.Master);
-            json.WriteString("provider", master.Provider.Word());
+            json.WriteBoolean("active", master.Master.Link.Index == master.Active);
+            json.WriteString("provider", master.Provider.Word);
             json.WriteStartArray("slaves");
             foreach (TreeSlave slave in master.Slaves)
             {
                 json.WriteStartObject();
                 WriteLink(json, slave.Line.Link, slave.Role.Word());
                 WriteState(json, slave.Line);
-                json.WriteBoolean("active", slave.Role == master.Active);
+                json.WriteBoolean("active", slave.Line.Link.Index == master.Active);
                 if (slave.Report is { } report)
                 {
                     WriteDecision(json, report);

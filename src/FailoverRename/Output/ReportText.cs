@@ -17,7 +17,9 @@ internal static class ReportText
         string name = report.Slave.Link.Name;
         if (report.Previous is { } previous)
         {
-            string down = report.Down is null ? "" : ", taken down for it";
+            string down = report.Down is null
+                ? ""
+                : $", taken down for it, and {report.Slave.Provider.CostOfDown(report.Slave.Role)}";
             return Printable.Escape($"{previous}: renamed to '{name}'{down} ({Why(report, verbose)})");
         }
 

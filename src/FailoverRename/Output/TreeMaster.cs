@@ -10,14 +10,10 @@ namespace FailoverRename.Output;
 /// <summary>A master in the tree.</summary>
 internal sealed record TreeMaster(TreeLine Master, Provider Provider, ImmutableArray<TreeSlave> Slaves)
 {
-    /// <summary>
-    /// The role of the slave that the master sends by: as <c>net_failover_start_xmit</c> has it, the primary if it is
-    /// ready, or else the standby; null if neither is, or nothing is sent at all.
-    /// </summary>
-    internal Role? Active => Master.Ready
-        ? new Role?[] { Role.Primary, Role.Standby }
-            .FirstOrDefault(role => Slaves.Any(slave => slave.Role == role && slave.Line.Ready))
-        : null;
+    /// <summary>The device that sends the traffic: a slave, or the master itself; null if none sends.</summary>
+    internal Ifindex? Active { get; } = Provider.ActivePath(
+        new FailoverPath(Master.Link.Index, Role: null, Master.Ready),
+        [.. Slaves.Select(slave => new FailoverPath(slave.Line.Link.Index, slave.Role, slave.Line.Ready))]);
 }
 
 /// <summary>A slave in the tree; without a report where the rules are invalid.</summary>

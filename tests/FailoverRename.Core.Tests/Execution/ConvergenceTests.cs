@@ -15,6 +15,8 @@ namespace FailoverRename.Core.Tests.Execution;
 
 public sealed class ConvergenceTests
 {
+    private const string Remedy = "--allow-down, or 'allow-down: true' in the rule, takes it down for that";
+
     private static readonly Refusal Forbidden = new(RefusalKind.Other, "Operation not permitted");
 
     private readonly FakeKernel _kernel = new();
@@ -218,7 +220,10 @@ public sealed class ConvergenceTests
         Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
         Assert.Equal(["4: eth2 to ens3npri"], report.Renamed.Lines());
         Assert.Equal(
-            ["eth1: not ens3nsby: Device or resource busy; see --allow-down", "ens3npri: right"],
+            [
+                $"eth1: not ens3nsby: Device or resource busy; {Remedy}",
+                "ens3npri: right",
+            ],
             report.Decisions.Lines());
         Assert.False(report.Settled);
     }
@@ -360,7 +365,7 @@ public sealed class ConvergenceTests
         Assert.Empty(_kernel.Writes);
         Assert.Equal(
             [
-                $"ens3npri: not ens3nsby: stepping aside to 'frswap3': {text}; see --allow-down",
+                $"ens3npri: not ens3nsby: stepping aside to 'frswap3': {text}; {Remedy}",
                 "ens3nsby: not ens3npri: the name is taken by another device, ifindex 3",
             ],
             report.Decisions.Lines());

@@ -50,12 +50,26 @@ public sealed class StepExecutorTests
     {
         _kernel.Device(_link).LiveRename = false;
 
-        Refusal withRemedy = Busy with { Text = "Device or resource busy; see --allow-down" };
+        Refusal withRemedy = Busy with
+        {
+            Text = "Device or resource busy; --allow-down, or 'allow-down: true' in the rule, takes it down for that",
+        };
         Assert.Equal(new RenameOutcome.Failed(_step, withRemedy), StepExecutor.Execute(_kernel, _step));
 
         Assert.Equal(["Rename", "Wait", "Rename", "Wait", "Rename", "Wait", "Rename"], _calls);
         Assert.Equal(TimeSpan.FromMilliseconds(150), _kernel.Waited);
         Assert.Empty(_kernel.Writes);
+    }
+
+    [Fact]
+    public void A_busy_link_is_taken_down_if_its_rule_allows_it()
+    {
+        _kernel.Device(_link).LiveRename = false;
+
+        RenameOutcome outcome = StepExecutor.Execute(_kernel, _step with { AllowsDown = true });
+
+        Assert.IsType<RenameOutcome.Renamed>(outcome);
+        Assert.Equal(["down 2", "rename 2 eth1 ens3nsby", "up 2"], _kernel.Writes);
     }
 
     [Fact]

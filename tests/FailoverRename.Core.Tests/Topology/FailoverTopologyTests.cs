@@ -22,6 +22,47 @@ public sealed class FailoverTopologyTests
     }
 
     [Fact]
+    public void A_netvsc_master_has_a_primary_and_no_standby()
+    {
+        (Ifindex master, Ifindex primary) = _kernel.AddNetvsc("eth0", "eth1");
+        (Ifindex other, _) = _kernel.AddNetvsc("eth2");
+
+        Assert.Equal(["eth0", "primary eth1"], Around(master));
+        Assert.Equal(["eth0", "primary eth1"], Around(primary));
+        Assert.Equal(["eth2"], Around(other));
+        FailoverSlave slave = Assert.Single(FailoverTopology.Around(_kernel, primary)!.Slaves);
+        Assert.Equal((Provider.Netvsc, null), (slave.Provider, slave.Sibling));
+    }
+
+    [Fact]
+    public void A_netvsc_master_in_a_bond_is_still_a_master_and_a_primary_in_a_bond_is_no_slave()
+    {
+        Ifindex bond = _kernel.Add(new FakeDevice { Name = "bond0" });
+        (Ifindex master, Ifindex primary) = _kernel.AddNetvsc("eth0", "eth1");
+        (Ifindex other, _) = _kernel.AddNetvsc("eth2");
+        Ifindex bonded = _kernel.AddPrimary(bond, "eth3", "mlx5_core");
+        _kernel.Device(master).Master = bond;
+        _kernel.Device(other).Master = bond;
+
+        Assert.Equal(["eth0", "primary eth1"], Around(master));
+        Assert.Equal(["eth0", "primary eth1"], Around(primary));
+        Assert.Equal(["eth2"], Around(other));
+        Assert.Null(FailoverTopology.Around(_kernel, bonded));
+        Assert.Null(FailoverTopology.Around(_kernel, bond));
+    }
+
+    [Fact]
+    public void A_device_that_is_only_called_hv_netvsc_is_no_master()
+    {
+        Ifindex bond = _kernel.Add(new FakeDevice { Name = "hv_netvsc" });
+        Ifindex slave = _kernel.AddPrimary(bond, "eth1", "mlx5_core");
+
+        Assert.Null(FailoverTopology.Around(_kernel, bond));
+        Assert.Null(FailoverTopology.Around(_kernel, slave));
+        Assert.Empty(FailoverTopology.All(_kernel));
+    }
+
+    [Fact]
     public void The_instance_is_what_the_kernel_showed()
     {
         (Ifindex master, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");

@@ -51,6 +51,20 @@ public sealed class AnnouncementTests
         Assert.Empty(_kernel.Writes);
     }
 
+    // No event of a standby follows.
+    [Fact]
+    public void A_primary_of_netvsc_that_was_there_before_is_announced_by_the_event_of_its_master()
+    {
+        (Ifindex master, Ifindex primary) = _kernel.AddNetvsc("eth5", "eth6");
+        Mark(master);
+        _kernel.Device(primary).Initialized = true;
+
+        Assert.Equal(["eth6"], After(master, added: true));
+
+        Assert.Equal([$"change {primary}"], _kernel.Writes);
+        Assert.Equal(default, _kernel.Waited);
+    }
+
     [Fact]
     public void A_member_whose_event_was_lost_is_announced_when_time_has_passed()
     {

@@ -21,13 +21,13 @@ internal sealed class RestlessLint
     private const int MostBytesCompared = 1 << 22;
 
     private readonly ImmutableArray<Rule> _rules;
-    private readonly Dictionary<Role, Candidates> _candidates;
+    private readonly Dictionary<SlaveKind, Candidates> _candidates;
     private int _compared;
 
     internal RestlessLint(ImmutableArray<Rule> rules)
     {
         _rules = rules;
-        _candidates = Words.Roles.ToArray().ToDictionary(role => role, _ => new Candidates());
+        _candidates = Kinds().ToDictionary(kind => kind, _ => new Candidates());
         foreach ((int number, Rule rule) in rules.Index().Where(pair => pair.Item.Naming is not null))
         {
             foreach ((_, Candidates candidates) in _candidates.Where(pair => MayBe(rule, pair.Key)))
@@ -51,11 +51,11 @@ internal sealed class RestlessLint
 
     private (string Name, Rule Next)? Next(Rule rule, Glob kernel)
     {
-        foreach (Role role in _candidates.Keys.Where(role => MayBe(rule, role)))
+        foreach (SlaveKind kind in _candidates.Keys.Where(kind => MayBe(rule, kind)))
         {
-            FailoverSlave slave = Sample(role);
+            FailoverSlave slave = Sample(kind);
             if (NameFrom(rule, slave) is { } name && !kernel.Matches(name)
-                && LastFor(role, name) is { } next && NameFrom(next, slave) is { } other && other != name)
+                && LastFor(kind, name) is { } next && NameFrom(next, slave) is { } other && other != name)
             {
                 return (name, next);
             }
@@ -65,9 +65,9 @@ internal sealed class RestlessLint
     }
 
     // The rule that may decide once the slave is called so.
-    private Rule? LastFor(Role role, string name)
+    private Rule? LastFor(SlaveKind kind, string name)
     {
-        Candidates candidates = _candidates[role];
+        Candidates candidates = _candidates[kind];
         int last = Math.Max(candidates.OfAnyName, candidates.OfName.GetValueOrDefault(name, -1));
         for (int at = candidates.OfGlobs.Count - 1; at >= 0 && _compared < MostBytesCompared; at--)
         {
@@ -91,11 +91,24 @@ internal sealed class RestlessLint
         .OfType<FactCondition>()
         .FirstOrDefault(condition => condition.Fact.Kind == FactKind.Kernel)?.Wanted;
 
-    private static FailoverSlave Sample(Role role) =>
-        new(new LinkSnapshot(new Ifindex(2), UsualSlave), role, new LinkSnapshot(new Ifindex(1), UsualMaster), default);
+    private static IEnumerable<SlaveKind> Kinds() =>
+        from provider in Provider.All.ToArray()
+        from role in Roles.All.ToArray()
+        where role != Role.Standby || provider.HasStandby
+        select new SlaveKind(provider, role);
 
-    private static bool MayBe(Rule rule, Role role) =>
-        rule.Match.Conditions.OfType<RoleCondition>().All(condition => condition.Role == role);
+    private static FailoverSlave Sample(SlaveKind kind) => new(
+        new LinkSnapshot(new Ifindex(2), UsualSlave),
+        kind.Role,
+        new LinkSnapshot(new Ifindex(1), UsualMaster),
+        kind.Provider);
+
+    private static bool MayBe(Rule rule, SlaveKind kind) => rule.Match.Conditions.All(condition => condition switch
+    {
+        RoleCondition asked => asked.Role == kind.Role,
+        ProviderCondition asked => asked.Provider == kind.Provider,
+        _ => true,
+    });
 
     private static string? NameFrom(Rule rule, FailoverSlave slave) => rule.Naming?.CandidatesFor(slave)
         .Select(candidate => candidate.Text)
@@ -129,4 +142,6 @@ internal sealed class RestlessLint
             }
         }
     }
+
+    private readonly record struct SlaveKind(Provider Provider, Role Role);
 }

@@ -62,10 +62,10 @@ internal static class ValueLint
             case FactKind.Kernel when !above && !alternative.CanMatch("", OfIfname, 1, Ifname.MaxLength):
                 return "a network device's name has 1 to 15 bytes, without white space, '/' and ':'";
             case FactKind.Driver when asked.Device == AskedDevice.Master && !IsMasters(asked.Condition.Wanted):
-                return $"a master's driver is {Drivers(provider => provider.Driver())}";
+                return $"a master's driver is {Drivers(provider => provider.Driver)}";
             case FactKind.Env when fact.Key == NetDriver && asked.Device == AskedDevice.Master
-                && !Any(provider => asked.Condition.Wanted.Matches(provider.EthtoolDriver())):
-                return $"of a master it is {Drivers(provider => provider.EthtoolDriver())}";
+                && !Any(provider => asked.Condition.Wanted.Matches(provider.EthtoolDriver)):
+                return $"of a master it is {Drivers(provider => provider.EthtoolDriver)}";
             default:
                 return null;
         }
@@ -73,12 +73,12 @@ internal static class ValueLint
 
     // ethtool's word for a master's driver is told of by itself.
     private static bool IsMasters(Glob wanted) =>
-        Any(provider => wanted.Matches(provider.Driver()) || wanted.Matches(provider.EthtoolDriver()));
+        Any(provider => wanted.Matches(provider.Driver) || wanted.Matches(provider.EthtoolDriver));
 
-    private static bool Any(Predicate<Provider> isIt) => Array.Exists(Words.Providers.ToArray(), isIt);
+    private static bool Any(Predicate<Provider> isIt) => Array.Exists(Provider.All.ToArray(), isIt);
 
     private static string Drivers(Func<Provider, string> driver) =>
-        string.Join(" or ", Words.Providers.ToArray().Select(provider => $"'{driver(provider)}'"));
+        string.Join(" or ", Provider.All.ToArray().Select(provider => $"'{driver(provider)}'"));
 
     private static IEnumerable<string> OfProperty(string key, Template value) => QuoteIn(value.Text) is { } quote
         ? [$"sets {key} to '{value.Text}': the quote {quote} is taken for a part of it; write ' or \" around it"]

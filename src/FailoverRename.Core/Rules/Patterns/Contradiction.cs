@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.Topology;
 
 namespace FailoverRename.Rules.Patterns;
 
@@ -22,6 +23,18 @@ internal static class Contradiction
             return $"it asks for '{roles[0].Text}' and '{roles[1].Text}'";
         }
 
+        ImmutableArray<ProviderCondition> providers = [.. conditions.OfType<ProviderCondition>().Distinct()];
+        if (providers.Length > 1)
+        {
+            return $"it asks for '{providers[0].Text}' and '{providers[1].Text}'";
+        }
+
+        if (providers is [{ Provider.HasStandby: false } one]
+            && (roles is [{ Role: Role.Standby }] || conditions.Any(condition => condition is SiblingCondition)))
+        {
+            return $"a master of '{one.Text}' has one slave, the primary";
+        }
+
         return conditions.Select(condition => In(condition, texts, roles)).FirstOrDefault(reason => reason is not null);
     }
 
@@ -37,7 +50,7 @@ internal static class Contradiction
                 $"the subsystem of a network device is '{Subsystem}';"
                     + " the devices that it sits on are asked by 'parents'",
             FactCondition { Fact.Kind: FactKind.Driver } asked
-                when roles is [{ Role: Topology.Role.Standby }] && !asked.Wanted.Matches(StandbyDriver) =>
+                when roles is [{ Role: Role.Standby }] && !asked.Wanted.Matches(StandbyDriver) =>
                 $"the driver of a standby is '{StandbyDriver}'",
             ParentsCondition { Wanted: var wanted } when IsDriverOfNet(wanted) =>
                 $"a network device has no driver of its own: ask for the '{Subsystem}' and the driver apart",

@@ -12,6 +12,7 @@ internal static class NamingReader
     internal static readonly ImmutableArray<string> Keys = ["suffix", "name", "keep"];
 
     private const string TooLong = "too-long";
+    private const string AllowDown = "allow-down";
     private const string Final = "final";
 
     /// <summary>The decision; null if the rule has none, or it was reported.</summary>
@@ -32,13 +33,30 @@ internal static class NamingReader
         }
 
         bool hashes = ReadHashes(rule, decided, diagnostics);
-        return given.Length > 1 ? null : decided switch
+        bool allowsDown = ReadAllowDown(rule, decided, diagnostics);
+        Naming? naming = given.Length > 1 ? null : decided switch
         {
             "suffix" => ReadSuffix(rule, hashes, diagnostics),
             "name" => ReadNames(rule, diagnostics),
             "keep" => rule.Flag("keep") ? new Naming.Keep() : null,
             _ => null,
         };
+        return allowsDown && naming is not null ? naming with { AllowsDown = true } : naming;
+    }
+
+    private static bool ReadAllowDown(MappingReader rule, string? decided, DiagnosticBag diagnostics)
+    {
+        if (rule.Entry(AllowDown) is not { } entry || !rule.Flag(AllowDown))
+        {
+            return false;
+        }
+
+        if (decided is not ("suffix" or "name"))
+        {
+            diagnostics.Report(entry.Key, "'allow-down' is about a rename: it needs suffix or name beside it");
+        }
+
+        return true;
     }
 
     private static bool ReadHashes(MappingReader rule, string? decided, DiagnosticBag diagnostics)

@@ -57,8 +57,9 @@ internal sealed class PatternReader
 
     private ImmutableArray<Condition> ReadConditions(string key, SourceNode value) => key switch
     {
-        "role" => Literal(key, value, Words.Roles, Words.Word) is { } role ? [new RoleCondition(role)] : [],
-        "provider" => Literal(key, value, Words.Providers, Words.Word) is { } made ? [new ProviderCondition(made)] : [],
+        "role" => Literal(key, value, Roles.All, Roles.Word, role => new RoleCondition(role)),
+        "provider" => Literal(
+            key, value, Provider.All, provider => provider.Word, provider => new ProviderCondition(provider)),
         "kernel" => OfFact(new Fact(FactKind.Kernel), key, value),
         "driver" => OfFact(new Fact(FactKind.Driver), key, value),
         "subsystem" => OfFact(new Fact(FactKind.Subsystem), key, value),
@@ -76,19 +77,19 @@ internal sealed class PatternReader
         _ => throw new InvalidOperationException($"'{key}' is no key of a pattern"),
     };
 
-    private T? Literal<T>(string key, SourceNode node, ReadOnlySpan<T> values, Func<T, string> word)
-        where T : struct
+    private ImmutableArray<Condition> Literal<T>(
+        string key, SourceNode node, ReadOnlySpan<T> values, Func<T, string> word, Func<T, Condition> condition)
     {
         if (ValueReader.Scalar(node, key, _diagnostics) is not { } scalar)
         {
-            return null;
+            return [];
         }
 
         foreach (T value in values)
         {
             if (word(value) == scalar.Text)
             {
-                return value;
+                return [condition(value)];
             }
         }
 
@@ -96,7 +97,7 @@ internal sealed class PatternReader
             ? "only slaves are named, never a master"
             : $"unknown {key} '{scalar.Text}'";
         _diagnostics.Report(scalar, $"{reason}; allowed: {string.Join(", ", values.ToArray().Select(word))}");
-        return null;
+        return [];
     }
 
     private ImmutableArray<Condition> OfFact(Fact fact, string key, SourceNode value) =>

@@ -16,7 +16,7 @@ public static class RuleReader
     private static readonly ImmutableArray<string> OutcomeKeys = [.. NamingReader.Keys, "altname", "env"];
 
     private static readonly ImmutableArray<string> RuleKeys =
-        ["rule", "match", .. NamingReader.Keys, "too-long", "altname", "env", "final"];
+        ["rule", "match", .. NamingReader.Keys, "too-long", "allow-down", "altname", "env", "final"];
 
     /// <summary>The rules of one file; its faults go to <paramref name="diagnostics"/>, all of them.</summary>
     public static ImmutableArray<Rule> Read(SourceNode root, DiagnosticBag diagnostics)
