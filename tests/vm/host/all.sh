@@ -5,6 +5,7 @@
 . "$here/host/cache.sh"
 . "$here/host/debian.sh"
 . "$here/host/kernel.sh"
+. "$here/host/netvsc.sh"
 . "$here/host/root.sh"
 . "$here/host/systemd.sh"
 . "$here/host/image.sh"

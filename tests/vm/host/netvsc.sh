@@ -32,3 +32,14 @@ make_netvsc_module() {
     strip --strip-debug -o "$dir/hv_netvsc.ko" "$tree/build/hv_netvsc.ko"
     rm -rf "$tree"
 }
+
+# use_netvsc KERNEL: the next guests have netvsc instances instead of a net_failover instance.
+use_netvsc() {
+    local tree
+    tree=$(mktemp -d "$scratch/driver-XXXXXX")
+    mkdir "$tree/vm"
+    cp "$(netvsc_module "$1")/hv_netvsc.ko" "$tree/vm/"
+    driver_cpio=$tree.cpio
+    (cd "$tree" && find . | cpio -o -H newc -R 0:0 --quiet) >"$driver_cpio"
+    hardware=("${netvsc[@]}")
+}

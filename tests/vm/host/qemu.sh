@@ -1,8 +1,29 @@
 # shellcheck shell=bash
-# A QEMU machine with a real net_failover instance, and its monitor (QMP).
+# A QEMU machine with the devices of a failover instance, and its monitor (QMP).
 
 # The primary as JSON. Only a device that was given as JSON can be plugged again with the same id.
 primary='"driver":"e1000e","id":"vf0","bus":"port1","netdev":"fast","mac":"52:54:00:12:34:56","romfile":"","failover_pair_id":"net0"'
+
+# The devices of a net_failover instance.
+# shellcheck disable=SC2054    # QEMU's own commas
+net_failover=(
+    -device pcie-root-port,id=port0,chassis=1 -device pcie-root-port,id=port1,chassis=2
+    -netdev user,id=slow,restrict=on -netdev user,id=fast,restrict=on
+    -device virtio-net-pci,id=net0,bus=port0,netdev=slow,mac=52:54:00:12:34:56,romfile=,failover=on
+    -device "{$primary}"
+)
+
+# The virtual functions of two netvsc instances; the guest's own driver makes the masters. The driver accepts only PCI
+# devices that have a numeric slot.
+# shellcheck disable=SC2054
+netvsc=(
+    -global ICH9-LPC.acpi-pci-hotplug-with-bridge-support=off
+    -device pcie-root-port,id=port0,chassis=1,slot=1 -device pcie-root-port,id=port1,chassis=2,slot=2
+    -netdev user,id=first,restrict=on -netdev user,id=second,restrict=on
+    -device e1000e,id=vf0,bus=port0,netdev=first,mac=52:54:00:00:00:01,romfile=
+    -device e1000e,id=vf1,bus=port1,netdev=second,mac=52:54:00:00:00:02,romfile=
+)
+hardware=("${net_failover[@]}")
 
 memory=512    # the memory of a guest, in MiB
 terminal=     # if not empty, the guest's /dev/ttyS2 is the terminal of this script
@@ -31,10 +52,7 @@ start_qemu() {
         -chardev "pipe,id=talk,path=$dir/talk" -serial chardev:talk
         ${terminal:+-chardev "stdio,id=terminal,signal=off" -serial chardev:terminal}
         -chardev "pipe,id=qmp,path=$dir/qmp" -mon chardev=qmp,mode=control
-        -device pcie-root-port,id=port0,chassis=1 -device pcie-root-port,id=port1,chassis=2
-        -netdev user,id=slow,restrict=on -netdev user,id=fast,restrict=on
-        -device virtio-net-pci,id=net0,bus=port0,netdev=slow,mac=52:54:00:12:34:56,romfile=,failover=on
-        -device "{$primary}"
+        "${hardware[@]}"
         ${disk:+-drive "file=$disk,format=raw,if=virtio,snapshot=on"}
     )
     if [[ -n $terminal ]]; then

@@ -3,7 +3,8 @@
 
 # guest KERNEL SCENARIO FILES SECONDS [APPEND]: boots a guest and calls `on_message WORD REST` for each line that is not a
 # request. The root file system is the one in $guest_root, and FILES is the cpio that this run adds to it. If
-# $guest_image is set, its disk and initrd are used instead. $guest_append is added to the kernel's command line. Fails
+# $guest_image is set, its disk and initrd are used instead. $guest_append is added to the kernel's command line, and the cpio
+# $driver_cpio to the initrd. Fails
 # if the guest does not finish in time. Sets $emulator_died if a signal ended QEMU itself.
 guest() {
     local kernel_dir dir disk='' word rest line begun='' deadline=$((SECONDS + $4)) ended='' status=0
@@ -14,7 +15,7 @@ guest() {
         cp "$guest_image/initrd" "$dir/initrd"
         disk=$guest_image/disk
     else
-        cat "$guest_root/root.cpio" "$kernel_dir/modules.cpio" "$3" >"$dir/initrd"
+        cat "$guest_root/root.cpio" "$kernel_dir/modules.cpio" "$3" ${driver_cpio:+"$driver_cpio"} >"$dir/initrd"
     fi
     console=$dir/console
     start_qemu "$dir" "$kernel_dir" "$dir/initrd" "$disk" "quiet printk.devkmsg=on scenario=$2 ${guest_append:-} ${5:-}"

@@ -10,10 +10,12 @@
 . /vm/lib/journal.sh
 . /vm/lib/leases.sh
 . /vm/lib/hold.sh
+. /vm/lib/netvsc.sh
 
 case $1 in
     by-hand | faults) fresh_by_hand ;;
     udev | storm) fresh_udev ;;
+    netvsc) fresh_netvsc ;;
     *)
         . /vm/lib/since-boot.sh
         . /vm/lib/reload.sh
