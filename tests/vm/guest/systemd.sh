@@ -10,7 +10,10 @@ exec 3<>/dev/ttyS1                              # kept open: the last close drop
 . /vm/lib/run-checks.sh
 
 udevadm settle
-wait_for 60 has_primary
+case $(cat /proc/cmdline) in
+    *scenario=netvsc*) . /vm/lib/netvsc.sh && wait_for 60 has_primaries ;;
+    *) wait_for 60 has_primary ;;
+esac
 udevadm settle
 tell "saw kernel $(uname -r)"
 tell "saw systemd $(dpkg-query -W -f '${Version}' systemd)"

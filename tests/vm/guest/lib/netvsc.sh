@@ -82,3 +82,15 @@ without_udev_rules() {
 # data_path: prints how often the kernel switched the traffic, and to which path, since the mark in its log.
 data_path() { dmesg | sed '1,/data-path-begins/d' | grep -o 'Data path switched .*: [^ ]*' || true; }
 mark_log() { echo data-path-begins >/dev/kmsg; }
+
+# expect_netvsc_leases: both masters have an address, both virtual functions are unmanaged and never had one.
+expect_netvsc_leases() {
+    for index in "$master" "$other_master"; do
+        wait_for 60 has_lease "$index"
+    done
+    for index in "$primary" "$other_primary"; do
+        wait_for 20 unmanaged "$index"
+    done
+    grep ' inet ' /run/addresses | grep -vE "^(Deleted |($master|$other_master|1): )" >/tmp/others || true
+    expect_empty /tmp/others "an address on another device than the masters"
+}

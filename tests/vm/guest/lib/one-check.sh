@@ -21,6 +21,7 @@ case $1 in
         . /vm/lib/reload.sh
         . /vm/lib/link-files.sh
         case $1/$2 in
+            netvsc-*) find_netvsc ;;
             udevd/boot) fresh_udev ;;
             udevd/* | trouble/*) fresh_udevd ;;
             *) fresh_udev ;;
