@@ -48,7 +48,7 @@ internal sealed class MappingReader
             {
                 string fault = elsewhere?.Contains(entry.Key.Text) == true
                     ? $"'{entry.Key.Text}' cannot stand in {what}"
-                    : Unknown(entry.Key.Text, what, allowed);
+                    : Unknown(entry, what, allowed);
                 diagnostics.Report(entry.Key, $"{fault}; allowed: {string.Join(", ", allowed)}");
                 reader.HasUnknownKey = true;
             }
@@ -71,7 +71,8 @@ internal sealed class MappingReader
 
         if (node is not SourceNode.Unreadable)
         {
-            diagnostics.Report(node, $"{what} is a mapping {contents}");
+            string hint = node is SourceNode.Scalar { Text: var text } ? Remedy.ForText(text) ?? "" : "";
+            diagnostics.Report(node, $"{what} is a mapping {contents}{hint}");
         }
 
         return new MappingReader(node, [], diagnostics);
@@ -113,10 +114,16 @@ internal sealed class MappingReader
         }
     }
 
-    private static string Unknown(string key, string what, ImmutableArray<string> allowed)
+    private static string Unknown(SourceEntry entry, string what, ImmutableArray<string> allowed)
     {
-        string meant = Nearest(key, allowed) is { } near ? $" (did you mean '{near}'?)" : "";
-        return $"unknown key '{key}' in {what}{meant}";
+        string key = entry.Key.Text;
+        string? hint = Remedy.ForKey(entry, allowed);
+        if (hint is null && Nearest(key, allowed) is { } near)
+        {
+            hint = $" (did you mean '{near}'?)";
+        }
+
+        return $"unknown key '{key}' in {what}{hint}";
     }
 
     private static string? Nearest(string written, ImmutableArray<string> allowed)

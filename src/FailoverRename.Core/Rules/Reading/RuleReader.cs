@@ -15,7 +15,7 @@ public static class RuleReader
     private static readonly ImmutableArray<string> FileKeys = ["version", "rules"];
     private static readonly ImmutableArray<string> OutcomeKeys = [.. NamingReader.Keys, "altname", "env"];
 
-    private static readonly ImmutableArray<string> RuleKeys =
+    internal static readonly ImmutableArray<string> RuleKeys =
         ["rule", "match", .. NamingReader.Keys, "too-long", "altname", "env", "final"];
 
     /// <summary>The rules of one file; its faults go to <paramref name="diagnostics"/>, all of them.</summary>

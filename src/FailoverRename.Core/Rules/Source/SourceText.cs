@@ -22,9 +22,13 @@ public sealed class SourceText(string path, string text)
     /// <summary>The whole text.</summary>
     public string Text { get; } = text.StartsWith(ByteOrderMark) ? text[1..] : text;
 
-    /// <summary>A line without its end, counted from 1; empty beyond the last.</summary>
-    public string Line(int number) =>
-        (_lines ??= Text.Split(LineEnds, StringSplitOptions.None)).ElementAtOrDefault(number - 1) ?? "";
+    /// <summary>The number of lines; what follows the last line end counts as one.</summary>
+    public int LineCount => Lines.Length;
+
+    private string[] Lines => _lines ??= Text.Split(LineEnds, StringSplitOptions.None);
+
+    /// <summary>A line without its end, counted from 1; empty after the last.</summary>
+    public string Line(int number) => Lines.ElementAtOrDefault(number - 1) ?? "";
 }
 
 /// <summary>A place in a rules file; lines and columns count from 1.</summary>
