@@ -17,26 +17,26 @@ internal static class GlobReader
         }
 
         WarnOfClass(node, diagnostics);
-        if (Glob.TryParse(string.Join('|', texts.Select(text => text.Text)), out Glob? glob, out string? fault))
+        if (Glob.TryParse([.. texts.Select(text => text.Text)], out Glob? glob, out string? fault))
         {
             WarnOfBracket(texts, diagnostics);
             return glob;
         }
 
-        // The texts at fault, if some are by themselves.
+        // The parts of a list that are at fault by themselves.
         bool reported = false;
         foreach (SourceNode.Scalar text in texts)
         {
             if (!Glob.TryParse(text.Text, out _, out string? own))
             {
-                diagnostics.Report(text, $"the pattern '{text.Text}' can never match: {own}");
+                diagnostics.Report(text, $"the pattern '{text.Text}' {Verb(own)}: {own}");
                 reported = true;
             }
         }
 
         if (!reported)
         {
-            diagnostics.Report(node, $"these patterns together can never match: {fault}");
+            diagnostics.Report(node, $"these patterns together {Verb(fault)}: {fault}");
         }
 
         return null;
@@ -57,12 +57,15 @@ internal static class GlobReader
     {
         foreach (SourceNode.Scalar text in texts)
         {
-            if (text.Text.Split('|').Any(one => one.LastIndexOf('[') > one.LastIndexOf(']') && !one.Contains('\\')))
+            if (text.Text.Contains('[') && text.Text.Split('|').Any(one => one.LastIndexOf('[') > one.LastIndexOf(']') && !one.Contains('\\')))
             {
                 diagnostics.Warn(text, $"a '[' in '{text.Text}' has no ']' and stands for itself, as in udev");
             }
         }
     }
+
+    private static string Verb(string fault) =>
+        fault is GlobMember.Symbol or GlobMember.Equivalence ? "is refused" : "can never match";
 
     // 'a-z', 'a-z0-9' and the like.
     private static bool IsRanges(string text)

@@ -8,9 +8,10 @@ namespace FailoverRename.Core.Tests.Rules.Patterns;
 
 public sealed class GlobTests
 {
-    private const string NoEnd = "'[' has no ']'; write '\\[' for the character itself";
+    private const string Symbol = "'[.' is not supported; write the character itself";
+    private const string Equivalence = "'[=' is not supported; write the character itself";
     private const string LoneBackslash = "the backslash at the end stands before nothing";
-    private const string Parted = " ('|' always parts alternatives)";
+    private const string Parted = " ('|' always separates alternatives)";
 
     /// <summary>The rows of <c>tests/udev/globs</c>: pattern, value, and whether it matches in udev.</summary>
     public static TheoryData<string, string, bool> UdevRows =>
@@ -76,16 +77,31 @@ public sealed class GlobTests
     [InlineData("[[:foo:]]", "there is no class '[:foo:]'")]
     [InlineData("[![:foo:]a]", "there is no class '[:foo:]'")]
     [InlineData("[[::]]", "there is no class '[::]'")]
-    [InlineData("[[.ab.]]", "'[.ab.]' is not one character")]
-    [InlineData("[[..]]", "'[..]' is not one character")]
-    [InlineData("[[.a", "'[.' has no '.]'")]
-    [InlineData("[[[=", NoEnd)]
-    public void A_pattern_that_can_never_match_is_refused_with_the_reason(string pattern, string reason)
+    [InlineData("[[.a.]]", Symbol)]
+    [InlineData("[[.a", Symbol)]
+    [InlineData("x[!b[.a.]]*", Symbol)]
+    [InlineData("[a-[.c.]]", Symbol)]
+    [InlineData("[*-[.].]]", Symbol)]
+    [InlineData("b|[[.a.]]", Symbol)]
+    [InlineData("[[=a=]]", Equivalence)]
+    [InlineData("[a[=b=]]", Equivalence)]
+    [InlineData("[[[=", Equivalence)]
+    public void A_pattern_at_fault_is_refused_with_the_reason(string pattern, string reason)
     {
         Assert.False(Glob.TryParse(pattern, out Glob? glob, out string? fault));
         Assert.Equal(reason, fault);
         Assert.Null(glob);
     }
+
+    // Outside of a bracket, and after a backslash, the two characters have no meaning of their own.
+    [Theory]
+    [InlineData("[.]x", ".x")]
+    [InlineData("[=]", "=")]
+    [InlineData("[\\[.]", ".")]
+    [InlineData("[a][.]", "a.")]
+    [InlineData("\\[[.]", "[.")]
+    public void A_dot_and_an_equals_sign_may_be_in_a_bracket(string pattern, string value) =>
+        Assert.True(TestRules.Glob(pattern).Matches(value));
 
     [Fact]
     public void Control_characters_are_known_by_class()
