@@ -71,7 +71,8 @@ internal sealed class OpenText
             case ']' or '}' when _brackets.TryPop(out (char Open, SourcePosition Position) open):
                 if (Closing(open.Open) != c)
                 {
-                    return (open.Position, $"this '{open.Open}' is not closed before '{c}'; add '{Closing(open.Open)}'");
+                    string message = $"this '{open.Open}' is not closed before '{c}'; add '{Closing(open.Open)}'";
+                    return (open.Position, message);
                 }
 
                 _begins = false;
@@ -107,7 +108,9 @@ internal sealed class OpenText
             string line = _file.Line(_line);
             for (; _at < line.Length; _at++)
             {
-                bool isEscaped = quote == '"' ? line[_at] == '\\' : line[_at..].StartsWith("''", StringComparison.Ordinal);
+                bool isEscaped = quote == '"'
+                    ? line[_at] == '\\'
+                    : line.AsSpan(_at).StartsWith("''", StringComparison.Ordinal);
                 if (isEscaped)
                 {
                     _at++;

@@ -39,7 +39,8 @@ public sealed class YamlReader
         {
             int line = file.Text.AsSpan(0, nul).Count('\n') + 1;
             int column = nul - file.Text.LastIndexOf('\n', nul);
-            diagnostics.Report(new SourcePosition(file, line, column), 1, "not YAML: a NUL byte; a rules file is UTF-8 text");
+            SourcePosition position = new(file, line, column);
+            diagnostics.Report(position, 1, "not YAML: a NUL byte; a rules file is UTF-8 text");
             return null;
         }
 
@@ -176,7 +177,8 @@ public sealed class YamlReader
     {
         if (!node.Anchor.IsEmpty)
         {
-            _diagnostics.Report(At(node.Start), 1, $"an anchor ('&{node.Anchor.Value}') is not allowed; if text is meant, quote it");
+            _diagnostics.Report(
+                At(node.Start), 1, $"an anchor ('&{node.Anchor.Value}') is not allowed; if text is meant, quote it");
         }
 
         if (!node.Tag.IsEmpty)

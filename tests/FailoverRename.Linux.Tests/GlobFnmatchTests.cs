@@ -18,7 +18,7 @@ public sealed partial class GlobFnmatchTests
     // Whole classes are among the parts, because single characters hardly ever form one.
     private static readonly string[] PatternParts =
     [
-        .. Characters("ab-!^[]*?\\:|.="), "[", "]", "[!", "[a-", "[:alpha:]", "[:punct:]", "[:b:]", "[.a.]", "[=a=]",
+        .. Characters("ab-!^[]*?\\:|"), "[", "]", "[!", "[a-", "[:alpha:]", "[:punct:]", "[:b:]", "[.a.]", "[=a=]",
         "ß",
     ];
 

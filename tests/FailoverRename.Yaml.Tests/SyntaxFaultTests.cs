@@ -27,6 +27,8 @@ public sealed class SyntaxFaultTests
         "Reached the end of the stream while parsing a document start.",
         "Reached the end of the stream while parsing a node",
         "While scanning a document end, found invalid content after '...' marker.",
+        "While scanning a flow entry, found invalid comment after comma.",
+        "While scanning plain scalar, found a comment between adjacent scalars.",
     ];
 
     private static readonly string[] Beginnings =

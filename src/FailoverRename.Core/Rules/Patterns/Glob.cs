@@ -12,7 +12,7 @@ namespace FailoverRename.Rules.Patterns;
 /// byte by byte. Otherwise each alternative stands for itself, and so does a backslash. A list of patterns means the
 /// same as its patterns with <c>|</c> between them.
 /// </summary>
-public sealed record Glob
+public sealed class Glob
 {
     private Glob(string text, bool isPlain, ImmutableArray<GlobPattern> alternatives)
     {

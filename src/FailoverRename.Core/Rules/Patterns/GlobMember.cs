@@ -15,7 +15,7 @@ namespace FailoverRename.Rules.Patterns;
 internal readonly record struct GlobMember(int After, byte Low, byte High, string? Class = null, string? Fault = null)
 {
     /// <summary>The fault of a backslash with nothing after it.</summary>
-    public const string LoneBackslash = "the backslash at the end stands before nothing";
+    public const string LoneBackslash = "there is nothing after the backslash at the end";
 
     /// <summary>The fault of a symbol.</summary>
     public const string Symbol = "'[.' is not supported; write the character itself";
