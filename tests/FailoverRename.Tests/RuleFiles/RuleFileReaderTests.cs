@@ -82,7 +82,7 @@ public sealed class RuleFileReaderTests
     [Theory]
     [InlineData("utf-16", "1:1: this file is UTF-16; save it as UTF-8")]
     [InlineData("utf-16BE", "1:1: this file is UTF-16; save it as UTF-8")]
-    [InlineData("latin1", "3:23: the byte 0xdf is not UTF-8; save the file as UTF-8")]
+    [InlineData("latin1", "3:22: the byte 0xdf is not UTF-8; save the file as UTF-8")]
     public void A_file_that_is_not_UTF_8_is_refused(string encoding, string fault)
     {
         using TemporaryDirectory directory = new();
