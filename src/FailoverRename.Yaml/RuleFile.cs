@@ -5,13 +5,13 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Yaml;
 
-/// <summary>A rules file: from text to checked rules.</summary>
+/// <summary>Makes checked rules from the text of a rules file.</summary>
 public static class RuleFile
 {
     /// <summary>The most bytes a rules file may have.</summary>
     public const int MaxBytes = 1 << 20;
 
-    /// <summary>Reads a text; what is wrong with it goes to <paramref name="diagnostics"/>.</summary>
+    /// <summary>The rules of a text; its faults are reported to <paramref name="diagnostics"/>.</summary>
     public static ImmutableArray<Rule> Parse(SourceText text, DiagnosticBag diagnostics) =>
         YamlReader.Read(text, diagnostics) is { } root ? RuleReader.Read(root, diagnostics) : [];
 }

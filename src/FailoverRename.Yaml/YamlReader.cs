@@ -11,15 +11,12 @@ using YamlDotNet.Core.Events;
 namespace FailoverRename.Yaml;
 
 /// <summary>
-/// Reads the plain part of YAML into its raw shape: mappings, lists and text, each with its place. What makes
-/// one text mean another (anchors, aliases, tags, merge keys, duplicate keys, several documents) is a fault.
+/// Reads mappings, lists and text, each with its position. Anchors, aliases, tags, merge keys, duplicate keys and a
+/// second document are faults.
 /// </summary>
 public sealed class YamlReader
 {
-    private const int MaxDepth = 16;
-
-    // Plain text cannot begin with one of these unless it is quoted.
-    private const string Special = "%@`*&!|>";
+    internal const int MaxDepth = 16;
 
     private const string StandardTags = "tag:yaml.org,2002:";
 
@@ -37,12 +34,13 @@ public sealed class YamlReader
     /// <summary>The file's one document; null if it is empty or its faults leave nothing to read.</summary>
     public static SourceNode? Read(SourceText file, DiagnosticBag diagnostics)
     {
-        // YAML has no NUL, though the parser takes it for the end of the text.
+        // The parser takes a NUL for the end of the text, and would not read the rest.
         if (file.Text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul)
         {
             int line = file.Text.AsSpan(0, nul).Count('\n') + 1;
             int column = nul - file.Text.LastIndexOf('\n', nul);
-            diagnostics.Report(new SourcePosition(file, line, column), 1, "not YAML: there is a NUL");
+            SourcePosition position = new(file, line, column);
+            diagnostics.Report(position, 1, "not YAML: a NUL byte; a rules file is UTF-8 text");
             return null;
         }
 
@@ -53,16 +51,25 @@ public sealed class YamlReader
         }
         catch (YamlException fault)
         {
-            reader.ReportNotYaml(fault.Start, fault.Message);
+            new SyntaxFault(file, fault.Start, fault.End, fault.Message).Report(diagnostics);
             return null;
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {
-            // The parser's answer to some texts that are no YAML.
-            reader.ReportNotYaml(reader._parser.Current?.End ?? Mark.Empty, "something is wrong near here");
+            // The parser throws these for some texts that are not YAML.
+            Mark mark = reader._parser.Current?.End ?? Mark.Empty;
+            new SyntaxFault(file, mark, mark, NameOf(fault)).Report(diagnostics);
             return null;
         }
     }
+
+    // The runtime's messages depend on how the program was published.
+    private static string NameOf(Exception fault) => fault switch
+    {
+        ArgumentException => nameof(ArgumentException),
+        _ when fault.Message.Contains("scanner", StringComparison.Ordinal) => fault.Message,
+        _ => nameof(InvalidOperationException),
+    };
 
     private SourceNode? ReadDocument()
     {
@@ -73,13 +80,19 @@ public sealed class YamlReader
         }
 
         SourceNode root = ReadNode(0);
+        if (root is not SourceNode.Mapping && OtherFormat.Find(_file) is { } other)
+        {
+            other.Report(_diagnostics);
+            return null;
+        }
+
         _parser.Consume<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out DocumentStart? second))
         {
-            _diagnostics.Report(At(second.Start), 3, "a rules file is one document; here begins a second one");
+            _diagnostics.Report(At(second.Start), 3, "a second YAML document begins here; a rules file has one");
         }
 
-        // '---' with nothing behind it.
+        // '---' with nothing after it.
         return root is SourceNode.Scalar { Text: "" } ? null : root;
     }
 
@@ -89,7 +102,7 @@ public sealed class YamlReader
         SourcePosition position = At(next.Start);
         if (depth > MaxDepth)
         {
-            throw new YamlException(next.Start, next.End, $"more than {MaxDepth} levels deep");
+            throw new YamlException(next.Start, next.End, SyntaxFault.TooDeep);
         }
 
         if (next is NodeEvent node)
@@ -112,7 +125,7 @@ public sealed class YamlReader
                     $"an alias ('*{alias.Value}') is not allowed; if text is meant, quote it: \"*{alias.Value}\"");
                 return new SourceNode.Unreadable(position);
             default:
-                throw new InvalidOperationException($"no node begins with {next.GetType().Name}");
+                throw new YamlException(next.Start, next.End, SyntaxFault.NoNode);
         }
     }
 
@@ -138,7 +151,7 @@ public sealed class YamlReader
             else if (!lines.TryAdd(name.Text, name.Position.Line))
             {
                 string first = string.Create(CultureInfo.InvariantCulture, $"line {lines[name.Text]}");
-                _diagnostics.Report(name, $"the key '{name.Text}' stands already in {first}");
+                _diagnostics.Report(name, $"duplicate key '{name.Text}'; first used in {first}");
             }
             else
             {
@@ -160,46 +173,12 @@ public sealed class YamlReader
         return items.ToImmutable();
     }
 
-    private void ReportNotYaml(Mark mark, string message)
-    {
-        // Empty marks are line 0.
-        SourcePosition position = new(_file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
-        if (FirstTab() is { } tab && (position is { Line: 1, Column: 1 } || tab.Line - position.Line is 0 or 1))
-        {
-            _diagnostics.Report(tab, 1, "not YAML: this line is indented by a tab; only spaces indent");
-            return;
-        }
-
-        char first = _file.Line(position.Line).ElementAtOrDefault(position.Column - 1);
-        string hint = Special.Contains(first, StringComparison.Ordinal) && position.Column > 1
-            ? $"; if text that begins with '{first}' is meant, quote it"
-            : "";
-        _diagnostics.Report(position, 1, $"not YAML: {message.TrimEnd('.')}{hint}");
-    }
-
-    // The parser says of a tab before a line only where the mapping around it begins.
-    private SourcePosition? FirstTab()
-    {
-        int line = 1;
-        foreach (ReadOnlySpan<char> text in _file.Text.AsSpan().EnumerateLines())
-        {
-            int tab = text[..^text.TrimStart(" \t").Length].IndexOf('\t');
-            if (tab >= 0 && !text.IsWhiteSpace())
-            {
-                return new SourcePosition(_file, line, tab + 1);
-            }
-
-            line++;
-        }
-
-        return null;
-    }
-
     private void Refuse(NodeEvent node)
     {
         if (!node.Anchor.IsEmpty)
         {
-            _diagnostics.Report(At(node.Start), 1, $"an anchor ('&{node.Anchor.Value}') is not allowed");
+            _diagnostics.Report(
+                At(node.Start), 1, $"an anchor ('&{node.Anchor.Value}') is not allowed; if text is meant, quote it");
         }
 
         if (!node.Tag.IsEmpty)

@@ -10,7 +10,9 @@ public sealed class ExitStatusTests
 {
     private const string Say = "failover-rename: there is no failover device here\n";
 
-    private const string Fault = "/run/failover-rename/rules.d/60-a.yaml:1:1: not UTF-8\n";
+    private const string Fault =
+        "/run/failover-rename/rules.d/60-a.yaml:1:1: the byte 0xff is not UTF-8; save the file as UTF-8\n"
+        + "  1 | \ufffd\n    | ^\n";
 
     private static readonly string Machine = Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev");
 

@@ -10,8 +10,8 @@ using FailoverRename.Testing;
 namespace FailoverRename.Yaml.Tests;
 
 /// <summary>
-/// Large files of one hostile shape each are read in a CPU time and memory that grow with their size, not with its
-/// square: at this size, the square would take minutes.
+/// Large files, each of one hostile shape, are read in CPU time and memory that are proportional to their size. If they
+/// were proportional to its square, this size would take minutes.
 /// </summary>
 public sealed class LargeFileTests
 {
@@ -53,7 +53,7 @@ public sealed class LargeFileTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_is_read_in_time(string shape)
+    public void It_is_read_within_limits_of_time_and_memory(string shape)
     {
         SourceText file = new("test.yaml", Shapes[shape]());
         DiagnosticBag diagnostics = new();

@@ -9,7 +9,7 @@ namespace FailoverRename.Yaml.Tests;
 public sealed class RuleFileTests
 {
     [Fact]
-    public void A_rule_is_read_as_it_stands()
+    public void A_rule_has_the_values_of_the_file()
     {
         const string Text = """
             version: 1
@@ -72,7 +72,7 @@ public sealed class RuleFileTests
     [InlineData("null", "suffix: null")]
     [InlineData("0x10", "suffix: 0x10")]
     [InlineData("~", "suffix: ~")]
-    public void A_suffix_is_text_whatever_it_looks_like(string suffix, string line)
+    public void A_suffix_is_text_even_if_it_looks_like_a_number_or_a_boolean(string suffix, string line)
     {
         Rule rule = Assert.Single(TestFile.Rules($"{TestFile.Head}  - {line}\n"));
 

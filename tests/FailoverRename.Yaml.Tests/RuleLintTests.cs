@@ -6,7 +6,7 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Yaml.Tests;
 
-/// <summary>Warnings of <c>check</c>: rules that are legal, and surely not meant so.</summary>
+/// <summary>Warnings of <c>check</c>: rules that are valid but probably a mistake.</summary>
 public sealed class RuleLintTests
 {
     [Theory]
@@ -28,7 +28,7 @@ public sealed class RuleLintTests
     [InlineData(
         "any: [{ subsystem: pci }, { subsystem: usb }]",
         "of what 'any' lists, the subsystem of a network device is 'net'" + Parents)]
-    public void A_rule_that_can_never_match(string match, string reason) => Assert.Equal(
+    public void A_rule_that_can_never_match_is_a_warning(string match, string reason) => Assert.Equal(
         [$"test.yaml:3:3: this rule can never match: {reason}"],
         Warnings($"- match: {{ {match} }}\n  suffix: x\n- suffix: y\n"));
 
@@ -45,7 +45,7 @@ public sealed class RuleLintTests
     [InlineData("any: [{ role: standby }, { master: { driver: net_failover } }]")]
     [InlineData("driver: net_failover")]
     [InlineData("sibling: { driver: net_failover }")]
-    public void A_driver_by_the_name_that_ethtool_has_for_it(string match) => Assert.Equal(
+    public void A_driver_with_its_name_in_ethtool_is_a_warning(string match) => Assert.Equal(
         [
             "test.yaml:3:3: this rule asks for the driver 'net_failover', as ethtool calls a master's; in sysfs, which"
                 + " counts here, it is 'virtio_net': write 'driver: virtio_net' below 'master',"
@@ -61,7 +61,7 @@ public sealed class RuleLintTests
     [InlineData("master: { env: { ID_NET_DRIVER: net_failover } }")]
     [InlineData("provider: net_failover")]
     [InlineData("driver: 'net*'")]
-    public void A_driver_by_the_name_that_sysfs_has_for_it(string match) =>
+    public void A_driver_with_its_name_in_sysfs_is_no_warning(string match) =>
         Assert.Empty(Warnings($"- match: {{ {match} }}\n  suffix: x\n"));
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class RuleLintTests
     [InlineData("- match: { role: primary, driver: x }\n  suffix: a\n- match: { driver: x }\n  keep: true", "")]
     [InlineData("- match: { kernel: k, driver: x }\n  keep: true\n- match: { driver: x, kernel: k }\n  suffix: b", "")]
     [InlineData("- rule: r\n  match: { driver: x }\n  name: a\n- match: { driver: x }\n  name: b\n  altname: c", "r")]
-    public void A_rule_that_a_later_one_overrides(string rules, string title)
+    public void A_rule_that_a_later_one_overrides_is_a_warning(string rules, string title)
     {
         string name = title.Length == 0 ? "this rule" : $"rule '{title}'";
         int line = rules.Split('\n').ToList().FindLastIndex(text => text.StartsWith('-')) + 3;
@@ -85,16 +85,16 @@ public sealed class RuleLintTests
     [InlineData("- match: { role: primary }\n  suffix: a\n  final: true\n- suffix: b")]
     [InlineData("- match: { role: primary }\n  suffix: a\n  altname: x-$master\n- suffix: b")]
     [InlineData("- match: { role: primary }\n  suffix: a\n- altname: x-$master")]
-    public void A_rule_that_is_not_overridden(string rules) => Assert.Empty(Warnings(rules));
+    public void A_rule_that_is_not_overridden_is_no_warning(string rules) => Assert.Empty(Warnings(rules));
 
     [Fact]
-    public void A_rule_that_an_earlier_final_one_freezes() => Assert.Equal(
+    public void A_rule_after_a_final_one_that_matches_as_much_is_a_warning() => Assert.Equal(
         ["test.yaml:6:3: this rule never counts: rule at test.yaml:3 is final and matches wherever this does"],
         Warnings("- match: { role: primary }\n  keep: true\n  final: true\n"
             + "- match: { driver: x, role: primary }\n  suffix: a\n"));
 
     [Fact]
-    public void A_rule_that_another_file_overrides_is_what_files_are_for()
+    public void A_rule_that_another_file_overrides_is_no_warning()
     {
         DiagnosticBag diagnostics = new();
         ImmutableArray<Rule> shipped = TestFile.Rules(TestFile.Head + "- suffix: a");
@@ -110,7 +110,8 @@ public sealed class RuleLintTests
     [InlineData("ten-bytes-", "5", "")]
     [InlineData("fourteen-bytes", "1", "")]
     [InlineData("ten-bytes-", "", null, "\n  too-long: hash")]
-    public void A_suffix_too_long_for_usual_masters(string suffix, string left, string? warned, string more = "") =>
+    public void A_suffix_that_is_too_long_for_usual_masters_is_a_warning(
+        string suffix, string left, string? warned, string more = "") =>
         Assert.Equal(
             warned is null
                 ? []
@@ -125,7 +126,7 @@ public sealed class RuleLintTests
     [InlineData("- match: { role: primary }\n  suffix: npri\n- match: { kernel: 'eth[0-9]' }\n  suffix: vf", 5)]
     [InlineData(
         "- match: { kernel: 'eth*' }\n  name: ['x$attr{a}', '${master}vf']\n- match: { driver: x }\n  suffix: y", 3)]
-    public void A_rule_that_goes_by_the_name_which_it_changes(string rules, int line)
+    public void A_rule_that_matches_the_name_which_it_changes_is_a_warning(string rules, int line)
     {
         int other = line == 3 ? 5 : 3;
 
@@ -143,7 +144,8 @@ public sealed class RuleLintTests
     [InlineData("- suffix: vf\n- match: { kernel: 'eth*' }\n  suffix: vf\n  altname: $kernel-$role")]
     [InlineData("- suffix: a\n- match: { kernel: '*vf|eth*' }\n  suffix: vf")]
     [InlineData("- match: { role: primary }\n  suffix: a\n- match: { kernel: 'lan*' }\n  keep: true")]
-    public void A_rule_that_settles(string rules) => Assert.Empty(Warnings(rules));
+    public void A_rule_that_still_matches_after_its_renaming_is_no_warning(string rules) =>
+        Assert.Empty(Warnings(rules));
 
     [Theory]
     [InlineData("attr: { address: '52:54:00:6F:0A:CC' }", "address", Address)]
@@ -163,7 +165,8 @@ public sealed class RuleLintTests
     [InlineData("master: { attr: { carrier: yes } }", "carrier", "is 0 or 1")]
     [InlineData("attr: { flags: 4163 }", "flags", "is 0x and hexadecimal digits in lower case, such as 0x1003")]
     [InlineData("attr: { duplex: Full }", "duplex", "is one of half, full, unknown")]
-    public void A_value_in_a_form_that_the_kernel_does_not_print(string match, string attribute, string form)
+    public void A_value_in_a_form_that_the_kernel_does_not_print_is_a_warning(
+        string match, string attribute, string form)
     {
         string warning = Assert.Single(Warnings($"- match: {{ {match} }}\n  suffix: x\n"));
 
@@ -186,7 +189,7 @@ public sealed class RuleLintTests
     [InlineData("parents: { kernel: '0000:02:00.0' }")]
     [InlineData("parents: { attr: { type: ethernet } }")]
     [InlineData("kernel: fifteen-bytes-x")]
-    public void A_value_that_a_device_may_have(string match) =>
+    public void A_value_that_a_device_may_have_is_no_warning(string match) =>
         Assert.Empty(Warnings($"- match: {{ {match} }}\n  suffix: x\n"));
 
     [Theory]
@@ -203,12 +206,12 @@ public sealed class RuleLintTests
         "master: { env: { ID_NET_DRIVER: virtio_net } }",
         "'virtio_net' as env ID_NET_DRIVER, which no device has: of a master it is 'net_failover' or 'hv_netvsc'")]
     [InlineData("kernel: “eth0”", "'“eth0”' as kernel: the quote “ is taken for a part of it; write ' or \" around it")]
-    public void A_value_that_no_device_has(string match, string reason) => Assert.Equal(
+    public void A_value_that_no_device_has_is_a_warning(string match, string reason) => Assert.Equal(
         [$"test.yaml:3:3: this rule asks for {reason}"],
         Warnings($"- match: {{ {match} }}\n  suffix: x\n"));
 
     [Fact]
-    public void A_quote_of_a_word_processor_in_a_property() => Assert.Equal(
+    public void A_typographic_quote_in_a_property_is_a_warning() => Assert.Equal(
         [
             "test.yaml:3:3: this rule sets A to '«b»': the quote « is taken for a part of it; write ' or \" around it",
         ],

@@ -13,8 +13,8 @@ using YamlDotNet.Core;
 namespace FailoverRename.Yaml.Tests;
 
 /// <summary>
-/// The schema for editors beside the parser, on samples: what is good passes both, a structural fault fails both,
-/// and what is no matter of structure only the parser sees. The first line of a faulty sample says where it is.
+/// Compares the JSON schema for editors with the parser. Good samples pass both. Structural faults fail both. Other
+/// faults fail only the parser. The first line of a sample with a fault has the position of the fault.
 /// </summary>
 public sealed class SchemaTests
 {
@@ -24,7 +24,7 @@ public sealed class SchemaTests
     private static readonly string SchemaText = File.ReadAllText(Path.Combine(Top, "failover-rename.schema.json"));
     private static readonly JsonSchema Schema = JsonSchema.FromText(SchemaText);
 
-    // Not YAML, or nothing that JSON could say.
+    // These are not YAML, or have no equivalent in JSON.
     private static readonly ImmutableHashSet<string> NoJson =
     [
         "alias",

@@ -27,11 +27,12 @@ internal static class TestFile
         return rules;
     }
 
-    /// <summary>Faults as messages begin: file:line:column, and what is wrong.</summary>
+    /// <summary>The faults as <c>file:line:column: message</c>.</summary>
     public static string[] Lines(this ImmutableArray<Diagnostic> faults) =>
         [.. faults.Select(fault => $"{fault.Position}: {fault.Message}")];
 
-    /// <summary>Whether it says something, at a place in its file, whose end is on the line after the last.</summary>
+    /// <summary>Whether it has a message and a position in its file; the end of the file is the line after the last.
+    /// </summary>
     public static bool IsInside(this Diagnostic fault)
     {
         SourcePosition place = fault.Position;

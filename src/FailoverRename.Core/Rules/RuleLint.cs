@@ -10,10 +10,10 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Rules;
 
-/// <summary>Warns of rules that are legal and surely not meant so. It knows the rules, and no device.</summary>
+/// <summary>Warns of rules that are valid but probably a mistake. It looks at no device.</summary>
 public sealed class RuleLint
 {
-    // A master as most are called.
+    // A usual name of a master.
     private const string UsualMaster = "enp1s0";
 
     private readonly ImmutableArray<Rule> _rules;
@@ -101,7 +101,7 @@ public sealed class RuleLint
         }
     }
 
-    // By a later rule of the same file; that another file overrides a rule is what files are for.
+    // By a later rule of the same file. Files are meant to override rules of other files.
     private void CheckOverridden()
     {
         Dictionary<(SourceText File, string Pattern), Rule> later = [];
@@ -148,7 +148,7 @@ public sealed class RuleLint
         pattern.Text, .. pattern.Conditions.Select(condition => condition.Text), Pattern.Everything.Text,
     ];
 
-    // A rule that goes by the name which it changes leaves the slave to another rule once it has done so.
+    // A rule that matches the name which it changes no longer matches afterwards, and another rule decides then.
     private void CheckRestless()
     {
         foreach ((Rule rule, string name, Rule next) in new RestlessLint(_rules).Find())

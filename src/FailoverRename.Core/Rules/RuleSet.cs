@@ -10,7 +10,7 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Rules;
 
-/// <summary>All rules, in the order in which they are looked at.</summary>
+/// <summary>All rules, in the order in which they apply.</summary>
 public sealed record RuleSet(ImmutableArray<Rule> Rules)
 {
     private FactRequirements? _requirements;
@@ -22,11 +22,11 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     public FactRequirements Requirements => _requirements ??= Rules.Aggregate(
         FactRequirements.Nothing, (required, rule) => required.With(rule.Requirements));
 
-    /// <summary>A checksum of the files that they stand in, which tells whether a file was changed.</summary>
+    /// <summary>A checksum of their files, to notice that a file was changed.</summary>
     internal uint Checksum => Fnv1a.Of(Encoding.UTF8.GetBytes(string.Concat(
         Rules.Select(rule => rule.Position.File).Distinct().Select(file => $"{file.Path}\n{file.Text}\n"))));
 
-    /// <summary>Warns of rules that ask what is not known of a recorded machine, and so cannot be decided.</summary>
+    /// <summary>Warns of rules with a <c>host</c> key that is not known for a recorded machine.</summary>
     public void WarnOfUnknownHost(DiagnosticBag diagnostics)
     {
         foreach (Rule rule in Rules.Where(rule => rule.Requirements.Host))
@@ -43,8 +43,8 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     }
 
     /// <summary>
-    /// The outcome for a slave: the naming decision of the last rule that matches counts, unless an earlier one is
-    /// final; of each property the last value; and all altnames.
+    /// The outcome for a slave. The naming decision of the last rule that matches counts, unless an earlier one is
+    /// final. Of each property, the last value counts. All altnames count.
     /// </summary>
     public RuleOutcome For(FailoverSlave slave)
     {
@@ -61,7 +61,7 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
             env);
     }
 
-    /// <summary>Holds one rule after the other against a slave.</summary>
+    /// <summary>The result of each rule for a slave, in the order of the rules.</summary>
     public IEnumerable<RuleTrial> Try(FailoverSlave slave)
     {
         MatchContext context = new(slave, Subject.Of(slave), Host);
@@ -79,16 +79,30 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
 }
 
 /// <summary>The outcome of all rules for a slave.</summary>
-/// <param name="NamedBy">The rule that decides its name; null if none does.</param>
-/// <param name="Altnames">The altnames to be added, in order, each with its rule.</param>
-/// <param name="Env">The properties to be set, by key.</param>
-public sealed record RuleOutcome(
-    Rule? NamedBy,
-    ImmutableArray<(Rule By, Template Altname)> Altnames,
-    IReadOnlyDictionary<string, Template> Env);
+public sealed class RuleOutcome(
+    Rule? namedBy,
+    ImmutableArray<(Rule By, Template Altname)> altnames,
+    IReadOnlyDictionary<string, Template> env)
+{
+    /// <summary>The rule that decides its name; null if none does.</summary>
+    public Rule? NamedBy => namedBy;
 
-/// <summary>A rule held against a slave.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Mismatch">The reason why it does not match; null if it matches.</param>
-/// <param name="Frozen">The final rule that keeps its naming from counting; null if none does.</param>
-public sealed record RuleTrial(Rule Rule, string? Mismatch, Rule? Frozen);
+    /// <summary>The altnames to be added, in order, each with its rule.</summary>
+    public ImmutableArray<(Rule By, Template Altname)> Altnames => altnames;
+
+    /// <summary>The properties to be set, by key.</summary>
+    public IReadOnlyDictionary<string, Template> Env => env;
+}
+
+/// <summary>The result of one rule for a slave.</summary>
+public sealed class RuleTrial(Rule rule, string? mismatch, Rule? frozen)
+{
+    /// <summary>The rule.</summary>
+    public Rule Rule => rule;
+
+    /// <summary>The reason why it does not match; null if it matches.</summary>
+    public string? Mismatch => mismatch;
+
+    /// <summary>The earlier final rule because of which its naming does not count; null if there is none.</summary>
+    public Rule? Frozen => frozen;
+}

@@ -5,14 +5,14 @@ using System.Text;
 namespace FailoverRename.Text;
 
 /// <summary>
-/// Text from outside, made fit for a terminal and for one line of a log: nothing in it ends the line, moves the cursor
-/// or turns the direction of what follows.
+/// Makes text from outside safe for a terminal and for one line of a log: it cannot end the line, move the cursor or
+/// change the direction of the text after it.
 /// </summary>
 public static class Printable
 {
     private const int Ascii = 0x80;
 
-    /// <summary>Whether it is fit as it is.</summary>
+    /// <summary>Whether a text is safe without escapes.</summary>
     public static bool Is(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
@@ -32,9 +32,8 @@ public static class Printable
     }
 
     /// <summary>
-    /// ASCII control characters as <c>\x1b</c>, bytes that are no UTF-8 as <c>\xff</c>, other control characters and
-    /// those that only steer how text is shown as <c>\u202e</c> or <c>\U000e0041</c>, and halves of a character as
-    /// <c>\ud800</c>.
+    /// The text with escapes: ASCII control characters as <c>\x1b</c>, bytes that are not UTF-8 as <c>\xff</c>, other
+    /// control and format characters as <c>\u202e</c> or <c>\U000e0041</c>, and lone surrogates as <c>\ud800</c>.
     /// </summary>
     public static string Escape(string text)
     {
@@ -66,7 +65,8 @@ public static class Printable
         return escaped.ToString();
     }
 
-    /// <summary>The same with spaces, so that columns stay where they are.</summary>
+    /// <summary>The text with a space for each code unit that <see cref="Escape"/> would escape, to keep columns.
+    /// </summary>
     public static string Blank(string text)
     {
         StringBuilder blanked = new(text.Length);
@@ -81,7 +81,7 @@ public static class Printable
         return blanked.ToString();
     }
 
-    // Whether the next character is fit; it is passed over.
+    // Whether the next character is safe; the index is moved after it.
     private static bool Is(string text, ref int at)
     {
         bool whole = Rune.TryGetRuneAt(text, at, out Rune rune);

@@ -1,5 +1,8 @@
+using System;
+using System.Buffers;
 using System.IO;
 using System.Text;
+using System.Text.Unicode;
 using FailoverRename.Linux.Files;
 using FailoverRename.Rules.Source;
 using FailoverRename.Yaml;
@@ -18,8 +21,6 @@ internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
 {
     /// <summary>The most bytes that all rules files may have together.</summary>
     internal const int MaxBytesOfAll = 8 * RuleFile.MaxBytes;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly PathTrust _trust = new();
     private int _left = MaxBytesOfAll;
@@ -66,14 +67,9 @@ internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
                     + " have no more");
         }
 
-        try
-        {
-            return new SourceText(path, Utf8.GetString(bytes.Span));
-        }
-        catch (DecoderFallbackException)
-        {
-            return Refuse(path, "not UTF-8");
-        }
+        return Utf8.IsValid(bytes.Span)
+            ? new SourceText(path, Encoding.UTF8.GetString(bytes.Span))
+            : RefuseBytes(path, bytes.Span);
     }
 
     /// <summary>Reports who else could put something else at an installed path, by a directory above it or by a link.
@@ -90,6 +86,28 @@ internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
             string now = severity == Severity.Warning ? "; a run refuses it" : "";
             diagnostics.ReportFile(severity, path, stranger + now);
         }
+    }
+
+    // Reports the first byte that is not UTF-8, at its line and column.
+    private SourceText? RefuseBytes(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))
+        {
+            return Refuse(path, "this file is UTF-16; save it as UTF-8");
+        }
+
+        int valid = 0;
+        while (Rune.DecodeFromUtf8(bytes[valid..], out _, out int length) == OperationStatus.Done)
+        {
+            valid += length;
+        }
+
+        SourceText before = new(path, Encoding.UTF8.GetString(bytes[..valid]));
+        SourceText text = new(path, Encoding.UTF8.GetString(bytes));
+        int line = before.LineCount;
+        SourcePosition position = new(text, line, before.Line(line).Length + 1);
+        diagnostics.Report(position, 1, $"the byte 0x{bytes[valid]:x2} is not UTF-8; save the file as UTF-8");
+        return null;
     }
 
     private SourceText? Refuse(string path, string fault)

@@ -71,8 +71,8 @@ public sealed class FileTrustTests
     [InlineData("ln -sf /proc/self/environ A", NotAsLong)]
     [InlineData("ln -sf /proc/kmsg A", NotAsLong)]
     [InlineData("truncate -s 1T A", "more than 1048576 bytes; no rules file is that large")]
-    [InlineData("printf '\\377' >A", "not UTF-8")]
-    [InlineData("printf '\\0' >A", "not YAML: there is a NUL")]
+    [InlineData("printf '\\377' >A", "the byte 0xff is not UTF-8; save the file as UTF-8")]
+    [InlineData("printf '\\0' >A", "not YAML: a NUL byte; a rules file is UTF-8 text")]
     public void What_is_no_rules_file_is_refused(string script, string fault)
     {
         CommandResult said = Check($"cd {Rules}; {script}");

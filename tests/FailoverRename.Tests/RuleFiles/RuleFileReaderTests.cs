@@ -80,15 +80,16 @@ public sealed class RuleFileReaderTests
         Assert.Equal([":1:1: cannot be read: No such file or directory"], Read(""));
 
     [Theory]
-    [InlineData("utf-16")]
-    [InlineData("latin1")]
-    public void A_file_that_is_not_UTF_8_is_refused(string encoding)
+    [InlineData("utf-16", "1:1: this file is UTF-16; save it as UTF-8")]
+    [InlineData("utf-16BE", "1:1: this file is UTF-16; save it as UTF-8")]
+    [InlineData("latin1", "3:22: the byte 0xdf is not UTF-8; save the file as UTF-8")]
+    public void A_file_that_is_not_UTF_8_is_refused(string encoding, string fault)
     {
         using TemporaryDirectory directory = new();
         string path = directory.Write("70-site.yaml", "");
         File.WriteAllText(path, $"{TemporaryDirectory.Head}  - suffix: vf # Straße\n", Encoding.GetEncoding(encoding));
 
-        Assert.Equal([$"{path}:1:1: not UTF-8"], Read(path));
+        Assert.Equal([$"{path}:{fault}"], Read(path));
     }
 
     [Theory]

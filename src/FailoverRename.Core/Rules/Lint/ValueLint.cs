@@ -9,10 +9,10 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Rules.Lint;
 
-/// <summary>Finds values that no device has, as the kernel and udev(7) write them otherwise.</summary>
+/// <summary>Finds values that no device has, because the kernel and udev(7) write them differently.</summary>
 internal static class ValueLint
 {
-    // Word processors and web pages put these in the place of ' and ".
+    // Word processors and web pages replace ' and " by these.
     private static readonly SearchValues<char> Quotes = SearchValues.Create("‘’‚‛“”„‟«»‹›「」");
 
     // dev_valid_name() of the kernel.
@@ -28,7 +28,8 @@ internal static class ValueLint
 
     private static IEnumerable<string> Of(AskedFact asked)
     {
-        (Fact fact, Glob wanted) = asked.Condition;
+        Fact fact = asked.Condition.Fact;
+        Glob wanted = asked.Condition.Wanted;
         if (QuoteIn(wanted.Text) is { } quote)
         {
             yield return $"asks for '{wanted.Text}' as {fact.Label}: the quote {quote} is taken for a part of it;"
@@ -71,7 +72,7 @@ internal static class ValueLint
         }
     }
 
-    // ethtool's word for a master's driver is told of by itself.
+    // RuleLint warns of ethtool's name for a master's driver.
     private static bool IsMasters(Glob wanted) =>
         Any(provider => wanted.Matches(provider.Driver) || wanted.Matches(provider.EthtoolDriver));
 

@@ -8,7 +8,7 @@ using FailoverRename.Topology;
 namespace FailoverRename.Rules.Patterns;
 
 /// <summary>One key of a pattern. The set is closed: <see cref="HostCondition"/> and the conditions below.</summary>
-public abstract record Condition
+public abstract class Condition
 {
     private protected Condition()
     {
@@ -24,9 +24,11 @@ public abstract record Condition
     internal abstract string? Mismatch(MatchContext context);
 }
 
-/// <summary><c>all</c>: patterns that have to hold, each of them.</summary>
-internal sealed record AllCondition(ImmutableArray<Pattern> Patterns) : Condition
+/// <summary><c>all</c>: patterns that must all hold.</summary>
+internal sealed class AllCondition(ImmutableArray<Pattern> patterns) : Condition
 {
+    internal ImmutableArray<Pattern> Patterns => patterns;
+
     public override FactRequirements Requirements => Patterns.Aggregate(
         FactRequirements.Nothing, (required, pattern) => required.With(pattern.Requirements));
 
@@ -41,9 +43,11 @@ internal sealed record AllCondition(ImmutableArray<Pattern> Patterns) : Conditio
         .FirstOrDefault();
 }
 
-/// <summary><c>any</c>: patterns of which one has to hold.</summary>
-internal sealed record AnyCondition(ImmutableArray<Pattern> Patterns) : Condition
+/// <summary><c>any</c>: patterns of which one must hold.</summary>
+internal sealed class AnyCondition(ImmutableArray<Pattern> patterns) : Condition
 {
+    internal ImmutableArray<Pattern> Patterns => patterns;
+
     public override FactRequirements Requirements => Patterns.Aggregate(
         FactRequirements.Nothing, (required, pattern) => required.With(pattern.Requirements));
 
@@ -59,8 +63,10 @@ internal sealed record AnyCondition(ImmutableArray<Pattern> Patterns) : Conditio
 }
 
 /// <summary><c>not</c>: a pattern that must not hold as a whole.</summary>
-internal sealed record NotCondition(Pattern Unwanted) : Condition
+internal sealed class NotCondition(Pattern unwanted) : Condition
 {
+    internal Pattern Unwanted => unwanted;
+
     public override FactRequirements Requirements => Unwanted.Requirements;
 
     public override string Text => $"not: ({Unwanted.Text})";
@@ -70,8 +76,12 @@ internal sealed record NotCondition(Pattern Unwanted) : Condition
 }
 
 /// <summary>A glob that a fact has to match. An absent fact matches none, but an absent property is empty.</summary>
-internal sealed record FactCondition(Fact Fact, Glob Wanted) : Condition
+internal sealed class FactCondition(Fact fact, Glob wanted) : Condition
 {
+    internal Fact Fact => fact;
+
+    internal Glob Wanted => wanted;
+
     public override FactRequirements Requirements => FactRequirements.OfSlave(Fact.Request);
 
     public override string Text => $"{Fact.Label}: {Wanted.Text}";
@@ -88,9 +98,11 @@ internal sealed record FactCondition(Fact Fact, Glob Wanted) : Condition
     }
 }
 
-/// <summary><c>exists</c>: attributes that have to be there, whatever their value; directories, too.</summary>
-internal sealed record ExistsCondition(ImmutableArray<string> Attributes) : Condition
+/// <summary><c>exists</c>: attributes or directories that must exist; their values do not matter.</summary>
+internal sealed class ExistsCondition(ImmutableArray<string> attributes) : Condition
 {
+    internal ImmutableArray<string> Attributes => attributes;
+
     public override FactRequirements Requirements =>
         FactRequirements.OfSlave(FactRequest.Nothing with { Exists = FactRequest.Names([.. Attributes]) });
 
@@ -102,21 +114,25 @@ internal sealed record ExistsCondition(ImmutableArray<string> Attributes) : Cond
         .FirstOrDefault();
 }
 
-/// <summary><c>role</c>: what the slave is to its master.</summary>
-internal sealed record RoleCondition(Role Role) : Condition
+/// <summary><c>role</c>: the slave's role in its failover instance.</summary>
+internal sealed class RoleCondition(Role role) : Condition
 {
+    internal Role Role => role;
+
     public override FactRequirements Requirements => FactRequirements.Nothing;
 
     public override string Text => $"role: {Role.Word()}";
 
-    internal override string? Mismatch(MatchContext context) => context.Subject.Role is { } role && role != Role
-        ? $"role is {role.Word()}, not {Role.Word()}"
+    internal override string? Mismatch(MatchContext context) => context.Subject.Role is { } own && own != Role
+        ? $"role is {own.Word()}, not {Role.Word()}"
         : null;
 }
 
-/// <summary><c>provider</c>: what made the failover instance.</summary>
-internal sealed record ProviderCondition(Provider Provider) : Condition
+/// <summary><c>provider</c>: the kernel module that created the failover instance.</summary>
+internal sealed class ProviderCondition(Provider provider) : Condition
 {
+    internal Provider Provider => provider;
+
     public override FactRequirements Requirements => FactRequirements.Nothing;
 
     public override string Text => $"provider: {Provider.Word}";
@@ -126,9 +142,11 @@ internal sealed record ProviderCondition(Provider Provider) : Condition
         : null;
 }
 
-/// <summary><c>master</c>: what the slave's master has to be like.</summary>
-internal sealed record MasterCondition(Pattern Wanted) : Condition
+/// <summary><c>master</c>: a pattern for the slave's master.</summary>
+internal sealed class MasterCondition(Pattern wanted) : Condition
 {
+    internal Pattern Wanted => wanted;
+
     public override FactRequirements Requirements =>
         FactRequirements.Nothing with { Master = Wanted.Requirements.Slave };
 
@@ -141,9 +159,11 @@ internal sealed record MasterCondition(Pattern Wanted) : Condition
     }
 }
 
-/// <summary><c>sibling</c>: what the other slave has to be like; false if there is none.</summary>
-internal sealed record SiblingCondition(Pattern Wanted) : Condition
+/// <summary><c>sibling</c>: a pattern for the other slave; false if there is none.</summary>
+internal sealed class SiblingCondition(Pattern wanted) : Condition
 {
+    internal Pattern Wanted => wanted;
+
     public override FactRequirements Requirements =>
         FactRequirements.Nothing with { Sibling = Wanted.Requirements.Slave };
 
@@ -162,11 +182,13 @@ internal sealed record SiblingCondition(Pattern Wanted) : Condition
 }
 
 /// <summary>
-/// <c>parents</c>: one device on the way up, the device itself included, for which all of it holds, as udev's
-/// <c>KERNELS</c>, <c>DRIVERS</c> and <c>ATTRS</c> have it.
+/// <c>parents</c>: a pattern that must hold as a whole for the device or for one device above it, as with udev's
+/// <c>KERNELS</c>, <c>DRIVERS</c> and <c>ATTRS</c>.
 /// </summary>
-internal sealed record ParentsCondition(Pattern Wanted) : Condition
+internal sealed class ParentsCondition(Pattern wanted) : Condition
 {
+    internal Pattern Wanted => wanted;
+
     public override FactRequirements Requirements
     {
         get
@@ -180,7 +202,7 @@ internal sealed record ParentsCondition(Pattern Wanted) : Condition
 
     internal override string? Mismatch(MatchContext context)
     {
-        // As to udev's DRIVERS, a network device has no driver of its own: that is its device's.
+        // A network device has no driver of its own, as in udev's DRIVERS: the driver is that of the device above it.
         Subject own = context.Subject with { Driver = null };
         ImmutableArray<Subject> walk = [own, .. own.Facts.Parents.Select(Subject.Of)];
         ImmutableArray<string?> mismatches =
@@ -191,10 +213,10 @@ internal sealed record ParentsCondition(Pattern Wanted) : Condition
     }
 }
 
-/// <summary>A pattern's question: whose name it is about, which device is asked, and on which machine.</summary>
+/// <summary>A condition is evaluated for a slave to be named, the device in question, and a machine.</summary>
 internal sealed record MatchContext(FailoverSlave Slave, Subject Subject, HostFacts? Host);
 
-/// <summary>A device that is asked: a slave, its master, its sibling, or one on the way up from these.</summary>
+/// <summary>The device in question: a slave, its master, its sibling, or a device above one of these.</summary>
 internal sealed record Subject(string Kernel, string? Driver, Role? Role, DeviceFacts Facts)
 {
     /// <summary>A slave.</summary>
@@ -203,6 +225,6 @@ internal sealed record Subject(string Kernel, string? Driver, Role? Role, Device
     /// <summary>A link that is no slave.</summary>
     internal static Subject Of(LinkSnapshot link) => new(link.Name, link.Driver, Role: null, link.Facts);
 
-    /// <summary>A device on the way up.</summary>
+    /// <summary>A device above a link.</summary>
     internal static Subject Of(ParentSnapshot parent) => new(parent.Name, parent.Driver, Role: null, parent.Facts);
 }

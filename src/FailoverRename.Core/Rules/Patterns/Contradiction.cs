@@ -5,10 +5,10 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Rules.Patterns;
 
-/// <summary>Why a pattern cannot hold for any slave, as far as its words tell.</summary>
+/// <summary>Finds patterns that cannot hold for any slave.</summary>
 internal static class Contradiction
 {
-    // A standby is virtio-net's own, and a network device is in no other subsystem.
+    // virtio-net creates the standby; a network device is always in this subsystem.
     private const string StandbyDriver = "virtio_net";
     private const string Subsystem = "net";
 
@@ -17,13 +17,14 @@ internal static class Contradiction
     {
         ImmutableArray<Condition> conditions = [.. Flat(pattern)];
         HashSet<string> texts = [.. conditions.Select(condition => condition.Text)];
-        ImmutableArray<RoleCondition> roles = [.. conditions.OfType<RoleCondition>().Distinct()];
+        ImmutableArray<RoleCondition> roles = [.. conditions.OfType<RoleCondition>().DistinctBy(asked => asked.Role)];
         if (roles.Length > 1)
         {
             return $"it asks for '{roles[0].Text}' and '{roles[1].Text}'";
         }
 
-        ImmutableArray<ProviderCondition> providers = [.. conditions.OfType<ProviderCondition>().Distinct()];
+        ImmutableArray<ProviderCondition> providers =
+            [.. conditions.OfType<ProviderCondition>().DistinctBy(asked => asked.Provider)];
         if (providers.Length > 1)
         {
             return $"it asks for '{providers[0].Text}' and '{providers[1].Text}'";
@@ -55,7 +56,8 @@ internal static class Contradiction
             ParentsCondition { Wanted: var wanted } when IsDriverOfNet(wanted) =>
                 $"a network device has no driver of its own: ask for the '{Subsystem}' and the driver apart",
             MasterCondition { Wanted: var wanted } => In(wanted) is { } why ? $"of the master, {why}" : null,
-            SiblingCondition { Wanted: var wanted } when roles.Any(role => Flat(wanted).Contains(role)) =>
+            SiblingCondition { Wanted: var wanted }
+                when roles.Any(role => Flat(wanted).OfType<RoleCondition>().Any(other => other.Role == role.Role)) =>
                 $"two slaves of one master are not both '{roles[0].Text}'",
             SiblingCondition { Wanted: var wanted } => In(wanted) is { } why ? $"of the sibling, {why}" : null,
             AnyCondition { Patterns: var patterns } when patterns.All(one => In(one) is not null) =>

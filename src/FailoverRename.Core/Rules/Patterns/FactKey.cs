@@ -14,7 +14,7 @@ internal static class FactKey
     // Keys from a synthetic uevent: SYNTH_UUID and SYNTH_ARG_*.
     private const string OfItsCause = "SYNTH_";
 
-    // No path in sysfs is longer, and each name of a device in one has to be looked for in others.
+    // No path in sysfs is longer, and the cost of renaming devices in paths depends on their lengths.
     private const int LongestAttribute = 255;
 
     private static readonly ImmutableArray<(string Key, FactKind Kind)> OfTheDevice =
@@ -56,7 +56,7 @@ internal static class FactKey
     {
         if (key.Length == 0 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'))
         {
-            return $"'{key}' is no key of a property: these are letters, digits and '_'";
+            return $"'{key}' is no key of a property; a key has letters, digits and '_'";
         }
 
         if (OfTheEvent.Contains(key) || key.StartsWith(OfItsCause, StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Rules.Patterns;
 
-/// <summary>The facts that rules need, so that each is read once, and no others are read.</summary>
+/// <summary>The facts that rules need. Each is read once, and no others are read.</summary>
 /// <param name="Slave">The facts about the slave to be named.</param>
 /// <param name="Master">The facts about its master.</param>
 /// <param name="Sibling">The facts about its sibling.</param>
@@ -13,11 +13,11 @@ public sealed record FactRequirements(FactRequest Slave, FactRequest Master, Fac
     /// <summary>Which keys of <c>host</c> count.</summary>
     public ImmutableHashSet<string> HostKeys { get; init; } = FactRequest.Names();
 
-    /// <summary>No question.</summary>
+    /// <summary>No facts.</summary>
     public static FactRequirements Nothing { get; } =
         new(FactRequest.Nothing, FactRequest.Nothing, FactRequest.Nothing, Host: false);
 
-    /// <summary>Questions to the slave itself.</summary>
+    /// <summary>Facts about the slave itself.</summary>
     public static FactRequirements OfSlave(FactRequest request) => Nothing with { Slave = request };
 
     /// <summary>The facts that either needs.</summary>

@@ -7,12 +7,12 @@ using FailoverRename.Text;
 namespace FailoverRename.Rules.Patterns;
 
 /// <summary>
-/// A pattern for a whole value that means what it means after <c>==</c> in udev(7): <c>|</c> parts alternatives,
-/// before anything else. If one of <c>*?[</c> is anywhere in it, each alternative goes by fnmatch(3) in the C
-/// locale, byte by byte; otherwise each stands for itself, a backslash as well. A list of patterns means the same
-/// as all of them with <c>|</c> between.
+/// A pattern for a whole value, with the meaning that it has after <c>==</c> in udev(7). First, <c>|</c> separates
+/// alternatives. If the pattern contains one of <c>*?[</c>, each alternative matches as in fnmatch(3) in the C locale,
+/// byte by byte. Otherwise each alternative stands for itself, and so does a backslash. A list of patterns means the
+/// same as its patterns with <c>|</c> between them.
 /// </summary>
-public sealed record Glob
+public sealed class Glob
 {
     private Glob(string text, bool isPlain, ImmutableArray<GlobPattern> alternatives)
     {
@@ -30,20 +30,25 @@ public sealed record Glob
     /// <summary>The patterns that <c>|</c> separates.</summary>
     internal ImmutableArray<GlobPattern> Alternatives { get; }
 
-    /// <summary>
-    /// Takes a pattern; otherwise says in <paramref name="fault"/> why one of its alternatives can never match.
-    /// </summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out Glob? glob, [NotNullWhen(false)] out string? fault)
+    /// <summary>Parses a pattern; otherwise <paramref name="fault"/> says what is wrong with it.</summary>
+    public static bool TryParse(
+        string text, [NotNullWhen(true)] out Glob? glob, [NotNullWhen(false)] out string? fault) =>
+        TryParse([text], out glob, out fault);
+
+    /// <summary>Parses a list of patterns; otherwise <paramref name="fault"/> says what is wrong with one.</summary>
+    internal static bool TryParse(
+        ImmutableArray<string> texts, [NotNullWhen(true)] out Glob? glob, [NotNullWhen(false)] out string? fault)
     {
-        bool isPlain = !text.AsSpan().ContainsAny("*?[");
-        ImmutableArray<GlobPattern> alternatives = [.. text.Split('|').Select(one => new GlobPattern(one, isPlain))];
+        bool isPlain = !texts.Any(text => text.AsSpan().ContainsAny("*?["));
+        ImmutableArray<GlobPattern> alternatives =
+            [.. texts.SelectMany(text => text.Split('|')).Select(one => new GlobPattern(one, isPlain))];
         fault = alternatives.FirstOrDefault(one => one.Fault is not null)?.Fault;
-        if (fault is not null && alternatives.Length > 1)
+        if (alternatives.Length > 1 && fault is not (null or GlobMember.Symbol or GlobMember.Equivalence))
         {
-            fault += " ('|' always parts alternatives)";
+            fault += " ('|' always separates alternatives)";
         }
 
-        glob = fault is null ? new Glob(text, isPlain, alternatives) : null;
+        glob = fault is null ? new Glob(string.Join('|', texts), isPlain, alternatives) : null;
         return fault is null;
     }
 

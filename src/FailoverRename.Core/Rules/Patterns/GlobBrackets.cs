@@ -4,20 +4,20 @@ using System.Collections.Generic;
 namespace FailoverRename.Rules.Patterns;
 
 /// <summary>
-/// Where a pattern goes on after each of its '[', for each byte, as glibc's fnmatch(3) does it in the C locale. That
-/// each byte can find another end is glibc's way: after a member that matches it skips to the ']' without a look at
-/// ranges, and a '[' for which it finds no ']' stands for itself.
+/// The place at which a pattern continues after each of its '[', for each byte, as in glibc's fnmatch(3) in the C
+/// locale. Two bytes can find different ends of one bracket, because after a member that matches, glibc skips to the
+/// ']' without a look at ranges. A '[' for which it finds no ']' stands for itself.
 /// </summary>
 /// <remarks>
-/// From a member on, the way does not depend on the '[' before it, so each place is worked out once: all brackets
-/// together take time by the length of the pattern.
+/// What follows a member does not depend on the '[' before it. Therefore each place is computed once, and the time for
+/// all brackets together is proportional to the length of the pattern.
 /// </remarks>
 internal sealed class GlobBrackets(byte[] text)
 {
     private const int Bytes = 256;
     private const string NoEnd = "'[' has no ']'; write '\\[' for the character itself";
 
-    // In a row: no way on; no ']' found; and, added to the place behind the ']', that a member was the byte.
+    // In a row: nothing can follow; no ']' is found; and, added to the place after the ']', that a member was the byte.
     private const ushort Nowhere = 0;
     private const ushort Endless = 0x7fff;
     private const ushort Member = 0x8000;
@@ -27,8 +27,11 @@ internal sealed class GlobBrackets(byte[] text)
     // For each place within a bracket, what becomes of each byte that no earlier member was.
     private readonly ushort[]?[] _rows = new ushort[text.Length][];
 
-    // For each place within a bracket, the place behind its ']' for a byte that a member was; -1 until it is known.
+    // For each place within a bracket, the place after its ']' for a byte that a member was; -1 until it is known.
     private readonly int[] _ends = NewEnds(text.Length);
+
+    /// <summary>Why the pattern is not supported, as far as its places were computed; null if it is.</summary>
+    public string? Unsupported { get; private set; }
 
     /// <summary>The place in the pattern after the bracket, or 0 if the byte does not match.</summary>
     public int Next(int open, byte c)
@@ -102,7 +105,7 @@ internal sealed class GlobBrackets(byte[] text)
     {
         if (isFirst && text[at] == ']')
         {
-            GlobMember member = GlobMember.Read(text, at);
+            GlobMember member = Read(at);
             return Enter(member, member.Fault is null ? Row(member.After, isFirst: false) : Lost);
         }
 
@@ -118,7 +121,7 @@ internal sealed class GlobBrackets(byte[] text)
                 break;
             }
 
-            GlobMember member = GlobMember.Read(text, at);
+            GlobMember member = Read(at);
             way.Push((at, member));
             at = member.After;
             row = member.Fault is null ? _rows[at] : Lost;
@@ -131,6 +134,17 @@ internal sealed class GlobBrackets(byte[] text)
         }
 
         return row;
+    }
+
+    private GlobMember Read(int at)
+    {
+        GlobMember member = GlobMember.Read(text, at);
+        if (member.Fault is GlobMember.Symbol or GlobMember.Equivalence)
+        {
+            Unsupported ??= member.Fault;
+        }
+
+        return member;
     }
 
     // At the end of the bracket, or of the pattern, no member was the byte.
@@ -161,6 +175,7 @@ internal sealed class GlobBrackets(byte[] text)
         int begin = at;
         while (_ends[at] < 0 && text[at] is not 0 and not (byte)']' && GlobMember.Skip(text, at) is > 0 and int next)
         {
+            Unsupported ??= GlobMember.Unsupported(text, at);
             at = next;
         }
 

@@ -4,25 +4,36 @@ using System.Text;
 namespace FailoverRename.Rules.Patterns;
 
 /// <summary>
-/// The text between '[' and ']' at one place of a pattern, as glibc's fnmatch(3) reads it in the C locale: a
-/// character, a range, a class, a symbol <c>[.x.]</c> or an equivalence <c>[=x=]</c>.
+/// A member of a bracket, as glibc's fnmatch(3) reads it in the C locale: a character, a range or a class. Symbols
+/// <c>[.x.]</c> and equivalences <c>[=x=]</c> are not supported.
 /// </summary>
-/// <param name="After">The place behind it.</param>
+/// <param name="After">The place after it.</param>
 /// <param name="Low">The first byte of its range.</param>
 /// <param name="High">The last one.</param>
 /// <param name="Class">The name of its class, instead of a range.</param>
-/// <param name="Fault">Why a byte that is not in it finds no way on; null if it does.</param>
+/// <param name="Fault">Why nothing after it can match a byte that is not in it; null if something can.</param>
 internal readonly record struct GlobMember(int After, byte Low, byte High, string? Class = null, string? Fault = null)
 {
     /// <summary>The fault of a backslash with nothing after it.</summary>
-    public const string LoneBackslash = "the backslash at the end stands before nothing";
+    public const string LoneBackslash = "there is nothing after the backslash at the end";
 
-    // From a byte that is in no pattern to one below it: nothing.
+    /// <summary>The fault of a symbol.</summary>
+    public const string Symbol = "'[.' is not supported; write the character itself";
+
+    /// <summary>The fault of an equivalence.</summary>
+    public const string Equivalence = "'[=' is not supported; write the character itself";
+
+    // No byte is in it.
     private static GlobMember Nothing(string fault) => new(0, 1, 0, null, fault);
 
     /// <summary>Reads the member at a place of a pattern that ends with a NUL.</summary>
     public static GlobMember Read(byte[] text, int at)
     {
+        if (Unsupported(text, at) is { } unsupported)
+        {
+            return Nothing(unsupported);
+        }
+
         if (LengthOfClass(text, at) is > 0 and int length)
         {
             string name = Encoding.UTF8.GetString(text, at + "[:".Length, length - "[::]".Length);
@@ -30,25 +41,16 @@ internal readonly record struct GlobMember(int After, byte Low, byte High, strin
             return new GlobMember(at + length, 1, 0, name, unknown);
         }
 
-        if (LengthOfEquivalence(text, at) is > 0 and int equivalent)
+        byte low = ReadOne(text, at, out int after);
+        if (low == 0)
         {
-            return new GlobMember(at + equivalent, text[at + 2], text[at + 2]);
+            return Nothing(LoneBackslash);
         }
 
-        if (ReadOne(text, at, out byte low, out int after) is { } fault)
-        {
-            return Nothing(fault);
-        }
-
-        // A '-' before the ']' is a member of its own, but takes a symbol before it out of play.
-        if (text[after] != '-')
+        // A '-' before the ']' is a member of its own.
+        if (text[after] != '-' || text[after + 1] == ']')
         {
             return new GlobMember(after, low, low);
-        }
-
-        if (text[after + 1] == ']')
-        {
-            return IsSymbol(text, at) ? new GlobMember(after, 1, 0) : new GlobMember(after, low, low);
         }
 
         if (text[after + 1] == 0)
@@ -56,61 +58,40 @@ internal readonly record struct GlobMember(int After, byte Low, byte High, strin
             return new GlobMember(after, low, low, null, $"the range '{Shown(text, at, after + 1)}' has no end");
         }
 
-        return ReadOne(text, after + 1, out byte high, out int end) is { } wrong
-            ? Nothing(wrong)
+        byte high = ReadOne(text, after + 1, out int end);
+        return Unsupported(text, after + 1) == Symbol ? Nothing(Symbol)
+            : high == 0 ? Nothing(LoneBackslash)
             : new GlobMember(end, low, high);
     }
+
+    /// <summary>The fault of a symbol or an equivalence that begins at a place within a bracket; null if none does.
+    /// </summary>
+    public static string? Unsupported(byte[] text, int at) => (text[at], text[at + 1]) switch
+    {
+        ((byte)'[', (byte)'.') => Symbol,
+        ((byte)'[', (byte)'=') => Equivalence,
+        _ => null,
+    };
 
     /// <summary>Whether a byte is in it.</summary>
     public bool Contains(byte c) => Class is null ? Low <= c && c <= High : IsIn(Class, (char)c) is true;
 
     /// <summary>
-    /// The place behind the member at a place, where it does not count what is in it: after a byte has matched, the
-    /// rest is skipped up to the ']' without a look at ranges. 0 if there is no way on.
+    /// The place after the member at a place, for a byte that an earlier member was: the rest up to the ']' is skipped
+    /// without a look at ranges. 0 if no place can follow.
     /// </summary>
-    public static int Skip(byte[] text, int at) => (text[at], text[at + 1]) switch
-    {
-        ((byte)'\\', 0) => 0,
-        ((byte)'\\', _) => at + 2,
-        ((byte)'[', (byte)'.') => LengthOfSymbol(text, at) is > 0 and int symbol ? at + symbol : 0,
-        ((byte)'[', (byte)'=') => LengthOfEquivalence(text, at) is > 0 and int equivalent ? at + equivalent : 0,
-        _ => LengthOfClass(text, at) is > 0 and int length ? at + length : at + 1,
-    };
+    public static int Skip(byte[] text, int at) =>
+        text[at] == '\\' ? (text[at + 1] == 0 ? 0 : at + 2) : at + Math.Max(1, LengthOfClass(text, at));
 
     /// <summary>The text from one place to another, for messages.</summary>
     public static string Shown(byte[] text, int from, int to) => Encoding.UTF8.GetString(text, from, to - from);
 
-    // A character, itself or after a backslash or as '[.x.]'; otherwise the fault.
-    private static string? ReadOne(byte[] text, int at, out byte one, out int after)
+    // A character, itself or after a backslash; 0 if the pattern ends.
+    private static byte ReadOne(byte[] text, int at, out int after)
     {
-        one = 0;
-        after = at;
-        if (IsSymbol(text, at))
-        {
-            int length = LengthOfSymbol(text, at);
-            one = text[at + 2];
-            after = at + length;
-            return length == 0 ? "'[.' has no '.]'"
-                : length == "[.x.]".Length ? null
-                : $"'{Shown(text, at, after)}' is not one character";
-        }
-
-        after += text[at] == '\\' ? 2 : 1;
-        one = text[after - 1];
-        return one == 0 ? LoneBackslash : null;
+        after = at + (text[at] == '\\' ? 2 : 1);
+        return text[after - 1];
     }
-
-    private static bool IsSymbol(byte[] text, int at) => text[at] == '[' && text[at + 1] == '.';
-
-    private static int LengthOfSymbol(byte[] text, int at)
-    {
-        int length = text.AsSpan(at + 2).IndexOf(".]"u8);
-        return length < 0 ? 0 : "[..]".Length + length;
-    }
-
-    // '[=x=]': in the C locale a character is equivalent to itself only.
-    private static int LengthOfEquivalence(byte[] text, int at) =>
-        text.AsSpan(at) is [(byte)'[', (byte)'=', not 0, (byte)'=', (byte)']', ..] ? "[=x=]".Length : 0;
 
     // '[:name:]'. To glibc a 'z' is no letter of a name.
     private static int LengthOfClass(byte[] text, int at)

@@ -23,7 +23,7 @@ internal sealed class GlobPattern
         Text = text;
         string escaped = isPlain ? text.Replace(@"\", @"\\", StringComparison.Ordinal) : text;
 
-        // Not KernelText: a pattern is text, and a surrogate that a rule writes is no byte of a device's name.
+        // Not KernelText: a surrogate in a rule does not stand for a byte of a device's name.
         _text = Encoding.UTF8.GetBytes(escaped + '\0');
         if (_text.Length > MaxLength + 1 && text.Contains('['))
         {
@@ -48,22 +48,19 @@ internal sealed class GlobPattern
             }
         }
 
-        if (reached[^1])
-        {
-            Fault = null;
-        }
+        Fault = brackets.Unsupported ?? (reached[^1] ? null : Fault);
     }
 
     /// <summary>The alternative as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>Why it can never match; null if it can.</summary>
+    /// <summary>Why it can never match, or is not supported; null otherwise.</summary>
     public string? Fault { get; private set; }
 
     /// <summary>Whether the whole value matches.</summary>
     /// <remarks>
-    /// The usual walk with one point to go back to: a later '*' makes every earlier one irrelevant, so the time is
-    /// at most the product of the two lengths.
+    /// Only the last '*' is tried again, because a later '*' makes every earlier one irrelevant. So the time is at most
+    /// the product of the two lengths.
     /// </remarks>
     public bool Matches(ReadOnlySpan<byte> value)
     {
@@ -131,7 +128,7 @@ internal sealed class GlobPattern
             {
                 if (now[at] && _text[at] == '[')
                 {
-                    // Each takes time by the number of characters, and is met at nearly each byte.
+                    // Computed once for each bracket, because each is reached at nearly every byte.
                     if (isPrefix || !afterBrackets.TryGetValue(at, out int[]? places))
                     {
                         places =
@@ -156,7 +153,7 @@ internal sealed class GlobPattern
         return false;
     }
 
-    // Marks where one byte of those that are allowed leads.
+    // Marks the places that one of the allowed bytes can reach.
     private void Step(int at, string allowed, bool[] reached)
     {
         (int item, int after) = _text[at] switch
@@ -172,7 +169,7 @@ internal sealed class GlobPattern
         }
     }
 
-    // A '*' can be nothing.
+    // A '*' also matches nothing.
     private void Enter(bool[] reached, int at)
     {
         reached[at] = true;
@@ -192,7 +189,7 @@ internal sealed class GlobPattern
         byte same => same == c ? at + 1 : 0,
     };
 
-    // Marks all places to which a match can go on from this one; if there is none, that is a fault.
+    // Marks all places that can follow this one for some byte; if there are none, that is a fault.
     private void Leave(int at, bool[] reached, GlobBrackets brackets)
     {
         if (_text[at] == '[')

@@ -7,18 +7,18 @@ using FailoverRename.Text;
 
 namespace FailoverRename.Rules.Patterns;
 
-/// <summary><c>host</c>: what the machine has to be like, in the terms of systemd.link(5).</summary>
-/// <param name="Name">Its host name.</param>
-/// <param name="Architecture">Its architecture, in systemd's words.</param>
-/// <param name="KernelVersion">Its kernel's version.</param>
-/// <param name="CommandLine">A word of its kernel's command line.</param>
-/// <param name="Dmi">Files of <c>/sys/class/dmi/id</c>, and globs for their texts.</param>
-internal sealed record HostCondition(
-    Glob? Name,
-    Glob? Architecture,
-    VersionConditions? KernelVersion,
-    Glob? CommandLine,
-    ImmutableArray<(string File, Glob Wanted)> Dmi) : Condition
+/// <summary><c>host</c>: conditions on the machine, in the terms of systemd.link(5).</summary>
+/// <param name="name">For its host name.</param>
+/// <param name="architecture">For its architecture, in systemd's words.</param>
+/// <param name="kernelVersion">For its kernel's version.</param>
+/// <param name="commandLine">For a word of its kernel's command line.</param>
+/// <param name="dmi">Files of <c>/sys/class/dmi/id</c>, and globs for their texts.</param>
+internal sealed class HostCondition(
+    Glob? name,
+    Glob? architecture,
+    VersionConditions? kernelVersion,
+    Glob? commandLine,
+    ImmutableArray<(string File, Glob Wanted)> dmi) : Condition
 {
     internal const string NameKey = "name";
     internal const string ArchitectureKey = "architecture";
@@ -30,42 +30,42 @@ internal sealed record HostCondition(
         FactRequirements.Nothing with { Host = true, HostKeys = FactRequest.Names([.. Keys]) };
 
     public override string Text =>
-        $"host: ({Name?.Text}, {Architecture?.Text}, {KernelVersion?.Text}, {CommandLine?.Text}, {DmiText})";
+        $"host: ({name?.Text}, {architecture?.Text}, {kernelVersion?.Text}, {commandLine?.Text}, {DmiText})";
 
-    private string DmiText => string.Join(", ", Dmi.Select(asked => $"{asked.File}: {asked.Wanted.Text}"));
+    private string DmiText => string.Join(", ", dmi.Select(asked => $"{asked.File}: {asked.Wanted.Text}"));
 
     private IEnumerable<string> Keys
     {
         get
         {
-            if (Name is not null)
+            if (name is not null)
             {
                 yield return NameKey;
             }
 
-            if (Architecture is not null)
+            if (architecture is not null)
             {
                 yield return ArchitectureKey;
             }
 
-            if (KernelVersion is not null)
+            if (kernelVersion is not null)
             {
                 yield return KernelVersionKey;
             }
 
-            if (CommandLine is not null)
+            if (commandLine is not null)
             {
                 yield return CommandLineKey;
             }
 
-            if (!Dmi.IsEmpty)
+            if (!dmi.IsEmpty)
             {
                 yield return DmiKey;
             }
         }
     }
 
-    /// <summary>Which of these keys ask what is not known of a machine.</summary>
+    /// <summary>Those of the keys whose values are not known for a machine.</summary>
     internal static IEnumerable<string> Unknown(IEnumerable<string> keys, HostFacts? host) =>
         keys.Where(key => !IsKnown(key, host ?? HostFacts.Unknown)).Order(StringComparer.Ordinal);
 
@@ -76,11 +76,11 @@ internal sealed record HostCondition(
             return "host: nothing is known of a recorded machine";
         }
 
-        return Unlike(NameKey, Name, host.Name)
-            ?? Unlike(ArchitectureKey, Architecture, host.Architecture)
+        return Unlike(NameKey, name, host.Name)
+            ?? Unlike(ArchitectureKey, architecture, host.Architecture)
             ?? UnlikeVersion(host.KernelVersion)
             ?? NoWord(host.CommandLine)
-            ?? Dmi.Select(asked => Unlike(host, asked.File, asked.Wanted)).FirstOrDefault(why => why is not null);
+            ?? dmi.Select(asked => Unlike(host, asked.File, asked.Wanted)).FirstOrDefault(why => why is not null);
     }
 
     private static bool IsKnown(string key, HostFacts host) => key switch
@@ -106,12 +106,12 @@ internal sealed record HostCondition(
 
     private static string? Unlike(HostFacts host, string file, Glob wanted)
     {
-        if (host.Dmi is not { } dmi)
+        if (host.Dmi is not { } read)
         {
             return NotKnown(DmiKey);
         }
 
-        return dmi(file) is not { } text ? $"host: there is no {DmiKey} {file}, '{wanted.Text}' is wanted"
+        return read(file) is not { } text ? $"host: there is no {DmiKey} {file}, '{wanted.Text}' is wanted"
             : wanted.Matches(text) ? null
             : $"host: {DmiKey} {file} is '{text}', not '{wanted.Text}'";
     }
@@ -120,25 +120,25 @@ internal sealed record HostCondition(
 
     private string? UnlikeVersion(string? version)
     {
-        if (KernelVersion is null)
+        if (kernelVersion is null)
         {
             return null;
         }
 
         return version is null ? NotKnown(KernelVersionKey)
-            : KernelVersion.Hold(version) ? null
-            : $"host: {KernelVersionKey} is '{version}', not '{KernelVersion.Text}'";
+            : kernelVersion.Hold(version) ? null
+            : $"host: {KernelVersionKey} is '{version}', not '{kernelVersion.Text}'";
     }
 
-    private string? NoWord(string? commandLine)
+    private string? NoWord(string? words)
     {
-        if (CommandLine is null)
+        if (commandLine is null)
         {
             return null;
         }
 
-        return commandLine is null ? NotKnown(CommandLineKey)
-            : KernelText.Words(commandLine).Any(CommandLine.Matches) ? null
-            : $"host: {CommandLineKey} has no '{CommandLine.Text}'";
+        return words is null ? NotKnown(CommandLineKey)
+            : KernelText.Words(words).Any(commandLine.Matches) ? null
+            : $"host: {CommandLineKey} has no '{commandLine.Text}'";
     }
 }

@@ -5,8 +5,11 @@ using System.Linq;
 namespace FailoverRename.Rules.Patterns;
 
 /// <summary>Conditions on a device, which must all hold. An empty pattern always holds.</summary>
-public sealed record Pattern(ImmutableArray<Condition> Conditions)
+public sealed class Pattern(ImmutableArray<Condition> conditions)
 {
+    /// <summary>The conditions, in the order of the file.</summary>
+    public ImmutableArray<Condition> Conditions => conditions;
+
     /// <summary>Holds for every device.</summary>
     public static Pattern Everything { get; } = new([]);
 

@@ -7,10 +7,10 @@ using FailoverRename.Text;
 namespace FailoverRename.Rules.Patterns;
 
 /// <summary>
-/// Which kernel versions are meant, as <c>KernelVersion=</c> of systemd.link(5) has it: conditions parted by white
-/// space, which must all hold, each a comparison or a glob; of a list of such texts one has to hold.
+/// Conditions on the kernel's version, as in <c>KernelVersion=</c> of systemd.link(5). A text has conditions separated
+/// by white space, each a comparison or a glob, and all must hold. Of a list of texts, one must hold.
 /// </summary>
-internal sealed record VersionConditions
+internal sealed class VersionConditions
 {
     // One condition for each text.
     private readonly List<Func<string, bool>> _alternatives;
@@ -24,7 +24,7 @@ internal sealed record VersionConditions
     /// <summary>The conditions as they were written.</summary>
     internal string Text { get; }
 
-    /// <summary>Takes alternatives, of which one has to hold; none is at fault.</summary>
+    /// <summary>Makes conditions of texts, of which one must hold, and of which none has a fault.</summary>
     internal static VersionConditions Of(ImmutableArray<string> texts) => new(
         string.Join('|', texts),
         texts.Select(AllOf).ToList());
@@ -44,7 +44,7 @@ internal sealed record VersionConditions
         return words.Length == 0 ? "there is no version in it" : null;
     }
 
-    /// <summary>Whether this version is meant.</summary>
+    /// <summary>Whether the conditions hold for a version.</summary>
     internal bool Hold(string version) => _alternatives.Exists(condition => condition(version));
 
     private static Func<string, bool> AllOf(string text)
@@ -57,7 +57,7 @@ internal sealed record VersionConditions
     {
         string sign = string.Concat(word.TakeWhile(c => c is '<' or '>' or '=' or '!'));
         string than = word[sign.Length..];
-        fault = sign.Length > 0 && than.Length == 0 ? $"there is no version behind '{sign}'" : null;
+        fault = sign.Length > 0 && than.Length == 0 ? $"there is no version after '{sign}'" : null;
         if (fault is not null)
         {
             return null;

@@ -3,8 +3,8 @@ using System;
 namespace FailoverRename.Rules.Patterns;
 
 /// <summary>
-/// Which of two versions is the newer, as the UAPI group's version format specification orders them and systemd's
-/// <c>strverscmp_improved</c> compares them: 5.10 is newer than 5.9, and 6.2 newer than 6.2~rc1.
+/// Compares two versions as in the UAPI group's version format specification and in systemd's
+/// <c>strverscmp_improved</c>: 5.10 is newer than 5.9, and 6.2 is newer than 6.2~rc1.
 /// </summary>
 internal static class VersionOrder
 {

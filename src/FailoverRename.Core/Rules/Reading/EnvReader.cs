@@ -18,7 +18,7 @@ internal static class EnvReader
         "TAGS", "UDEV_DATABASE_VERSION", "USEC_INITIALIZED",
     ];
 
-    /// <summary>The properties by key; what is at fault is reported and left out.</summary>
+    /// <summary>The properties by key; those with a fault are reported and left out.</summary>
     internal static Dictionary<string, Template> Read(SourceNode node, DiagnosticBag diagnostics)
     {
         const string Contents = "of properties and their values";
@@ -50,10 +50,11 @@ internal static class EnvReader
             && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
         if (!valid)
         {
-            return $"'{key}' is no key of a property: these are letters, digits and '_', and begin with no digit";
+            return $"'{key}' is no key of a property; a key has letters, digits and '_',"
+                + " and does not begin with a digit";
         }
 
-        return Core.Contains(key) ? $"'{key}' is set by udev or the kernel, and by nobody else" : null;
+        return Core.Contains(key) ? $"'{key}' is set by udev or the kernel; rules cannot set it" : null;
     }
 
     private static Template? ReadValue(SourceEntry entry, DiagnosticBag diagnostics)

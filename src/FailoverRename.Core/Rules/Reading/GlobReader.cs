@@ -5,10 +5,10 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Rules.Reading;
 
-/// <summary>Reads the pattern for a value: one text, or a list, which means the same as <c>|</c>.</summary>
+/// <summary>Reads a glob: one text, or a list of texts, which means the same as <c>|</c> between them.</summary>
 internal static class GlobReader
 {
-    /// <summary>The pattern; null if it was reported.</summary>
+    /// <summary>The glob; null if it was reported.</summary>
     internal static Glob? Read(SourceNode node, string key, DiagnosticBag diagnostics)
     {
         if (ValueReader.Scalars(node, key, diagnostics) is not { } texts)
@@ -17,32 +17,32 @@ internal static class GlobReader
         }
 
         WarnOfClass(node, diagnostics);
-        if (Glob.TryParse(string.Join('|', texts.Select(text => text.Text)), out Glob? glob, out string? fault))
+        if (Glob.TryParse([.. texts.Select(text => text.Text)], out Glob? glob, out string? fault))
         {
             WarnOfBracket(texts, diagnostics);
             return glob;
         }
 
-        // The texts at fault, if some are by themselves.
+        // The parts of a list that are at fault by themselves.
         bool reported = false;
         foreach (SourceNode.Scalar text in texts)
         {
             if (!Glob.TryParse(text.Text, out _, out string? own))
             {
-                diagnostics.Report(text, $"the pattern '{text.Text}' can never match: {own}");
+                diagnostics.Report(text, $"the pattern '{text.Text}' {Verb(own)}: {own}");
                 reported = true;
             }
         }
 
         if (!reported)
         {
-            diagnostics.Report(node, $"these patterns together can never match: {fault}");
+            diagnostics.Report(node, $"these patterns together {Verb(fault)}: {fault}");
         }
 
         return null;
     }
 
-    // To YAML, '[a-z]' without quotes is a list with one item.
+    // In YAML, '[a-z]' without quotes is a list with one item.
     private static void WarnOfClass(SourceNode node, DiagnosticBag diagnostics)
     {
         if (node is SourceNode.Sequence { InBrackets: true, Items: [SourceNode.Scalar item] } && IsRanges(item.Text))
@@ -52,17 +52,21 @@ internal static class GlobReader
         }
     }
 
-    // To udev, a '[' without ']' stands for itself.
+    // In udev, a '[' without ']' stands for itself.
     private static void WarnOfBracket(ImmutableArray<SourceNode.Scalar> texts, DiagnosticBag diagnostics)
     {
         foreach (SourceNode.Scalar text in texts)
         {
-            if (text.Text.Split('|').Any(one => one.LastIndexOf('[') > one.LastIndexOf(']') && !one.Contains('\\')))
+            if (text.Text.Contains('[')
+                && text.Text.Split('|').Any(one => one.LastIndexOf('[') > one.LastIndexOf(']') && !one.Contains('\\')))
             {
                 diagnostics.Warn(text, $"a '[' in '{text.Text}' has no ']' and stands for itself, as in udev");
             }
         }
     }
+
+    private static string Verb(string fault) =>
+        fault is GlobMember.Symbol or GlobMember.Equivalence ? "is refused" : "can never match";
 
     // 'a-z', 'a-z0-9' and the like.
     private static bool IsRanges(string text)

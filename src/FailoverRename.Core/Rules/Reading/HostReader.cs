@@ -5,7 +5,7 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Rules.Reading;
 
-/// <summary>Reads what stands under <c>host</c>.</summary>
+/// <summary>Reads <c>host</c>.</summary>
 internal static class HostReader
 {
     private static readonly ImmutableArray<string> Keys =
@@ -14,7 +14,7 @@ internal static class HostReader
         HostCondition.CommandLineKey, HostCondition.DmiKey,
     ];
 
-    // Those of mode 0400: see drivers/firmware/dmi-id.c of the kernel.
+    // Files of mode 0400 in drivers/firmware/dmi-id.c of the kernel.
     private static readonly ImmutableArray<string> RootsDmi =
         ["product_serial", "product_uuid", "board_serial", "chassis_serial"];
 

@@ -6,7 +6,7 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Rules.Reading;
 
-/// <summary>Takes the entries of one mapping by name, and reports those that nobody may write there.</summary>
+/// <summary>Gives access to the entries of one mapping by key, and reports keys that are not allowed.</summary>
 internal sealed class MappingReader
 {
     private readonly Dictionary<string, SourceEntry> _entries;
@@ -23,12 +23,12 @@ internal sealed class MappingReader
     /// <summary>The mapping itself.</summary>
     public SourceNode Node { get; }
 
-    /// <summary>Opens a mapping; anything else is reported, and is then like an empty one.</summary>
+    /// <summary>Opens a mapping. Another node is reported, and then treated as an empty mapping.</summary>
     /// <param name="node">The node, which should be a mapping.</param>
     /// <param name="what">The words for it in messages.</param>
-    /// <param name="allowed">The keys that may stand in it.</param>
-    /// <param name="diagnostics">Where faults go.</param>
-    /// <param name="elsewhere">Keys that may stand in others of its kind.</param>
+    /// <param name="allowed">The keys that it may have.</param>
+    /// <param name="diagnostics">Receives the faults.</param>
+    /// <param name="elsewhere">Keys that other mappings of its kind may have.</param>
     public static MappingReader Open(
         SourceNode node,
         string what,
@@ -48,7 +48,7 @@ internal sealed class MappingReader
             {
                 string fault = elsewhere?.Contains(entry.Key.Text) == true
                     ? $"'{entry.Key.Text}' cannot stand in {what}"
-                    : Unknown(entry.Key.Text, what, allowed);
+                    : Unknown(entry, what, allowed);
                 diagnostics.Report(entry.Key, $"{fault}; allowed: {string.Join(", ", allowed)}");
                 reader.HasUnknownKey = true;
             }
@@ -57,11 +57,11 @@ internal sealed class MappingReader
         return reader;
     }
 
-    /// <summary>Opens a mapping whose keys are names of something; anything else is reported.</summary>
+    /// <summary>Opens a mapping with any keys, such as names of attributes. Another node is reported.</summary>
     /// <param name="node">The node, which should be a mapping.</param>
     /// <param name="what">The words for it in messages.</param>
     /// <param name="contents">The words for its contents in messages.</param>
-    /// <param name="diagnostics">Where faults go.</param>
+    /// <param name="diagnostics">Receives the faults.</param>
     public static MappingReader OpenAny(SourceNode node, string what, string contents, DiagnosticBag diagnostics)
     {
         if (node is SourceNode.Mapping mapping)
@@ -71,13 +71,14 @@ internal sealed class MappingReader
 
         if (node is not SourceNode.Unreadable)
         {
-            diagnostics.Report(node, $"{what} is a mapping {contents}");
+            string hint = node is SourceNode.Scalar { Text: var text } ? Remedy.ForText(text) ?? "" : "";
+            diagnostics.Report(node, $"{what} is a mapping {contents}{hint}");
         }
 
         return new MappingReader(node, [], diagnostics);
     }
 
-    /// <summary>Whether an unknown key was reported: what seems to be missing may be misspelt.</summary>
+    /// <summary>Whether an unknown key was reported: a key that seems to be missing may be misspelt.</summary>
     public bool HasUnknownKey { get; private set; }
 
     /// <summary>The entries with one of these keys, in the order of the file.</summary>
@@ -98,7 +99,7 @@ internal sealed class MappingReader
     public ImmutableArray<SourceNode.Scalar>? Scalars(string key) =>
         Entry(key) is { } entry ? ValueReader.Scalars(entry.Value, key, _diagnostics) : null;
 
-    /// <summary>Whether a key that can only be switched on is; false if it is absent or was reported.</summary>
+    /// <summary>Whether a key that can only be <c>true</c> is there; false if it is absent or was reported.</summary>
     public bool Flag(string key)
     {
         switch (Scalar(key))
@@ -113,10 +114,16 @@ internal sealed class MappingReader
         }
     }
 
-    private static string Unknown(string key, string what, ImmutableArray<string> allowed)
+    private static string Unknown(SourceEntry entry, string what, ImmutableArray<string> allowed)
     {
-        string meant = Nearest(key, allowed) is { } near ? $" (did you mean '{near}'?)" : "";
-        return $"unknown key '{key}' in {what}{meant}";
+        string key = entry.Key.Text;
+        string? hint = Remedy.ForKey(entry, allowed);
+        if (hint is null && Nearest(key, allowed) is { } near)
+        {
+            hint = $" (did you mean '{near}'?)";
+        }
+
+        return $"unknown key '{key}' in {what}{hint}";
     }
 
     private static string? Nearest(string written, ImmutableArray<string> allowed)
@@ -125,7 +132,7 @@ internal sealed class MappingReader
         return nearest is not null && Distance(written, nearest) <= Math.Max(1, nearest.Length / 3) ? nearest : null;
     }
 
-    // Levenshtein's: the fewest single letters to insert, delete or replace.
+    // The Levenshtein distance.
     private static int Distance(string from, string to)
     {
         int[] row = [.. Enumerable.Range(0, to.Length + 1)];

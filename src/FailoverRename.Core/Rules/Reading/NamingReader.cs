@@ -74,7 +74,7 @@ internal static class NamingReader
 
         if (decided is not ("suffix" or "name"))
         {
-            diagnostics.Report(entry.Key, "'too-long' is about a name: it needs suffix or name beside it");
+            diagnostics.Report(entry.Key, "'too-long' needs 'suffix' or 'name' in the same rule");
             return false;
         }
 

@@ -7,7 +7,7 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Rules.Reading;
 
-/// <summary>Reads what stands under <c>match</c>, and the patterns in it.</summary>
+/// <summary>Reads <c>match</c> and the patterns in it.</summary>
 internal sealed class PatternReader
 {
     private readonly PatternScope _scope;
@@ -19,7 +19,7 @@ internal sealed class PatternReader
         _diagnostics = diagnostics;
     }
 
-    /// <summary>The pattern of a rule; what is at fault in it is reported and left out.</summary>
+    /// <summary>The pattern of a rule; conditions with a fault are reported and left out.</summary>
     public static Pattern Read(SourceNode match, DiagnosticBag diagnostics) =>
         match is SourceNode.Scalar { Text: "" }
             ? Pattern.Everything
@@ -37,7 +37,7 @@ internal sealed class PatternReader
         ]);
     }
 
-    // A pattern that would hold for everything is a mistake where it is only a part.
+    // A part of a pattern must not be empty: it would hold for every device.
     private Pattern ReadPart(SourceNode node, string what)
     {
         if (node is SourceNode.Mapping { Entries.IsEmpty: true } or SourceNode.Scalar { Text: "" })
@@ -52,7 +52,7 @@ internal sealed class PatternReader
     private Pattern ReadPart(PatternScope scope, SourceNode node) =>
         new PatternReader(scope, _diagnostics).ReadPart(node, scope.Word);
 
-    // A 'not', 'any' or 'all' is of the scope around it.
+    // The patterns of 'not', 'any' and 'all' are about the same device as the pattern around them.
     private string PartOf(string key) => _scope == PatternScope.Match ? key : $"{key} of {_scope.Word}";
 
     private ImmutableArray<Condition> ReadConditions(string key, SourceNode value) => key switch

@@ -2,13 +2,19 @@ using System.Collections.Immutable;
 
 namespace FailoverRename.Rules.Reading;
 
-/// <summary>Whom a pattern is asked of, and so which keys may stand in it.</summary>
-internal sealed record PatternScope(string Word, ImmutableArray<string> Keys)
+/// <summary>The kind of device that a pattern is about, which decides the keys that the pattern may have.</summary>
+internal sealed class PatternScope(string word, ImmutableArray<string> keys)
 {
     private static readonly ImmutableArray<string> OfDevices =
         ["kernel", "driver", "subsystem", "devpath", "attr", "env", "exists", "not", "any", "all"];
 
-    /// <summary>A device on the way up.</summary>
+    /// <summary>The key that begins such a pattern.</summary>
+    internal string Word => word;
+
+    /// <summary>The keys that it may have.</summary>
+    internal ImmutableArray<string> Keys => keys;
+
+    /// <summary>The slave's device or one above it.</summary>
     internal static PatternScope Parents { get; } = new("parents", OfDevices);
 
     /// <summary>The slave's master.</summary>

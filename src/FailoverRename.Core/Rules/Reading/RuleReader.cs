@@ -9,16 +9,16 @@ using FailoverRename.Text;
 
 namespace FailoverRename.Rules.Reading;
 
-/// <summary>The strict door between what a rules file says and checked rules.</summary>
+/// <summary>Makes checked rules from the nodes of a rules file, or reports why it cannot.</summary>
 public static class RuleReader
 {
     private static readonly ImmutableArray<string> FileKeys = ["version", "rules"];
     private static readonly ImmutableArray<string> OutcomeKeys = [.. NamingReader.Keys, "altname", "env"];
 
-    private static readonly ImmutableArray<string> RuleKeys =
+    internal static readonly ImmutableArray<string> RuleKeys =
         ["rule", "match", .. NamingReader.Keys, "too-long", "allow-down", "altname", "env", "final"];
 
-    /// <summary>The rules of one file; its faults go to <paramref name="diagnostics"/>, all of them.</summary>
+    /// <summary>The rules of one file; all faults are reported to <paramref name="diagnostics"/>.</summary>
     public static ImmutableArray<Rule> Read(SourceNode root, DiagnosticBag diagnostics)
     {
         MappingReader file = MappingReader.Open(root, "a rules file", FileKeys, diagnostics);
@@ -69,11 +69,11 @@ public static class RuleReader
             SourceNode.Scalar? title = reader.Scalar("rule");
             if (title is not null && !Printable.Is(title.Text))
             {
-                diagnostics.Report(title, "a title is one line of text, for messages");
+                diagnostics.Report(title, "a title is one line of printable text");
             }
             else if (title is not null && !titles.TryAdd(title.Text, title.Position))
             {
-                diagnostics.Report(title, $"a rule '{title.Text}' stands already at {titles[title.Text].Label}");
+                diagnostics.Report(title, $"duplicate title '{title.Text}'; first used at {titles[title.Text].Label}");
             }
 
             if (ReadRule(reader, title?.Text, diagnostics) is { } rule)

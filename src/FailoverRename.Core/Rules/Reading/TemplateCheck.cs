@@ -6,15 +6,15 @@ using FailoverRename.Rules.Templates;
 
 namespace FailoverRename.Rules.Reading;
 
-/// <summary>Whether a template can ever give a valid name: what fails with the shortest values always fails.</summary>
+/// <summary>Checks whether a template can ever give a valid name, by expanding it with the shortest values.</summary>
 internal static class TemplateCheck
 {
     private static readonly ImmutableArray<string> Roles = ["standby", "primary"];
 
-    // An attribute can be empty, and often is not.
+    // An attribute can be empty.
     private static readonly ImmutableArray<string> Attributes = ["m", ""];
 
-    /// <summary>Why it cannot; null if it can.</summary>
+    /// <summary>The reason why it cannot; null if it can.</summary>
     /// <param name="template">The template.</param>
     /// <param name="faultOf">Describes the fault of a name; null if it is valid.</param>
     internal static string? FaultOf(Template template, Func<string, string?> faultOf)
@@ -29,8 +29,8 @@ internal static class TemplateCheck
     private static string Expand(Template template, string role, string attribute) =>
         string.Concat(template.Parts.Select(part => part switch
         {
-            TemplatePart.Literal(var text) => text,
-            TemplatePart.Substitution(var fact, _) => fact.Kind switch
+            TemplatePart.Literal { Text: var text } => text,
+            TemplatePart.Substitution { Fact: var fact } => fact.Kind switch
             {
                 FactKind.Number => "1",
                 FactKind.Role => role,

@@ -4,10 +4,10 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Rules.Reading;
 
-/// <summary>Reads one value, and reports what it cannot be.</summary>
+/// <summary>Reads the value of one key, and reports a value of the wrong kind.</summary>
 internal static class ValueReader
 {
-    /// <summary>Its text; null if it was reported because it is no plain text.</summary>
+    /// <summary>Its text; null if it was reported because it is a list or a mapping.</summary>
     internal static SourceNode.Scalar? Scalar(SourceNode node, string key, DiagnosticBag diagnostics)
     {
         switch (node)

@@ -1,7 +1,7 @@
 namespace FailoverRename.Rules.Source;
 
-/// <summary>A fault of a rules file, or what looks like one.</summary>
-/// <param name="Severity">Whether any rule counts in spite of it.</param>
+/// <summary>An error in a rules file, or a warning.</summary>
+/// <param name="Severity">Its effect on the rules.</param>
 /// <param name="Position">Where it begins.</param>
 /// <param name="Length">How many columns it covers; at least 1.</param>
 /// <param name="Message">The fault and the allowed alternatives, in one line.</param>

@@ -28,28 +28,28 @@ public sealed class DiagnosticBag
     /// <summary>Whether there is a fault, so that no rule counts.</summary>
     public bool HasErrors { get; private set; }
 
-    /// <summary>How many have been found and not kept.</summary>
+    /// <summary>The number of diagnostics that were not kept.</summary>
     public int NotKept { get; private set; }
 
     /// <summary>Reports a fault of a node.</summary>
     public void Report(SourceNode node, string message) => Report(node.Position, node.Length, message);
 
-    /// <summary>Reports what is legal, but looks wrong.</summary>
+    /// <summary>Warns of a node that is valid but looks wrong.</summary>
     public void Warn(SourceNode node, string message) => Warn(node.Position, node.Length, message);
 
-    /// <summary>Reports what is legal, but looks wrong, at a place.</summary>
+    /// <summary>Warns of text that is valid but looks wrong.</summary>
     public void Warn(SourcePosition position, int length, string message) =>
         Add(Severity.Warning, position, length, message);
 
-    /// <summary>Reports a fault at a place.</summary>
+    /// <summary>Reports a fault at a position.</summary>
     public void Report(SourcePosition position, int length, string message) =>
         Add(Severity.Error, position, length, message);
 
-    /// <summary>Reports what concerns a file as a whole.</summary>
+    /// <summary>Reports a fault of a file as a whole.</summary>
     public void ReportFile(Severity severity, string path, string message) =>
         Add(severity, new SourcePosition(new SourceText(path, ""), 1, 1), 1, message);
 
-    // The first error is kept in any case, so that a caller who needs one finds it.
+    // The first error is always kept, so that Found has one if HasErrors is true.
     private void Add(Severity severity, SourcePosition position, int length, string message)
     {
         bool isFirstError = severity == Severity.Error && !HasErrors;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace FailoverRename.Rules.Source;
 
-/// <summary>A rules file's raw shape: what was written and where, before anyone asks what it means.</summary>
-public abstract record SourceNode
+/// <summary>A value of a rules file as it was written, with its position, before its meaning is checked.</summary>
+public abstract class SourceNode
 {
     private SourceNode(SourcePosition position, int length)
     {
@@ -17,19 +17,41 @@ public abstract record SourceNode
     /// <summary>How many columns of its first line it covers; at least 1.</summary>
     public int Length { get; }
 
-    /// <summary>A value, which is text whatever it looks like.</summary>
-    public sealed record Scalar(string Text, SourcePosition At, int Columns) : SourceNode(At, Columns);
+    /// <summary>One value, which is always text, also if it looks like a number.</summary>
+    public sealed class Scalar(string text, SourcePosition position, int length) : SourceNode(position, length)
+    {
+        /// <summary>The text.</summary>
+        public string Text => text;
+    }
 
-    /// <summary>Keys and values, in the order of the file.</summary>
-    public sealed record Mapping(ImmutableArray<SourceEntry> Entries, SourcePosition At) : SourceNode(At, 1);
+    /// <summary>Keys and values.</summary>
+    public sealed class Mapping(ImmutableArray<SourceEntry> entries, SourcePosition position) : SourceNode(position, 1)
+    {
+        /// <summary>The entries, in the order of the file.</summary>
+        public ImmutableArray<SourceEntry> Entries => entries;
+    }
 
-    /// <summary>Something that has been reported already.</summary>
-    public sealed record Unreadable(SourcePosition At) : SourceNode(At, 1);
+    /// <summary>A node whose fault is reported already.</summary>
+    public sealed class Unreadable(SourcePosition position) : SourceNode(position, 1);
 
-    /// <summary>A list, in brackets or with a dash before each item.</summary>
-    public sealed record Sequence(ImmutableArray<SourceNode> Items, bool InBrackets, SourcePosition At)
-        : SourceNode(At, 1);
+    /// <summary>A list.</summary>
+    public sealed class Sequence(ImmutableArray<SourceNode> items, bool inBrackets, SourcePosition position)
+        : SourceNode(position, 1)
+    {
+        /// <summary>The items, in the order of the file.</summary>
+        public ImmutableArray<SourceNode> Items => items;
+
+        /// <summary>Whether it is in brackets, and not with a dash before each item.</summary>
+        public bool InBrackets => inBrackets;
+    }
 }
 
 /// <summary>A key and its value.</summary>
-public sealed record SourceEntry(SourceNode.Scalar Key, SourceNode Value);
+public sealed class SourceEntry(SourceNode.Scalar key, SourceNode value)
+{
+    /// <summary>The key.</summary>
+    public SourceNode.Scalar Key => key;
+
+    /// <summary>The value.</summary>
+    public SourceNode Value => value;
+}

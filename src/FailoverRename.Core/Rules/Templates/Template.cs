@@ -7,11 +7,17 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Rules.Templates;
 
-/// <summary>Text to be made for a slave, with udev's substitutions and those for its master.</summary>
-/// <param name="Text">The template as it was written.</param>
-/// <param name="Parts">Its pieces.</param>
-public sealed record Template(string Text, ImmutableArray<TemplatePart> Parts)
+/// <summary>A text with substitutions for facts of a slave and its master, such as <c>$number</c> of udev.</summary>
+/// <param name="text">The template as it was written.</param>
+/// <param name="parts">Its pieces.</param>
+public sealed class Template(string text, ImmutableArray<TemplatePart> parts)
 {
+    /// <summary>The template as it was written.</summary>
+    public string Text => text;
+
+    /// <summary>Its pieces.</summary>
+    public ImmutableArray<TemplatePart> Parts => parts;
+
     /// <summary>The facts that it needs.</summary>
     public FactRequirements Requirements => Parts.OfType<TemplatePart.Substitution>().Aggregate(
         FactRequirements.Nothing,
@@ -22,13 +28,13 @@ public sealed record Template(string Text, ImmutableArray<TemplatePart> Parts)
     /// <summary>Whether it is the name of the slave's master, and nothing else.</summary>
     internal bool IsMaster => Parts is [TemplatePart.Substitution { OfMaster: true, Fact.Kind: FactKind.Kernel }];
 
-    /// <summary>The text for a slave. What it needs and is not there makes it fail, never an empty text.</summary>
+    /// <summary>The text for a slave. It fails if a fact is missing; a missing fact is never an empty text.</summary>
     public Expansion For(FailoverSlave slave)
     {
-        StringBuilder text = new();
+        StringBuilder expanded = new();
         foreach (TemplatePart part in Parts)
         {
-            if (part is TemplatePart.Substitution(var fact, var ofMaster))
+            if (part is TemplatePart.Substitution { Fact: var fact, OfMaster: var ofMaster })
             {
                 if (fact.Of(ofMaster ? Subject.Of(slave.Master) : Subject.Of(slave)) is not { } value)
                 {
@@ -36,30 +42,41 @@ public sealed record Template(string Text, ImmutableArray<TemplatePart> Parts)
                     return new Expansion(null, $"{whose} has no {fact.Label}");
                 }
 
-                text.Append(value);
+                expanded.Append(value);
             }
-            else if (part is TemplatePart.Literal(var literal))
+            else if (part is TemplatePart.Literal { Text: var literal })
             {
-                text.Append(literal);
+                expanded.Append(literal);
             }
         }
 
-        return new Expansion(text.ToString(), null);
+        return new Expansion(expanded.ToString(), null);
     }
 }
 
 /// <summary>A piece of a template: text as it is, or a fact to be put in.</summary>
-public abstract record TemplatePart
+public abstract class TemplatePart
 {
     private TemplatePart()
     {
     }
 
     /// <summary>Text as it is.</summary>
-    public sealed record Literal(string Text) : TemplatePart;
+    public sealed class Literal(string text) : TemplatePart
+    {
+        /// <summary>The text.</summary>
+        public string Text => text;
+    }
 
     /// <summary>A fact of the slave, or of its master.</summary>
-    public sealed record Substitution(Fact Fact, bool OfMaster) : TemplatePart;
+    public sealed class Substitution(Fact fact, bool ofMaster) : TemplatePart
+    {
+        /// <summary>The fact.</summary>
+        public Fact Fact => fact;
+
+        /// <summary>Whether it is the master's.</summary>
+        public bool OfMaster => ofMaster;
+    }
 }
 
 /// <summary>The result of a template for a slave: a text, or the missing part.</summary>

@@ -9,8 +9,9 @@ using FailoverRename.Rules.Patterns;
 namespace FailoverRename.Rules.Templates;
 
 /// <summary>
-/// Takes a template apart: <c>$kernel</c> or <c>%k</c> and the like, <c>$master</c>, <c>$master.attr{file}</c>,
-/// braces where a letter, digit, underscore or dot follows, and <c>$$</c> and <c>%%</c> for the characters themselves.
+/// Parses a template: <c>$kernel</c> or <c>%k</c> and the like, <c>$master</c>, <c>$master.attr{file}</c>, and
+/// <c>$$</c> and <c>%%</c> for the characters themselves. Braces are needed if a letter, digit, underscore or dot
+/// follows.
 /// </summary>
 internal sealed class TemplateParser
 {
@@ -44,7 +45,7 @@ internal sealed class TemplateParser
 
     private ReadOnlySpan<char> Rest => _text.AsSpan(_at);
 
-    /// <summary>Takes a template; otherwise says in <paramref name="fault"/> what is wrong with it.</summary>
+    /// <summary>Parses a template; otherwise <paramref name="fault"/> says what is wrong with it.</summary>
     internal static bool TryParse(
         string text, [NotNullWhen(true)] out Template? template, [NotNullWhen(false)] out string? fault)
     {
@@ -140,7 +141,7 @@ internal sealed class TemplateParser
             int end = Rest.StartsWith('{') ? Rest.IndexOf('}') : -1;
             if (end < 0)
             {
-                _fault = $"'{_text[begin.._at]}' stands before a name in braces, as in '{_text[begin.._at]}{{NAME}}'";
+                _fault = $"'{_text[begin.._at]}' needs a name in braces, as in '{_text[begin.._at]}{{NAME}}'";
                 return;
             }
 
@@ -195,7 +196,7 @@ internal sealed class TemplateParser
 
     private static bool Continues(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.';
 
-    // '$masterx' is no word, but '$master' is: where it ends has to be said.
+    // '$masterx' begins with the word 'master', so the message suggests '${master}x'.
     private void RefuseWord(bool braced)
     {
         string word = WordAt(_at + 1);

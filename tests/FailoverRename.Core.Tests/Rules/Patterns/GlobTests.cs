@@ -8,9 +8,10 @@ namespace FailoverRename.Core.Tests.Rules.Patterns;
 
 public sealed class GlobTests
 {
-    private const string NoEnd = "'[' has no ']'; write '\\[' for the character itself";
-    private const string LoneBackslash = "the backslash at the end stands before nothing";
-    private const string Parted = " ('|' always parts alternatives)";
+    private const string Symbol = "'[.' is not supported; write the character itself";
+    private const string Equivalence = "'[=' is not supported; write the character itself";
+    private const string LoneBackslash = "there is nothing after the backslash at the end";
+    private const string Parted = " ('|' always separates alternatives)";
 
     /// <summary>The rows of <c>tests/udev/globs</c>: pattern, value, and whether it matches in udev.</summary>
     public static TheoryData<string, string, bool> UdevRows =>
@@ -37,7 +38,7 @@ public sealed class GlobTests
     [InlineData("q???", false)]
     [InlineData("q\ufffd", false)]
     [InlineData("q\\xff", false)]
-    public void A_byte_that_is_no_UTF_8_is_one_byte(string pattern, bool matches)
+    public void A_question_mark_and_a_bracket_match_a_byte_that_is_not_UTF_8(string pattern, bool matches)
     {
         Assert.True(Glob.TryParse(pattern, out Glob? glob, out _));
         Assert.Equal(matches, glob.Matches(KernelText.Decode([(byte)'q', 0xff])));
@@ -53,9 +54,9 @@ public sealed class GlobTests
     public void A_question_mark_is_one_byte_of_a_character(string pattern, bool matches) =>
         Assert.Equal(matches, TestRules.Glob(pattern).Matches("é"));
 
-    // YAML can write one with an escape.
+    // A rules file can contain one as an escape.
     [Fact]
-    public void A_surrogate_in_a_rule_is_no_byte_of_a_name()
+    public void A_surrogate_in_a_rule_does_not_match_a_byte()
     {
         Assert.True(Glob.TryParse("q\udcff", out Glob? glob, out _));
         Assert.False(glob.Matches(KernelText.Decode([(byte)'q', 0xff])));
@@ -76,32 +77,47 @@ public sealed class GlobTests
     [InlineData("[[:foo:]]", "there is no class '[:foo:]'")]
     [InlineData("[![:foo:]a]", "there is no class '[:foo:]'")]
     [InlineData("[[::]]", "there is no class '[::]'")]
-    [InlineData("[[.ab.]]", "'[.ab.]' is not one character")]
-    [InlineData("[[..]]", "'[..]' is not one character")]
-    [InlineData("[[.a", "'[.' has no '.]'")]
-    [InlineData("[[[=", NoEnd)]
-    public void A_pattern_that_can_never_match_is_refused_with_the_reason(string pattern, string reason)
+    [InlineData("[[.a.]]", Symbol)]
+    [InlineData("[[.a", Symbol)]
+    [InlineData("x[!b[.a.]]*", Symbol)]
+    [InlineData("[a-[.c.]]", Symbol)]
+    [InlineData("[*-[.].]]", Symbol)]
+    [InlineData("b|[[.a.]]", Symbol)]
+    [InlineData("[[=a=]]", Equivalence)]
+    [InlineData("[a[=b=]]", Equivalence)]
+    [InlineData("[[[=", Equivalence)]
+    public void A_pattern_at_fault_is_refused_with_the_reason(string pattern, string reason)
     {
         Assert.False(Glob.TryParse(pattern, out Glob? glob, out string? fault));
         Assert.Equal(reason, fault);
         Assert.Null(glob);
     }
 
+    // Outside of a bracket, and after a backslash, the two characters have no meaning of their own.
+    [Theory]
+    [InlineData("[.]x", ".x")]
+    [InlineData("[=]", "=")]
+    [InlineData("[\\[.]", ".")]
+    [InlineData("[a][.]", "a.")]
+    [InlineData("\\[[.]", "[.")]
+    public void A_dot_and_an_equals_sign_may_be_in_a_bracket(string pattern, string value) =>
+        Assert.True(TestRules.Glob(pattern).Matches(value));
+
     [Fact]
-    public void Control_characters_are_known_by_class()
+    public void Classes_of_control_characters_match_them()
     {
         Assert.True(TestRules.Glob("[[:space:]][[:blank:]][[:cntrl:]][[:cntrl:]]").Matches("\n\t\x01\x7f"));
         Assert.False(TestRules.Glob("[[:print:][:graph:][:punct:]]").Matches("\x7f"));
     }
 
     [Fact]
-    public void It_shows_as_it_was_written()
+    public void Its_text_is_that_of_the_rule()
     {
         Assert.Equal("mlx5_*|[!a]", TestRules.Glob("mlx5_*|[!a]").Text);
         Assert.Equal("a\\b", TestRules.Glob("a\\b").Text);
     }
 
-    // With a walk that tries all ways to share the text among the stars this would take longer than the universe has.
+    // A backtracking algorithm would take exponential time for these.
     [Theory]
     [InlineData("a*")]
     [InlineData("[[:alpha:]]*")]

@@ -45,7 +45,7 @@ public sealed class VersionConditionsTests
     [Theory]
     [InlineData("", "there is no version in it")]
     [InlineData(" \t", "there is no version in it")]
-    [InlineData(">= 6.2", "there is no version behind '>='")]
+    [InlineData(">= 6.2", "there is no version after '>='")]
     [InlineData("=>6.2", "unknown comparison '=>'; allowed: <, <=, =, !=, >=, >")]
     [InlineData(">=6 6.[9-1]", "no character is in '[9-1]'")]
     [InlineData("6.1\u00a0<7", null)] // one word

@@ -91,13 +91,13 @@ public sealed class TemplateTests
     [InlineData("${master.mtu}", "unknown substitution '${master.mtu}'; " + Allowed)]
     [InlineData("%", "unknown substitution '%'; " + Allowed)]
     [InlineData("eth%d", "unknown substitution '%d'; " + Allowed)]
-    [InlineData("$attr", "'$attr' stands before a name in braces, as in '$attr{NAME}'")]
-    [InlineData("$master.env{X", "'$master.env' stands before a name in braces, as in '$master.env{NAME}'")]
-    [InlineData("%s", "'%s' stands before a name in braces, as in '%s{NAME}'")]
+    [InlineData("$attr", "'$attr' needs a name in braces, as in '$attr{NAME}'")]
+    [InlineData("$master.env{X", "'$master.env' needs a name in braces, as in '$master.env{NAME}'")]
+    [InlineData("%s", "'%s' needs a name in braces, as in '%s{NAME}'")]
     [InlineData("$attr{}", "'' is no attribute: it is a path below the device's directory in sysfs, without '..'")]
     [InlineData(
         "$attr{../x}", "'../x' is no attribute: it is a path below the device's directory in sysfs, without '..'")]
-    [InlineData("$env{A B}", "'A B' is no key of a property: these are letters, digits and '_'")]
+    [InlineData("$env{A B}", "'A B' is no key of a property; a key has letters, digits and '_'")]
     [InlineData("$env{ACTION}", "'ACTION' is the event's: a name must not depend on which event asks")]
     [InlineData("$env{INTERFACE}", "'INTERFACE' is not asked for as env; use 'kernel'")]
     public void What_is_no_template_is_refused_with_the_reason(string template, string reason)
