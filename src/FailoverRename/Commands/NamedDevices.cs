@@ -27,8 +27,9 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
         ImmutableArray<Ifindex>.Builder members = ImmutableArray.CreateBuilder<Ifindex>();
         foreach (string device in devices)
         {
-            if (Find(kernel, device, log) is not { } index)
+            if (IndexOf(kernel, device) is not { } index)
             {
+                Complain(log, NoSuchDevice(device) + (devices.Length == 1 ? DidYouMean(device) : ""));
                 continue;
             }
 
@@ -64,11 +65,16 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
         Ifindex? found = IndexOf(kernel, device);
         if (found is null)
         {
-            Complain(log, $"{device}: no such network device");
+            Complain(log, NoSuchDevice(device));
         }
 
         return found;
     }
+
+    private static string NoSuchDevice(string device) => $"{device}: no such network device";
+
+    private static string DidYouMean(string device) =>
+        Suggestion.For(device) is { } command ? $"; did you mean the command '{command}'?" : "";
 
     private static void Complain(Log log, string line) => Say(log, LogPriority.Error, [line]);
 

@@ -51,7 +51,7 @@ internal sealed record AltnameReport(string Altname, AltnameStatus Status, Rule 
     };
 }
 
-/// <summary>The status of an altname, in lower case in JSON.</summary>
+/// <summary>The status of an altname.</summary>
 internal enum AltnameStatus
 {
     /// <summary>It has been added.</summary>
@@ -68,4 +68,19 @@ internal enum AltnameStatus
 
     /// <summary>A part that its template needs is missing.</summary>
     Absent,
+}
+
+/// <summary>The words for <see cref="AltnameStatus"/> in JSON and in the journal.</summary>
+internal static class AltnameStatusWords
+{
+    /// <summary>The word for a status.</summary>
+    internal static string Word(this AltnameStatus status) => status switch
+    {
+        AltnameStatus.Added => "added",
+        AltnameStatus.Present => "present",
+        AltnameStatus.Add => "add",
+        AltnameStatus.Refused => "refused",
+        AltnameStatus.Absent => "absent",
+        _ => throw new InvalidOperationException("AltnameStatus is closed"),
+    };
 }

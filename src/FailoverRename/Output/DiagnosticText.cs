@@ -15,7 +15,7 @@ internal static class DiagnosticText
     internal static string Line(Diagnostic diagnostic)
     {
         string warning = diagnostic.Severity == Severity.Warning ? "warning: " : "";
-        return $"{Printable.Escape(diagnostic.Position.ToString())}: {warning}{diagnostic.Message}";
+        return $"{diagnostic.Position}: {warning}{diagnostic.Message}";
     }
 
     /// <summary>Place and message, the line at fault, and a caret under what is wrong in it.</summary>
@@ -24,7 +24,7 @@ internal static class DiagnosticText
         string line = diagnostic.Position.File.Line(diagnostic.Position.Line);
         if (line.Length is 0 or > LongestLine)
         {
-            return Line(diagnostic);
+            return Printable.Escape(Line(diagnostic));
         }
 
         string number = diagnostic.Position.Line.ToString(CultureInfo.InvariantCulture);
@@ -35,6 +35,6 @@ internal static class DiagnosticText
         int indent = TextWidth.Of(shown[..before]);
         int width = before < line.Length ? TextWidth.Of(shown.Substring(before, marked)) : marked;
         string caret = new string(' ', indent) + '^' + new string('~', Math.Max(0, width - 1));
-        return $"{Line(diagnostic)}\n  {number} | {shown}\n  {margin} | {caret}";
+        return $"{Printable.Escape(Line(diagnostic))}\n  {number} | {shown}\n  {margin} | {caret}";
     }
 }

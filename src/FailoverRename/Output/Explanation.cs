@@ -1,7 +1,7 @@
+using System;
 using System.Collections.Generic;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
-using FailoverRename.Text;
 
 namespace FailoverRename.Output;
 
@@ -14,19 +14,30 @@ internal static class Explanation
         foreach (RuleTrial trial in rules.Try(report.Slave))
         {
             string matches = trial.Frozen is { } final ? $"matches, but {final.Label} is final" : "matches";
-            yield return Printable.Escape($"    {trial.Rule.Label}: {trial.Mismatch ?? matches}");
+            yield return $"    {trial.Rule.Label}: {trial.Mismatch ?? matches}";
         }
 
         foreach (CandidateTrial trial in report.Tried)
         {
             string written = trial.Candidate.Written;
             string gives = trial.Candidate.Text is { } text && text != written ? $" gives '{text}'" : "";
-            yield return Printable.Escape($"    name '{written}'{gives}: {trial.Obstacle?.Text ?? "chosen"}");
+            yield return $"    name '{written}'{gives}: {Outcome(trial, report)}";
         }
 
         foreach ((string key, string value) in report.Env)
         {
-            yield return Printable.Escape($"    env {key}={value}");
+            yield return $"    env {key}={value}";
         }
+    }
+
+    // The line of a refused slave has the reasons already.
+    private static string Outcome(CandidateTrial trial, SlaveReport report)
+    {
+        if (trial.Obstacle is not { Text: var obstacle })
+        {
+            return "chosen";
+        }
+
+        return report.Reason?.Contains(obstacle, StringComparison.Ordinal) == true ? "refused" : obstacle;
     }
 }

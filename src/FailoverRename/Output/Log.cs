@@ -24,6 +24,9 @@ internal sealed class Log
     /// <summary>Whether messages are for the one who called the program, and not for the system's log.</summary>
     internal bool IsConsole => _target == LogTarget.Console;
 
+    /// <summary>The log of a command that an administrator runs and that has no options for messages.</summary>
+    internal static Log OfConsole() => new(LogTarget.Console, LogPriority.Info);
+
     /// <summary>The log that the options ask for.</summary>
     /// <remarks>
     /// Nobody sees what udev's programs print, so an event has the system's log, and a dry run in one has not: it

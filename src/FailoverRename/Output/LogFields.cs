@@ -39,7 +39,7 @@ internal static class LogFields
         .. Device(report.Slave.Link.Name),
         .. Place(report.Slave),
         new("FAILOVER_ALTNAME", altname.Altname),
-        new("FAILOVER_STATUS", altname.Status.StatusWord()),
+        new("FAILOVER_STATUS", altname.Status.Word()),
         .. Optional("FAILOVER_REASON", altname.Reason),
         .. Of(altname.Rule),
     ];
@@ -85,7 +85,7 @@ internal static class LogFields
         new("FAILOVER_RULE_LINE", position.Line.ToString(CultureInfo.InvariantCulture)),
     ];
 
-    private static LogField Status(SlaveStatus status) => new("FAILOVER_STATUS", status.StatusWord());
+    private static LogField Status(SlaveStatus status) => new("FAILOVER_STATUS", status.Word());
 
     private static IEnumerable<LogField> Optional(string name, string? value) =>
         value is null ? [] : [new(name, value)];

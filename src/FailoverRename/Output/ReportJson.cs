@@ -144,7 +144,7 @@ internal static class ReportJson
 
     private static void WriteDecision(Utf8JsonWriter json, SlaveReport report)
     {
-        json.WriteString("status", report.Status.StatusWord());
+        json.WriteString("status", report.Status.Word());
         json.WriteString("wanted", report.Wanted);
         json.WriteString("previous", report.Previous);
         json.WriteString("reason", report.Reason);
@@ -155,7 +155,7 @@ internal static class ReportJson
         {
             json.WriteStartObject();
             json.WriteString("altname", altname.Altname);
-            json.WriteString("status", altname.Status.StatusWord());
+            json.WriteString("status", altname.Status.Word());
             json.WriteString("reason", altname.Reason);
             WriteRule(json, altname.Rule);
             json.WriteEndObject();

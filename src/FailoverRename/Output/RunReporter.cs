@@ -8,6 +8,7 @@ using FailoverRename.Linux.Logging;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 using FailoverRename.Topology;
 using FailoverRename.Udev;
 
@@ -215,7 +216,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         bool answers = options.DryRun && !options.Json;
         if (answers && line is not null)
         {
-            Streams.Print(line);
+            Streams.Print(Printable.Escape(line));
         }
 
         if (!answers || !log.IsConsole)
@@ -244,7 +245,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
     {
         if (line is not null && !options.Json && !options.Quiet)
         {
-            Streams.Print(line);
+            Streams.Print(Printable.Escape(line));
         }
     }
 }

@@ -64,7 +64,7 @@ internal sealed record SlaveReport(
     }
 }
 
-/// <summary>The status of a slave, in lower case in JSON.</summary>
+/// <summary>The status of a slave.</summary>
 internal enum SlaveStatus
 {
     /// <summary>It has been renamed, and has the name wanted.</summary>
@@ -84,4 +84,20 @@ internal enum SlaveStatus
 
     /// <summary>udevd has not finished the slave's own event, and so it was left alone.</summary>
     Deferred,
+}
+
+/// <summary>The words for <see cref="SlaveStatus"/> in JSON and in the journal.</summary>
+internal static class SlaveStatusWords
+{
+    /// <summary>The word for a status.</summary>
+    internal static string Word(this SlaveStatus status) => status switch
+    {
+        SlaveStatus.Renamed => "renamed",
+        SlaveStatus.Right => "right",
+        SlaveStatus.Rename => "rename",
+        SlaveStatus.Keep => "keep",
+        SlaveStatus.Refused => "refused",
+        SlaveStatus.Deferred => "deferred",
+        _ => throw new InvalidOperationException("SlaveStatus is closed"),
+    };
 }

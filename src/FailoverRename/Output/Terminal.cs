@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.Linux.Logging;
 using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Output;
@@ -21,7 +22,8 @@ internal static class Terminal
 
         if (found.Length > MostFaults)
         {
-            Streams.PrintError($"failover-rename: and {found.Length + faults.NotKept - MostFaults} faults more");
+            Log.OfConsole().Write(
+                LogPriority.Error, $"and {found.Length + faults.NotKept - MostFaults} faults more");
         }
     }
 }
