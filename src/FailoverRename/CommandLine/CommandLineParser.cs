@@ -33,7 +33,8 @@ internal static class CommandLineParser
 
         if (parsed.Errors.Count > 0)
         {
-            return new Invocation.Wrong([.. parsed.Errors.Select(Message)]);
+            // An option of both the root and the command is checked twice.
+            return new Invocation.Wrong([.. parsed.Errors.Select(Message).Distinct()]);
         }
 
         Options options = OptionsOf(parsed);

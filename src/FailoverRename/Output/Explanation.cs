@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
@@ -30,7 +29,7 @@ internal static class Explanation
         }
     }
 
-    // The line of a refused slave has the reasons already.
+    // The slave's line has this reason already if the rule gives one name only.
     private static string Outcome(CandidateTrial trial, SlaveReport report)
     {
         if (trial.Obstacle is not { Text: var obstacle })
@@ -38,6 +37,6 @@ internal static class Explanation
             return "chosen";
         }
 
-        return report.Reason?.Contains(obstacle, StringComparison.Ordinal) == true ? "refused" : obstacle;
+        return obstacle == report.Reason ? "refused" : obstacle;
     }
 }
