@@ -27,7 +27,7 @@ internal static class Program
         Log log = Log.For(new Options(), uevent);
         try
         {
-            // Every hotplug event takes one of these two paths, so they do not parse the command line.
+            // Each event of udev takes one of these two paths. To save time, they do not parse the command line.
             if (arguments is [] or ["--new"] && uevent is not null)
             {
                 return HandleEvent(uevent, new Options { New = arguments.Length > 0 }, log);

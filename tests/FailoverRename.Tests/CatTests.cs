@@ -63,7 +63,11 @@ public sealed class CatTests
     [Fact]
     public void Only_the_rules_that_are_named_are_printed() => Assert.Equal(
         new CommandResult("# /run/b.yaml\nb\n\n# /run/c.yaml\nc\n", "", 0),
-        Run("echo a >60-a.yaml; echo b >/run/b.yaml; echo c >/run/c.yaml; \"$0\" cat --rules /run/c.yaml --rules /run/b.yaml"));
+        Run(
+            """
+            echo a >60-a.yaml; echo b >/run/b.yaml; echo c >/run/c.yaml
+            "$0" cat --rules /run/c.yaml --rules /run/b.yaml
+            """));
 
     [Fact]
     public void A_file_that_others_can_write_is_printed_and_refused() => Assert.Equal(

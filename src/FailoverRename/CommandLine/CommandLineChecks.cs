@@ -134,7 +134,8 @@ internal static class CommandLineChecks
         }
 
         Command command = parsed.CommandResult.Command;
-        if (command != Symbols.List && command != Symbols.Check && command != Symbols.Cat && !(command == Symbols.Root && options.DryRun))
+        bool tries = command == Symbols.Root ? options.DryRun : command.Options.Contains(Symbols.With);
+        if (!tries)
         {
             return "--with is for trying rules: it goes with --dry-run, list, check and cat only";
         }

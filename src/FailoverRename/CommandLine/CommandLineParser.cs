@@ -45,7 +45,9 @@ internal static class CommandLineParser
 
     private static Options OptionsOf(ParseResult parsed) => new()
     {
-        Devices = parsed.GetValue(Symbols.Exported) is { } exported ? [exported] : [.. parsed.GetValue(Symbols.Devices) ?? []],
+        Devices = parsed.GetValue(Symbols.Exported) is { } exported
+            ? [exported]
+            : [.. parsed.GetValue(Symbols.Devices) ?? []],
         All = parsed.GetValue(Symbols.All),
         AllowDown = parsed.GetValue(Symbols.AllowDown),
         DryRun = parsed.GetValue(Symbols.DryRun),

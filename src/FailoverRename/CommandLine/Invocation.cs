@@ -10,7 +10,7 @@ internal abstract record Invocation
     /// <summary>The options; the defaults if none are given.</summary>
     internal Options Options { get; }
 
-    /// <summary>Names slaves, or shows how they would be named.</summary>
+    /// <summary>Names slaves, or shows how a run would name them.</summary>
     internal sealed record Rename(Options Asked) : Invocation(Asked);
 
     /// <summary>Shows masters and slaves.</summary>
@@ -19,10 +19,10 @@ internal abstract record Invocation
     /// <summary>Reports the faults of rules files.</summary>
     internal sealed record Check(Options Asked) : Invocation(Asked);
 
-    /// <summary>Prints the rules files that count.</summary>
+    /// <summary>Prints the rules files that a run would read.</summary>
     internal sealed record Cat(Options Asked) : Invocation(Asked);
 
-    /// <summary>Prints the marks of a device and the properties that the rules set for it.</summary>
+    /// <summary>Prints the properties of a device, for udev.</summary>
     internal sealed record Export(Options Asked) : Invocation(Asked);
 
     /// <summary>Writes a record of this machine.</summary>

@@ -6,7 +6,7 @@ using FailoverRename.Output;
 
 namespace FailoverRename.Commands;
 
-/// <summary>Writes a record of this machine's network devices, which <c>--from</c> reads on another.</summary>
+/// <summary>Writes a record of this machine's network devices, which <c>--from</c> reads on another machine.</summary>
 internal static class CaptureCommand
 {
     /// <summary>Runs, prints, and returns the exit status.</summary>

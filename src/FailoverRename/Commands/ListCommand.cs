@@ -13,7 +13,7 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Commands;
 
-/// <summary>Shows masters and slaves, their names and the names wanted.</summary>
+/// <summary>Shows masters and slaves, their names and the names that the rules want.</summary>
 internal static class ListCommand
 {
     /// <summary>Runs, prints, and returns the exit status.</summary>

@@ -4,10 +4,10 @@ using FailoverRename.Rules;
 
 namespace FailoverRename.Output;
 
-/// <summary>Why a slave is called as it is: each rule, then each name that was tried, then the properties.</summary>
+/// <summary>The reasons for a slave's name: each rule, each name that was tried, and the properties.</summary>
 internal static class Explanation
 {
-    /// <summary>The lines, indented below the line of the slave.</summary>
+    /// <summary>The lines below the line of the slave, indented.</summary>
     internal static IEnumerable<string> Lines(SlaveReport report, RuleSet rules)
     {
         foreach (RuleTrial trial in rules.Try(report.Slave))

@@ -5,13 +5,13 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Output;
 
-/// <summary>Shows a person on standard error what is wrong with rules.</summary>
+/// <summary>Prints faults of rules for a person.</summary>
 internal static class Terminal
 {
-    // Nobody reads more of them.
+    // Nobody reads more than these.
     private const int MostFaults = 100;
 
-    /// <summary>Prints all that was found in the rules.</summary>
+    /// <summary>Prints the first faults, and the number of the others, to standard error.</summary>
     internal static void Print(DiagnosticBag faults)
     {
         ImmutableArray<Diagnostic> found = faults.Found;

@@ -90,7 +90,7 @@ public sealed class PlannerTests
 
         Assert.Equal(
             ["eth1: not ens3-eleven-long: 16 bytes, 15 is the most"],
-            Plan(TestRules.Suffix("-eleven-long")).Decisions.Lines());
+            Plan(TestRules.Set(TestRules.Suffix("-eleven-long"))).Decisions.Lines());
     }
 
     [Fact]
