@@ -30,7 +30,7 @@ public sealed class CatTests
             $"""
             # 50-failover.yaml (carried by failover-rename) is replaced by {Installed}/50-failover.yaml
             # {Installed}/50-failover.yaml
-            # mine
+            mine
 
             # {Installed}/60-b.yaml is replaced by with/60-b.yaml
             # with/60-b.yaml
@@ -41,7 +41,7 @@ public sealed class CatTests
             0),
         Run(
             """
-            echo '# mine' >50-failover.yaml
+            echo mine >50-failover.yaml
             echo old >60-b.yaml
             cd /run; mkdir with; echo new >with/60-b.yaml
             "$0" cat --with with
@@ -58,6 +58,19 @@ public sealed class CatTests
             new CommandResult(
                 $"# 50-failover.yaml (carried by failover-rename) is masked by {Mask}\n# {Mask}\n", "", 0),
             Run($"{script}; \"$0\" cat"));
+    }
+
+    [Fact]
+    public void A_file_with_comments_only_masks()
+    {
+        const string Mask = $"{Installed}/50-failover.yaml";
+
+        Assert.Equal(
+            new CommandResult(
+                $"# 50-failover.yaml (carried by failover-rename) is masked by {Mask}\n# {Mask}\n# no\n\n # rules\n",
+                "",
+                0),
+            Run("printf '# no\\n\\n # rules\\n' >50-failover.yaml; \"$0\" cat"));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class CatCommand
     // The first file counts, and its name is the name of the others.
     private static IEnumerable<string> Lines(IReadOnlyList<RuleFileEntry> files, SourceText text)
     {
-        string verb = text.Text.Length == 0 ? "is masked by" : "is replaced by";
+        string verb = text.Text.Split('\n').All(IsComment) ? "is masked by" : "is replaced by";
         foreach (RuleFileEntry other in files.Skip(1))
         {
             yield return $"# {Printable.Escape($"{Title(other)} {verb} {files[0].Path}")}";
@@ -52,6 +52,8 @@ internal static class CatCommand
 
     private static string Title(RuleFileEntry file) =>
         file.Carried is null ? file.Path : $"{file.Path} (carried by failover-rename)";
+
+    private static bool IsComment(string line) => line.TrimStart() is "" or ['#', ..];
 
     private static string EscapeLine(string line) => string.Join('\t', line.Split('\t').Select(Printable.Escape));
 }
