@@ -16,7 +16,8 @@ namespace FailoverRename;
 /// <summary>The program failover-rename(8): connects the parts, runs them, and returns the exit status.</summary>
 internal static class Program
 {
-    private const string NoDevice = "no DEVICE is given, and this is no event of udev";
+    private const string NoDevice = "no DEVICE is given; name one, or give --all for all failover devices";
+    private const string NothingToExport = "no DEVICE is given, and this is no event of udev";
 
     /// <summary>Runs the program, and returns the exit status.</summary>
     internal static int Main(string[] arguments)
@@ -26,7 +27,7 @@ internal static class Program
         Log log = Log.For(new Options(), uevent);
         try
         {
-            // Every hotplug event takes one of these two paths, so they do not parse the command line.
+            // Each event of udev takes one of these two paths. To save time, they do not parse the command line.
             if (arguments is [] or ["--new"] && uevent is not null)
             {
                 return HandleEvent(uevent, new Options { New = arguments.Length > 0 }, log);
@@ -79,8 +80,8 @@ internal static class Program
     {
         switch (invocation)
         {
-            case Invocation.Help:
-                Streams.Print(HelpText.Text);
+            case Invocation.Help(var text):
+                Streams.Print(text);
                 return ExitStatus.Right;
             case Invocation.Version:
                 Streams.Print($"failover-rename {BuildInfo.Version}");
@@ -89,6 +90,8 @@ internal static class Program
                 return WithKernel(options, kernel => ListCommand.Run(kernel, options));
             case Invocation.Check { Options: var options }:
                 return CheckCommand.Run(options);
+            case Invocation.Cat { Options: var options }:
+                return CatCommand.Run(options);
             case Invocation.Export { Options: var options }:
                 return Export(options, uevent, log);
             case Invocation.Capture { Options: var options }:
@@ -154,7 +157,7 @@ internal static class Program
         }
 
         return uevent is null
-            ? Usage([NoDevice], log)
+            ? Usage([NothingToExport], log)
             : WithKernel(options, kernel => new ExportCommand(kernel, uevent.Link, uevent, options, log).Run());
     }
 

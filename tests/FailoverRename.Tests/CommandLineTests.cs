@@ -12,8 +12,8 @@ public sealed class CommandLineTests
     private const string Try = "Try 'failover-rename --help' for more information.\n";
 
     [Theory]
-    [InlineData("", "no DEVICE is given, and this is no event of udev")]
-    [InlineData("--dry-run", "no DEVICE is given, and this is no event of udev")]
+    [InlineData("", NoDevice)]
+    [InlineData("--dry-run", NoDevice)]
     [InlineData("--sufix", "unrecognized option '--sufix'")]
     [InlineData("eth0 -x", "unrecognized option '-x'")]
     [InlineData("--sysfs /tmp eth0", SysfsNeedsDryRun)]
@@ -58,6 +58,21 @@ public sealed class CommandLineTests
     [InlineData("list --anonymize", "unrecognized command or argument '--anonymize'")]
     [InlineData("capture --anonymize=no", "unrecognized option '--anonymize=no'")]
     [InlineData("-qvn lo", "--quiet and --verbose cannot stand together")]
+    [InlineData("--with /tmp lo", WithIsForTrying)]
+    [InlineData("--with /tmp --all", WithIsForTrying)]
+    [InlineData("export --with /tmp lo", WithIsForTrying)]
+    [InlineData("capture --with /tmp", WithIsForTrying)]
+    [InlineData("-n --with /tmp --rules /tmp lo", NotWithRules)]
+    [InlineData("list --with /tmp --rules /tmp", NotWithRules)]
+    [InlineData("cat --with /tmp --rules /tmp", NotWithRules)]
+    [InlineData("check --with /tmp a.yaml", "--with adds to the installed rules; 'a.yaml' cannot be given beside it")]
+    [InlineData("cat --with", "required argument missing for option: '--with'")]
+    [InlineData("cat --json", "--json does not go with cat, which prints files")]
+    [InlineData("cat a.yaml", "unrecognized command or argument 'a.yaml'")]
+    [InlineData("cat -n", "unrecognized command or argument '-n'")]
+    [InlineData("cat --from /tmp", FromNeedsDryRun)]
+    [InlineData("lo cat", "'lo' cannot stand before 'cat'")]
+    [InlineData("--log-target stderr export lo", LogTargets + "'stderr'")]
     public void A_wrong_command_line_says_why(string arguments, string message) =>
         Assert.Equal(new CommandResult("", $"failover-rename: {message}\n{Try}", 2), Tool.Run(Split(arguments)));
 
@@ -90,17 +105,76 @@ public sealed class CommandLineTests
         Assert.Equal(new CommandResult(output, "", 0), Tool.Run(Split(arguments)));
 
     [Theory]
-    [InlineData("--help")]
-    [InlineData("-h")]
-    [InlineData("list --help")]
-    [InlineData("--help --nonsense")]
-    public void The_help_is_the_answer(string arguments)
+    [InlineData("--help", "[OPTION]... [DEVICE]...")]
+    [InlineData("-h", "[OPTION]... [DEVICE]...")]
+    [InlineData("--help --nonsense", "[OPTION]... [DEVICE]...")]
+    [InlineData("list --help", "list [OPTION]...")]
+    [InlineData("--help list", "list [OPTION]...")]
+    [InlineData("check -h", "check [OPTION]... [FILE]...")]
+    [InlineData("cat --help --nonsense", "cat [OPTION]...")]
+    [InlineData("export --help", "export [OPTION]... [DEVICE]")]
+    [InlineData("capture -h", "capture [OPTION]...")]
+    public void The_help_is_the_answer(string arguments, string usage)
     {
         CommandResult said = Tool.Run(Split(arguments));
 
-        Assert.StartsWith("Usage: failover-rename [OPTION]... [DEVICE]...\n", said.Out, StringComparison.Ordinal);
+        Assert.StartsWith($"Usage: failover-rename {usage}\n", said.Out, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n\nSee failover-rename(8) and failover-rename.yaml(5).\n", said.Out, StringComparison.Ordinal);
+        Assert.All(said.Out.Split('\n'), line => Assert.True(line.Length <= 80, line));
         Assert.Equal(("", 0), (said.Err, said.Status));
     }
+
+    [Fact]
+    public void The_help_of_a_command_has_its_own_options_only() => Assert.Equal(
+        new CommandResult(
+            """
+            Usage: failover-rename check [OPTION]... [FILE]...
+
+            Report the faults of rules files. FILE is a rules file or a directory of rules
+            files. Without FILE, the command checks the rules that a run would use.
+
+            Options:
+              -j, --json          print JSON
+              -q, --quiet         print only what goes wrong
+                  --rules PATH    read this rules file or directory, and no others; may be
+                                  repeated
+                  --with PATH     add this rules file or directory to the installed ones, to
+                                  try it; may be repeated (with --dry-run, list, check and
+                                  cat only)
+                  --version       print the version
+              -h, --help          print this help
+
+            See failover-rename(8) and failover-rename.yaml(5).
+
+            """,
+            "",
+            0),
+        Tool.Run("check", "--help"));
+
+    [Theory]
+    [InlineData("lst", "list")]
+    [InlineData("lists", "list")]
+    [InlineData("chekc", "check")]
+    [InlineData("car", "cat")]
+    [InlineData("exprot", "export")]
+    [InlineData("captrue", "capture")]
+    public void A_word_that_is_nearly_a_command_is_not_only_no_device(string word, string command)
+    {
+        string said = $"{word}: no such network device; did you mean the command '{command}'?\n";
+
+        Assert.Equal(new CommandResult("", said, 1), Tool.Run(word));
+        Assert.Equal(
+            new CommandResult("", $"{word}: no such network device\n{word}: no such network device\n", 1),
+            Tool.Run(word, word));
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("can0")]
+    [InlineData("last34")]
+    public void A_word_that_is_no_mistyped_command_is_only_no_device(string word) => Assert.Equal(
+        new CommandResult("", $"{word}: no such network device\n", 1), Tool.Run("--", word));
 
     [Fact]
     public void A_dash_and_a_response_file_may_begin_the_name_of_a_device() =>
@@ -144,6 +218,7 @@ public sealed class CommandLineTests
     [InlineData("--sysfs", "", "-n", "lo")]
     [InlineData("--rules", "", "lo")]
     [InlineData("list", "--from", "")]
+    [InlineData("cat", "--with", "")]
     public void An_empty_argument_is_a_mistake(params string[] arguments) => Assert.Equal(
         new CommandResult("", $"failover-rename: an empty argument names nothing\n{Try}", 2), Tool.Run(arguments));
 
@@ -213,6 +288,14 @@ public sealed class CommandLineTests
     }
 
     private const string Lo = "lo: neither a failover master nor the slave of one; left alone\n";
+
+    private const string NoDevice = "no DEVICE is given; name one, or give --all for all failover devices";
+
+    private const string WithIsForTrying =
+        "--with is for trying rules: it goes with --dry-run, list, check and cat only";
+
+    private const string NotWithRules =
+        "--with adds to the installed rules, and --rules reads none of them; only one can be given";
 
     private const string LogTargets =
         "--log-target takes auto, console, journal, journal-or-kmsg, kmsg, syslog, syslog-or-kmsg or null, not ";

@@ -40,14 +40,39 @@ public sealed class ManPageTests : IDisposable
     public void Every_option_and_command_of_the_help_stands_in_section_8()
     {
         string help = Tool.Run("--help").Out;
-        string[] options = [.. Regex.Matches(help, "--([a-z-]+)").Select(match => match.Groups[1].Value)];
         string[] commands = [.. Regex.Matches(help, "(?m)^  ([a-z]+)  ").Select(match => match.Groups[1].Value)];
+        string[] helps = [help, .. commands.Select(command => Tool.Run(command, "--help").Out)];
+        string[] options =
+        [
+            .. helps.SelectMany(text => Regex.Matches(text, "--([a-z-]+)").Select(match => match.Groups[1].Value)),
+        ];
 
         Assert.Contains("dry-run", options);
+        Assert.Contains("anonymize", options);
         Assert.All(options, option => Assert.Contains($"Fl -{option}", Tools.Source, StringComparison.Ordinal));
         Assert.Contains("export", commands);
         Assert.All(commands, command =>
             Assert.Contains($"The command\n.Cm {command}\n", Tools.Source, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_synopsis_in_section_8_has_the_options_of_each_command()
+    {
+        string synopsis = Tools.Section("SYNOPSIS").Source;
+        Assert.All(["list", "check", "cat", "export", "capture"], command =>
+        {
+            string line = Regex.Match(synopsis, $@"(?s)\.Cm {command}\n(.*?)(\n\.Nm|$)").Groups[1].Value;
+            string options = Tool.Run(command, "--help").Out.Split("\nOptions:\n")[1];
+            string[] names =
+            [
+                .. Regex.Matches(options, @"(?m)^  (?:-([a-z]),|   ) --([a-z-]+)")
+                    .Where(match => match.Groups[2].Value is not ("help" or "version"))
+                    .Select(match => match.Groups[1].Success ? match.Groups[1].Value : $"-{match.Groups[2].Value}"),
+            ];
+
+            Assert.NotEmpty(names);
+            Assert.All(names, name => Assert.Matches($@"(Fl [a-z]*{name}[a-z]*\b|Fl {name}\b)", line));
+        });
     }
 
     [Fact]

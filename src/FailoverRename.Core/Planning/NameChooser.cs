@@ -151,7 +151,8 @@ internal sealed class NameChooser
 
         if (!Ifname.TryParse(text, out name, out string? fault))
         {
-            return new Obstacle(ObstacleKind.Invalid, fault);
+            string remedy = candidate.CanBeHashed ? "; 'too-long: hash' in the rule shortens it" : "";
+            return new Obstacle(ObstacleKind.Invalid, fault + remedy);
         }
 
         return text == slave.Link.Name ? null : Holder(slave, text, claims, out ownAltname);

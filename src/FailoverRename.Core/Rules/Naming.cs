@@ -40,9 +40,14 @@ public abstract record Naming
         public override ImmutableArray<NameCandidate> CandidatesFor(FailoverSlave slave)
         {
             string full = slave.Master.Name + Text;
-            return Hashes && full.Length > Ifname.MaxLength
+            if (full.Length <= Ifname.MaxLength)
+            {
+                return [new NameCandidate(full, full)];
+            }
+
+            return Hashes
                 ? [new NameCandidate(full, HashedName.Of(slave.Master.Name, Text), Altname: full)]
-                : [new NameCandidate(full, full)];
+                : [new NameCandidate(full, full) { CanBeHashed = Text.Length <= HashedName.LongestSuffix }];
         }
     }
 
@@ -70,4 +75,8 @@ public abstract record Naming
 /// <param name="Text">The name, which need not be valid; null if something was missing for it.</param>
 /// <param name="Missing">The missing part.</param>
 /// <param name="Altname">The altname that the slave gets with this name.</param>
-public sealed record NameCandidate(string Written, string? Text, string? Missing = null, string? Altname = null);
+public sealed record NameCandidate(string Written, string? Text, string? Missing = null, string? Altname = null)
+{
+    /// <summary>Whether the name is too long and <c>too-long: hash</c> in the rule would shorten it.</summary>
+    public bool CanBeHashed { get; init; }
+}

@@ -1,53 +1,101 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+
 namespace FailoverRename.CommandLine;
 
-/// <summary>The output of --help.</summary>
+/// <summary>The output of --help, made from the descriptions of <see cref="Symbols"/>.</summary>
 internal static class HelpText
 {
-    internal const string Text = """
-        Usage: failover-rename [OPTION]... [DEVICE]...
-               failover-rename list [--json] [--rules PATH]... [--sysfs DIR | --from RECORD]
-               failover-rename check [--json] [--quiet] [FILE]...
-               failover-rename export [--rules PATH]... [DEVICE]
-               failover-rename capture [--anonymize]
+    private const int Width = 80;
 
-        Name the slaves of failover network devices after their master: ens3 has ens3nsby
-        and ens3npri. DEVICE is a failover master, which means all its slaves, or one slave:
-        a name, an altname, an ifindex, a path in /sys or a DEVPATH. Without DEVICE, in an
-        event of udev(7), it is that event's device.
+    // The column of the descriptions.
+    private const int Indent = 22;
 
-        Commands:
-          list              show masters and slaves, their names and the names wanted
-          check             say what is wrong with rules files; all that count, or FILEs
-          export            print the properties that the rules set, for IMPORT{program} of udev
-          capture           write a record of this machine's network devices, for a bug report
-
-        Options:
-          -a, --all         all failover devices of this network namespace
-              --allow-down  take a link down for its rename where the kernel insists on it
-          -n, --dry-run     show what would be done and why, and change nothing
-          -j, --json        print JSON
-          -v, --verbose     tell also what stays as it is, and where the rules stand;
-                            with --dry-run, why each rule matches or not
-          -q, --quiet       print only what goes wrong
-              --rules PATH  read this rules file or directory, and no others; may be repeated
-              --sysfs DIR   read the machine recorded in DIR (with --dry-run and list only)
-              --log-target TARGET
-                            send messages to auto, console, journal, journal-or-kmsg, kmsg,
-                            syslog, syslog-or-kmsg or null; auto is the system's log in an
-                            event of udev(7), else console
-              --log-level LEVEL
-                            drop messages below emerg, alert, crit, err, warning, notice,
-                            info or debug, or 0 to 7; info, with -q warning, with -v debug
-              --from RECORD read the machine recorded by capture, '-' for standard input (with
-                            --dry-run and list only)
-              --new         in an event: tell that udev has marked the slave (for udev rules)
-              --anonymize   with capture, replace hardware addresses, serial numbers and host name
-              --version     print the version
-          -h, --help        print this help
-
-        Exit status: 0 names are as the rules say; 1 something was refused or failed, and the
-        old name stands; 2 the command line is wrong; 3 the rules are invalid.
-
-        See failover-rename(8) and failover-rename.yaml(5).
+    private const string Exit =
+        """
+        Exit status:
+          0  the names are as the rules say
+          1  a name was refused or a rename failed; the old name stays
+          2  the command line is wrong
+          3  the rules are invalid
         """;
+
+    /// <summary>The help of a command.</summary>
+    internal static string Of(Command command)
+    {
+        IEnumerable<string> description =
+            [Sentence(command.Description!), .. command.Arguments.Select(argument => argument.Description!)];
+        List<string> paragraphs =
+        [
+            Usage(command),
+            string.Join('\n', Wrap(string.Join(' ', description), Width)),
+        ];
+        if (command.Subcommands.Count > 0)
+        {
+            IEnumerable<string> commands = command.Subcommands.Select(sub => Entry(sub.Name, sub.Description!));
+            paragraphs.Add(string.Join('\n', ["Commands:", .. commands]));
+            paragraphs.Add($"'{command.Name} COMMAND --help' prints the options of a command.");
+        }
+
+        IEnumerable<string> options = command.Options.Select(option => Entry(Left(option), option.Description!));
+        paragraphs.Add(string.Join('\n', ["Options:", .. options]));
+        if (command == Symbols.Root)
+        {
+            paragraphs.Add(Exit);
+        }
+
+        paragraphs.Add("See failover-rename(8) and failover-rename.yaml(5).");
+        return string.Join("\n\n", paragraphs);
+    }
+
+    private static string Usage(Command command)
+    {
+        const string Head = "Usage: ";
+        IEnumerable<string> lines = [Line(command), .. command.Subcommands.Select(Line)];
+        return Head + string.Join('\n' + new string(' ', Head.Length), lines);
+    }
+
+    private static string Line(Command command)
+    {
+        string name = command == Symbols.Root ? command.Name : $"{Symbols.Root.Name} {command.Name}";
+        IEnumerable<string> arguments = command.Arguments.Select(argument =>
+            $"[{argument.Name}]{(argument.Arity.MaximumNumberOfValues > 1 ? "..." : "")}");
+        return string.Join(' ', [name, "[OPTION]...", .. arguments]);
+    }
+
+    private static string Sentence(string description) =>
+        char.ToUpperInvariant(description[0]) + description[1..] + ".";
+
+    private static string Left(Option option)
+    {
+        string alias = option.Aliases.FirstOrDefault() is { } name ? $"{name}, " : "    ";
+        string value = option.HelpName is { } word ? $" {word}" : "";
+        return alias + option.Name + value;
+    }
+
+    private static string Entry(string left, string description)
+    {
+        string head = $"  {left}";
+        string margin = new(' ', Indent);
+        string begin = head.Length < Indent ? head.PadRight(Indent) : $"{head}\n{margin}";
+        return begin + string.Join($"\n{margin}", Wrap(description, Width - Indent));
+    }
+
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += line.Length > 0 ? $" {word}" : word;
+        }
+
+        yield return line;
+    }
 }

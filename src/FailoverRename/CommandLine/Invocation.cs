@@ -10,25 +10,28 @@ internal abstract record Invocation
     /// <summary>The options; the defaults if none are given.</summary>
     internal Options Options { get; }
 
-    /// <summary>Names slaves, or shows how they would be named.</summary>
+    /// <summary>Names slaves, or shows how a run would name them.</summary>
     internal sealed record Rename(Options Asked) : Invocation(Asked);
 
     /// <summary>Shows masters and slaves.</summary>
     internal sealed record List(Options Asked) : Invocation(Asked);
 
-    /// <summary>Reports what is wrong with rules files.</summary>
+    /// <summary>Reports the faults of rules files.</summary>
     internal sealed record Check(Options Asked) : Invocation(Asked);
 
-    /// <summary>Prints the marks of a device and the properties that the rules set for it.</summary>
+    /// <summary>Prints the rules files that a run would read.</summary>
+    internal sealed record Cat(Options Asked) : Invocation(Asked);
+
+    /// <summary>Prints the properties of a device, for udev.</summary>
     internal sealed record Export(Options Asked) : Invocation(Asked);
 
     /// <summary>Writes a record of this machine.</summary>
     internal sealed record Capture(Options Asked) : Invocation(Asked);
 
-    /// <summary>Shows the help.</summary>
-    internal sealed record Help : Invocation;
+    /// <summary>Prints a help text.</summary>
+    internal sealed record Help(string Text) : Invocation;
 
-    /// <summary>Shows the version.</summary>
+    /// <summary>Prints the version.</summary>
     internal sealed record Version : Invocation;
 
     /// <summary>The command line is wrong.</summary>

@@ -4,51 +4,51 @@ using FailoverRename.Output;
 
 namespace FailoverRename.CommandLine;
 
-/// <summary>The options and arguments of the command line.</summary>
+/// <summary>The values of the options and arguments of a command line.</summary>
 internal sealed record Options
 {
-    /// <summary>The devices to name, as they were written.</summary>
+    /// <summary>The devices to name, as the caller wrote them.</summary>
     internal ImmutableArray<string> Devices { get; init; } = [];
 
-    /// <summary>All devices.</summary>
+    /// <summary>Name the slaves of all failover masters.</summary>
     internal bool All { get; init; }
 
-    /// <summary>A link that cannot be renamed while it is up may be taken down for it.</summary>
+    /// <summary>Take a link down for its rename if the kernel cannot rename it while it is up.</summary>
     internal bool AllowDown { get; init; }
 
     /// <summary>Only show what would be done.</summary>
     internal bool DryRun { get; init; }
 
-    /// <summary>Answer in JSON.</summary>
+    /// <summary>Print JSON.</summary>
     internal bool Json { get; init; }
 
-    /// <summary>Also tell what stays as it is, and where the rules stand.</summary>
+    /// <summary>Also report names that need no change, with the file and line of each rule.</summary>
     internal bool Verbose { get; init; }
 
-    /// <summary>Tell only what goes wrong.</summary>
+    /// <summary>Print only what goes wrong.</summary>
     internal bool Quiet { get; init; }
 
-    /// <summary>Rules files or directories to read instead of the system's; none means the system's.</summary>
+    /// <summary>Rules files or directories to read instead of the installed ones; none by default.</summary>
     internal ImmutableArray<string> Rules { get; init; } = [];
 
-    /// <summary>Rules files or directories to add to the system's, as if they were installed in /etc.</summary>
+    /// <summary>Rules files or directories to add to the installed ones, as if they were in /etc.</summary>
     internal ImmutableArray<string> With { get; init; } = [];
 
-    /// <summary>A sysfs tree to read instead of this machine's.</summary>
+    /// <summary>A copy of /sys to read instead of this machine's; null if none is given.</summary>
     internal string? Sysfs { get; init; }
 
-    /// <summary>Where messages go.</summary>
+    /// <summary>The target of messages.</summary>
     internal LogTarget LogTarget { get; init; }
 
-    /// <summary>The least grave messages that are said; null means as the other options say.</summary>
+    /// <summary>The level of the least severe messages that are written; null if the other options decide.</summary>
     internal LogPriority? LogLevel { get; init; }
 
-    /// <summary>A record to read instead of this machine.</summary>
+    /// <summary>A record to read instead of this machine; null if none is given.</summary>
     internal string? From { get; init; }
 
-    /// <summary>The event is the first one in which udev has marked the slave.</summary>
+    /// <summary>The event is the first one in which udev has the properties of the slave.</summary>
     internal bool New { get; init; }
 
-    /// <summary>Write other hardware addresses than the machine has.</summary>
+    /// <summary>Replace hardware addresses, serial numbers and the host name in a record.</summary>
     internal bool Anonymize { get; init; }
 }

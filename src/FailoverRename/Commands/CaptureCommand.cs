@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
 using FailoverRename.CommandLine;
+using FailoverRename.Linux.Logging;
 using FailoverRename.Linux.Records;
 using FailoverRename.Output;
-using FailoverRename.Text;
 
 namespace FailoverRename.Commands;
 
-/// <summary>Writes a record of this machine's network devices, which <c>--from</c> reads on another.</summary>
+/// <summary>Writes a record of this machine's network devices, which <c>--from</c> reads on another machine.</summary>
 internal static class CaptureCommand
 {
     /// <summary>Runs, prints, and returns the exit status.</summary>
     internal static int Run(Options options)
     {
-        ImmutableArray<string> lines = [.. MachineRecorder.Record(leftOut: name => Streams.PrintError(Printable.Escape(
-            $"failover-rename: the record lacks '{name}', as a record has no place for a name that is not plain"
-                + " text")))];
+        Log log = Log.OfConsole();
+        ImmutableArray<string> lines = [.. MachineRecorder.Record(leftOut: name => log.Write(
+            LogPriority.Warning,
+            $"the record lacks '{name}', as a record has no place for a name that is not plain text"))];
         Streams.Print(string.Join('\n', options.Anonymize ? Anonymizer.Scramble(lines) : lines));
         return ExitStatus.Right;
     }

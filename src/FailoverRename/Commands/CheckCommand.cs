@@ -8,14 +8,14 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Commands;
 
-/// <summary>Says what is wrong with rules files, before they are deployed. It looks at no device.</summary>
+/// <summary>Reports the faults of rules files before they are installed. It reads no device.</summary>
 internal static class CheckCommand
 {
     /// <summary>Runs, prints, and returns the exit status.</summary>
     internal static int Run(Options options)
     {
-        // Files that are named are checked before they are installed elsewhere, so a warning is enough if others can
-        // write them.
+        // The named files will be copied elsewhere before a run reads them, so a warning is enough if others can write
+        // them.
         DiagnosticBag diagnostics = new();
         RuleSet? rules = RuleSource.Load(options, Severity.Warning, diagnostics);
         foreach (string file in options.Rules.Concat(options.With)

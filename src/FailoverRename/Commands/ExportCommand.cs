@@ -16,11 +16,12 @@ using FailoverRename.Udev;
 namespace FailoverRename.Commands;
 
 /// <summary>
-/// Prints a device's marks and the properties that the rules set, in the format of udev(7)'s IMPORT{program}.
+/// Prints the properties of a device: the built-in ones and those that the rules set. The format is that of
+/// IMPORT{program} in udev(7).
 /// </summary>
 /// <param name="kernel">The devices.</param>
 /// <param name="link">The device.</param>
-/// <param name="uevent">The event that the program is started for; null for a run by hand.</param>
+/// <param name="uevent">The event for which udev started the program; null for a run by hand.</param>
 /// <param name="options">The options, which select the rules.</param>
 /// <param name="log">The log for errors.</param>
 internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uevent, Options options, Log log)
@@ -108,8 +109,8 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         {
             log.Write(new LogEntry(
                 LogPriority.Info,
-                $"{master.Name}: udev is not done with this failover master after {MasterName.LimitText}; its slaves"
-                    + " are named after it as it is"));
+                $"{master.Name}: udev has not finished with this failover master after {MasterName.LimitText}; its"
+                    + " slaves are named after its present name"));
         }
 
         return named;

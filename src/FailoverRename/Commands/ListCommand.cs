@@ -4,21 +4,22 @@ using System.Linq;
 using FailoverRename.CommandLine;
 using FailoverRename.Execution;
 using FailoverRename.Links;
+using FailoverRename.Linux.Logging;
 using FailoverRename.Output;
 using FailoverRename.RuleFiles;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
-using FailoverRename.Text;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Commands;
 
-/// <summary>Shows masters and slaves, their names and the names wanted.</summary>
+/// <summary>Shows masters and slaves, their names and the names that the rules want.</summary>
 internal static class ListCommand
 {
     /// <summary>Runs, prints, and returns the exit status.</summary>
     internal static int Run(IKernel kernel, Options options)
     {
+        Log log = Log.OfConsole();
         kernel.WaitForRtnl();
         ImmutableArray<FailoverInstance> instances = FailoverTopology.All(kernel);
         DiagnosticBag diagnostics = new();
@@ -30,7 +31,7 @@ internal static class ListCommand
         }
         else if (tree.IsEmpty)
         {
-            Streams.PrintError($"failover-rename: {RunReporter.NoDevice}");
+            log.Write(LogPriority.Info, RunReporter.NoDevice);
         }
         else
         {
@@ -39,7 +40,7 @@ internal static class ListCommand
 
         foreach (string line in new MissingText(options).Lines(kernel.Missing()))
         {
-            Streams.PrintError(Printable.Escape(line));
+            log.Write(new LogEntry(LogPriority.Warning, line));
         }
 
         Terminal.Print(diagnostics);
@@ -48,7 +49,7 @@ internal static class ListCommand
             return ExitStatus.Right;
         }
 
-        Streams.PrintError("failover-rename: the rules are invalid; no name is wanted");
+        log.Write(LogPriority.Error, "the rules are invalid; no name is wanted");
         return ExitStatus.InvalidRules;
     }
 

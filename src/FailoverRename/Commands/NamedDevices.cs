@@ -11,14 +11,14 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Commands;
 
-/// <summary>The devices that a command line names: found, and known to be members of a failover instance.</summary>
-/// <param name="Scope">Those that are.</param>
-/// <param name="AllFound">Whether none had to be left out.</param>
+/// <summary>The devices that a command line names and that are members of a failover instance.</summary>
+/// <param name="Scope">These devices.</param>
+/// <param name="AllFound">Whether every device of the command line is one of them.</param>
 internal sealed record NamedDevices(Scope Scope, bool AllFound)
 {
     private const string Sysfs = "/sys/";
 
-    /// <summary>Finds the devices; says which of them are none, or none of ours.</summary>
+    /// <summary>Finds the devices, and reports those that do not exist or are no members.</summary>
     internal static NamedDevices Find(IKernel kernel, Options options, Log log)
     {
         kernel.WaitForRtnl();
@@ -27,8 +27,9 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
         ImmutableArray<Ifindex>.Builder members = ImmutableArray.CreateBuilder<Ifindex>();
         foreach (string device in devices)
         {
-            if (Find(kernel, device, log) is not { } index)
+            if (IndexOf(kernel, device) is not { } index)
             {
+                Complain(log, NoSuchDevice(device) + (devices.Length == 1 ? DidYouMean(device) : ""));
                 continue;
             }
 
@@ -56,19 +57,24 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
     }
 
     /// <summary>
-    /// Finds one device: digits are an ifindex, a '/' begins a path in /sys or a DEVPATH, the rest is a name or an
-    /// altname. Says so if there is none.
+    /// Finds one device, and reports it if it does not exist. Digits are an ifindex, a '/' begins a path in /sys or a
+    /// DEVPATH, and any other text is a name or an altname.
     /// </summary>
     internal static Ifindex? Find(IKernel kernel, string device, Log log)
     {
         Ifindex? found = IndexOf(kernel, device);
         if (found is null)
         {
-            Complain(log, $"{device}: no such network device");
+            Complain(log, NoSuchDevice(device));
         }
 
         return found;
     }
+
+    private static string NoSuchDevice(string device) => $"{device}: no such network device";
+
+    private static string DidYouMean(string device) =>
+        Suggestion.For(device) is { } command ? $"; did you mean the command '{command}'?" : "";
 
     private static void Complain(Log log, string line) => Say(log, LogPriority.Error, [line]);
 

@@ -9,13 +9,13 @@ using FailoverRename.Rules;
 namespace FailoverRename.Output;
 
 /// <summary>The report on one altname.</summary>
-/// <param name="Altname">The altname; the template, if that gave none.</param>
-/// <param name="Status">The decision, in a word.</param>
-/// <param name="Rule">The rule that wants it.</param>
-/// <param name="Reason">Why there is none.</param>
+/// <param name="Altname">The altname, or the template if it gives no altname.</param>
+/// <param name="Status">What was decided or done.</param>
+/// <param name="Rule">The rule that gives the altname.</param>
+/// <param name="Reason">Why the slave does not get it; null if it does.</param>
 internal sealed record AltnameReport(string Altname, AltnameStatus Status, Rule Rule, string? Reason)
 {
-    /// <summary>Those of one slave: what was added first, then what is decided after that.</summary>
+    /// <summary>The altnames of one slave: first those that the run added, then the others.</summary>
     internal static ImmutableArray<AltnameReport> From(RenameReport report, Ifindex slave)
     {
         if (report.Added.IsEmpty && report.Altnames.IsEmpty)
@@ -51,21 +51,36 @@ internal sealed record AltnameReport(string Altname, AltnameStatus Status, Rule 
     };
 }
 
-/// <summary>The status of an altname, in lower case in JSON.</summary>
+/// <summary>The status of an altname.</summary>
 internal enum AltnameStatus
 {
-    /// <summary>It has been added.</summary>
+    /// <summary>The run has added it.</summary>
     Added,
 
     /// <summary>The slave had it already.</summary>
     Present,
 
-    /// <summary>It would be added: a dry run.</summary>
+    /// <summary>A run would add it.</summary>
     Add,
 
-    /// <summary>The slave cannot have it.</summary>
+    /// <summary>The slave cannot get it.</summary>
     Refused,
 
-    /// <summary>A part that its template needs is missing.</summary>
+    /// <summary>Something that its template needs is missing.</summary>
     Absent,
+}
+
+/// <summary>The words for <see cref="AltnameStatus"/> in JSON and in the journal.</summary>
+internal static class AltnameStatusWords
+{
+    /// <summary>The word for a status.</summary>
+    internal static string Word(this AltnameStatus status) => status switch
+    {
+        AltnameStatus.Added => "added",
+        AltnameStatus.Present => "present",
+        AltnameStatus.Add => "add",
+        AltnameStatus.Refused => "refused",
+        AltnameStatus.Absent => "absent",
+        _ => throw new InvalidOperationException("AltnameStatus is closed"),
+    };
 }

@@ -5,26 +5,26 @@ using FailoverRename.Text;
 
 namespace FailoverRename.Output;
 
-/// <summary>How a fault of a rules file reads.</summary>
+/// <summary>The text for a fault of a rules file.</summary>
 internal static class DiagnosticText
 {
-    // A longer one says no more than its place does.
+    // A longer line would not help to find the fault.
     private const int LongestLine = 200;
 
-    /// <summary>Place and message in one line.</summary>
+    /// <summary>The position and the message in one line, not escaped.</summary>
     internal static string Line(Diagnostic diagnostic)
     {
         string warning = diagnostic.Severity == Severity.Warning ? "warning: " : "";
-        return $"{Printable.Escape(diagnostic.Position.ToString())}: {warning}{diagnostic.Message}";
+        return $"{diagnostic.Position}: {warning}{diagnostic.Message}";
     }
 
-    /// <summary>Place and message, the line at fault, and a caret under what is wrong in it.</summary>
+    /// <summary>The position and the message, then the line at fault with a caret below it; escaped.</summary>
     internal static string Full(Diagnostic diagnostic)
     {
         string line = diagnostic.Position.File.Line(diagnostic.Position.Line);
         if (line.Length is 0 or > LongestLine)
         {
-            return Line(diagnostic);
+            return Printable.Escape(Line(diagnostic));
         }
 
         string number = diagnostic.Position.Line.ToString(CultureInfo.InvariantCulture);
@@ -35,6 +35,6 @@ internal static class DiagnosticText
         int indent = TextWidth.Of(shown[..before]);
         int width = before < line.Length ? TextWidth.Of(shown.Substring(before, marked)) : marked;
         string caret = new string(' ', indent) + '^' + new string('~', Math.Max(0, width - 1));
-        return $"{Line(diagnostic)}\n  {number} | {shown}\n  {margin} | {caret}";
+        return $"{Printable.Escape(Line(diagnostic))}\n  {number} | {shown}\n  {margin} | {caret}";
     }
 }

@@ -6,7 +6,7 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Output;
 
-/// <summary>Masters and their slaves as aligned columns.</summary>
+/// <summary>The output of <c>list</c>: masters and their slaves in aligned columns.</summary>
 internal sealed class LinkTree(TreeStyle style)
 {
     private const string Green = "32";
@@ -19,7 +19,7 @@ internal sealed class LinkTree(TreeStyle style)
         new("MARKS"),
     ];
 
-    /// <summary>The lines, the titles first. The marks have a column only where a device lacks them.</summary>
+    /// <summary>The lines, with the titles first. There is a column MARKS only if a device lacks its marks.</summary>
     internal IEnumerable<string> Lines(IEnumerable<TreeMaster> masters)
     {
         ImmutableArray<ImmutableArray<TreeCell>> devices = [.. masters.SelectMany(Rows)];
@@ -42,7 +42,7 @@ internal sealed class LinkTree(TreeStyle style)
         }
     }
 
-    // Two columns wide: where it hangs, and whether the traffic goes that way.
+    // Two columns: the line to the master, and the sign of the slave that the master sends through.
     private string Branch(bool active, bool last)
     {
         if (!style.Boxes)
@@ -83,10 +83,10 @@ internal sealed class LinkTree(TreeStyle style)
 
 /// <summary>A cell of the tree.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Colour">The parameters of the sequence that colours it; null leaves it as it is.</param>
+/// <param name="Colour">The parameters of the escape sequence for its colour; null for none.</param>
 internal readonly record struct TreeCell(string Text, string? Colour = null)
 {
-    /// <summary>Filled up with spaces to this width in columns; they are not coloured.</summary>
+    /// <summary>The text, padded with spaces to this width. The spaces have no colour.</summary>
     internal string Padded(int width, TreeStyle style)
     {
         string text = Colour is not null && style.Colour ? $"\e[{Colour}m{Text}\e[0m" : Text;

@@ -7,8 +7,8 @@ using FailoverRename.Text;
 namespace FailoverRename.Output;
 
 /// <summary>
-/// Where a run says what it did and what it could not do. What was asked for (a dry run, JSON, properties) is not a
-/// message: it goes to standard output whatever the target.
+/// Writes messages, which say what a run did and what it could not do, to the target. The result of a dry run, JSON and
+/// properties are not messages: they always go to standard output.
 /// </summary>
 internal sealed class Log
 {
@@ -21,14 +21,17 @@ internal sealed class Log
         _level = level;
     }
 
-    /// <summary>Whether messages are for the one who called the program, and not for the system's log.</summary>
+    /// <summary>Whether messages go to the standard streams and not to a log.</summary>
     internal bool IsConsole => _target == LogTarget.Console;
+
+    /// <summary>The log of a command that an administrator runs and that has no options for messages.</summary>
+    internal static Log OfConsole() => new(LogTarget.Console, LogPriority.Info);
 
     /// <summary>The log that the options ask for.</summary>
     /// <remarks>
-    /// Nobody sees what udev's programs print, so an event has the system's log, and a dry run in one has not: it
-    /// answers a person. By hand both streams stay what they are, as scripts read them; only where both lead to the
-    /// journal anyway does it get the same lines with their priority and fields.
+    /// In an event, messages go to the system's log, because nobody sees what udev's programs print. A dry run in an
+    /// event is for a person and uses the standard streams. By hand, messages also go to the standard streams, because
+    /// scripts read these. If both streams lead to the journal, it gets the same lines with priority and fields.
     /// </remarks>
     internal static Log For(Options options, UdevEvent? uevent)
     {
@@ -41,17 +44,17 @@ internal sealed class Log
         return new Log(options.LogTarget == LogTarget.Auto ? Auto(options, uevent) : options.LogTarget, level);
     }
 
-    /// <summary>Whether a message of this priority is said at all.</summary>
+    /// <summary>Whether messages of this priority are written.</summary>
     internal bool IsEnabled(LogPriority priority) => priority <= _level;
 
-    /// <summary>Says a message about a device or a file, which it names.</summary>
+    /// <summary>Writes a message that begins with the name of a device or a file.</summary>
     internal void Write(LogEntry entry) => Write(entry, entry.Text);
 
-    /// <summary>Says a message about the program itself.</summary>
+    /// <summary>Writes a message about the program itself.</summary>
     internal void Write(LogPriority priority, string message) =>
         Write(new LogEntry(priority, message), $"failover-rename: {message}");
 
-    // A line that no log takes is not lost; where standard error leads nowhere, either, there is none left.
+    // A line that no log accepts goes to standard error.
     private void Write(LogEntry entry, string onConsole)
     {
         if (IsEnabled(entry.Priority) && _target != LogTarget.Null && !Taken(entry))

@@ -12,8 +12,8 @@ using FailoverRename.Topology;
 namespace FailoverRename.Output;
 
 /// <summary>
-/// The journal's fields of a message: the device as systemd-udevd and systemd-networkd name it in theirs, and
-/// what JSON has, in fields of the program's own.
+/// The journal's fields of a message. The fields of the device are those of systemd-udevd and systemd-networkd; other
+/// fields have the values that JSON has.
 /// </summary>
 internal static class LogFields
 {
@@ -39,7 +39,7 @@ internal static class LogFields
         .. Device(report.Slave.Link.Name),
         .. Place(report.Slave),
         new("FAILOVER_ALTNAME", altname.Altname),
-        new("FAILOVER_STATUS", altname.Status.StatusWord()),
+        new("FAILOVER_STATUS", altname.Status.Word()),
         .. Optional("FAILOVER_REASON", altname.Reason),
         .. Of(altname.Rule),
     ];
@@ -58,7 +58,7 @@ internal static class LogFields
     internal static ImmutableArray<LogField> Of(LinkSnapshot member) =>
         [.. Device(member.Name), new("FAILOVER_IFINDEX", member.Index.ToString())];
 
-    /// <summary>The fields of a device that is gone.</summary>
+    /// <summary>The fields of a device that has gone after its rename.</summary>
     internal static ImmutableArray<LogField> Of(RenameStep step) =>
         [.. Device(step.To.Text), Status(SlaveStatus.Renamed), new("FAILOVER_PREVIOUS", step.From)];
 
@@ -85,7 +85,7 @@ internal static class LogFields
         new("FAILOVER_RULE_LINE", position.Line.ToString(CultureInfo.InvariantCulture)),
     ];
 
-    private static LogField Status(SlaveStatus status) => new("FAILOVER_STATUS", status.StatusWord());
+    private static LogField Status(SlaveStatus status) => new("FAILOVER_STATUS", status.Word());
 
     private static IEnumerable<LogField> Optional(string name, string? value) =>
         value is null ? [] : [new(name, value)];

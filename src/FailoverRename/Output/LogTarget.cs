@@ -1,9 +1,11 @@
 namespace FailoverRename.Output;
 
-/// <summary>Where messages go, as --log-target says it; the words are those of systemd(1).</summary>
+/// <summary>The target of messages, as in --log-target and systemd(1).</summary>
 internal enum LogTarget
 {
-    /// <summary>In an event of udev(7) the system's log; else as the streams lead.</summary>
+    /// <summary>
+    /// In an event of udev(7) the system's log; otherwise the standard streams, or the journal if they lead there.
+    /// </summary>
     Auto,
 
     /// <summary>Standard output and error.</summary>

@@ -2,13 +2,13 @@ using FailoverRename.Linux.Logging;
 
 namespace FailoverRename.Output;
 
-/// <summary>The words that --log-target and --log-level take: those of systemd's own tools.</summary>
+/// <summary>The words that --log-target and --log-level accept, which are those of systemd's own tools.</summary>
 internal static class LogWords
 {
     internal const string Targets = "auto, console, journal, journal-or-kmsg, kmsg, syslog, syslog-or-kmsg or null";
     internal const string Levels = "emerg, alert, crit, err, warning, notice, info or debug, or a digit from 0 to 7";
 
-    /// <summary>The target that a word means; null if it means none.</summary>
+    /// <summary>The target for a word; null if the word is unknown.</summary>
     internal static LogTarget? Target(string word) => word switch
     {
         "auto" => LogTarget.Auto,
@@ -22,7 +22,7 @@ internal static class LogWords
         _ => null,
     };
 
-    /// <summary>The level that a word or digit means; null if it means none.</summary>
+    /// <summary>The level for a word or digit; null if it is unknown.</summary>
     internal static LogPriority? Level(string word) => word switch
     {
         "emerg" => LogPriority.Emergency,

@@ -5,8 +5,8 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Output;
 
-/// <summary>How it reads that a recorded machine lacks devices.</summary>
-/// <param name="options">The options, which name the record or the tree.</param>
+/// <summary>The messages about devices that a recorded machine lacks.</summary>
+/// <param name="options">The options; they name the record or the copy of /sys.</param>
 internal sealed class MissingText(Options options)
 {
     private const int Most = 8;
@@ -17,7 +17,7 @@ internal sealed class MissingText(Options options)
         ? "copy all of /sys/class/net and /sys/devices"
         : "record the whole machine with 'failover-rename capture'";
 
-    /// <summary>A line for each device, and one for the rest if there are many.</summary>
+    /// <summary>A line for each of the first devices, and one line for the others.</summary>
     internal IEnumerable<string> Lines(IEnumerable<MissingDevice> missing)
     {
         int count = 0;

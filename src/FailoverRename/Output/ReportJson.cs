@@ -12,7 +12,7 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Output;
 
-/// <summary>Reports for programs. The field names are documented in failover-rename(8), and stay.</summary>
+/// <summary>Reports in JSON. failover-rename(8) documents the fields, so their names never change.</summary>
 internal static class ReportJson
 {
     private static readonly JsonWriterOptions Readable = new()
@@ -72,7 +72,7 @@ internal static class ReportJson
         json.WriteEndArray();
     });
 
-    /// <summary>A list of what is wrong with rules files.</summary>
+    /// <summary>A list of the faults of rules files.</summary>
     internal static string Diagnostics(IEnumerable<Diagnostic> diagnostics) => Write(json =>
     {
         json.WriteStartArray();
@@ -101,7 +101,7 @@ internal static class ReportJson
         return EscapeFormat(Encoding.UTF8.GetString(stream.ToArray()));
     }
 
-    // The writer lets through what steers how text is shown. Such characters stand within strings only.
+    // The writer does not escape format characters such as U+202E. They occur in strings only.
     private static string EscapeFormat(string json)
     {
         if (Ascii.IsValid(json))
@@ -145,7 +145,7 @@ internal static class ReportJson
 
     private static void WriteDecision(Utf8JsonWriter json, SlaveReport report)
     {
-        json.WriteString("status", report.Status.StatusWord());
+        json.WriteString("status", report.Status.Word());
         json.WriteString("wanted", report.Wanted);
         json.WriteString("previous", report.Previous);
         json.WriteString("reason", report.Reason);
@@ -156,7 +156,7 @@ internal static class ReportJson
         {
             json.WriteStartObject();
             json.WriteString("altname", altname.Altname);
-            json.WriteString("status", altname.Status.StatusWord());
+            json.WriteString("status", altname.Status.Word());
             json.WriteString("reason", altname.Reason);
             WriteRule(json, altname.Rule);
             json.WriteEndObject();

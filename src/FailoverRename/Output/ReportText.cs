@@ -3,15 +3,14 @@ using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
-using FailoverRename.Text;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Output;
 
-/// <summary>How a report reads: a line for each rename, and for each slave that did not get its name.</summary>
+/// <summary>The lines of a report for people, not escaped.</summary>
 internal static class ReportText
 {
-    /// <summary>The line for something that was done or would be done; null for anything else.</summary>
+    /// <summary>The line for a rename that was done or would be done; null if there is none.</summary>
     internal static string? Done(SlaveReport report, bool verbose)
     {
         string name = report.Slave.Link.Name;
@@ -20,99 +19,95 @@ internal static class ReportText
             string down = report.Down is null
                 ? ""
                 : $", taken down for it, and {report.Slave.Provider.CostOfDown(report.Slave.Role)}";
-            return Printable.Escape($"{previous}: renamed to '{name}'{down} ({Why(report, verbose)})");
+            return $"{previous}: renamed to '{name}'{down} ({Why(report, verbose)})";
         }
 
         return report.Status == SlaveStatus.Rename
-            ? Printable.Escape($"{name}: would be renamed to '{report.Wanted}' ({Why(report, verbose)})")
+            ? $"{name}: would be renamed to '{report.Wanted}' ({Why(report, verbose)})"
             : null;
     }
 
-    /// <summary>Why the name is not the one that is wanted; null if it is.</summary>
+    /// <summary>The line for a slave that cannot get its name; null if it can.</summary>
     internal static string? Refused(SlaveReport report)
     {
         string name = report.Slave.Link.Name;
         return report.Status == SlaveStatus.Refused
-            ? Printable.Escape($"{name}: cannot rename to '{report.Wanted}': {report.Reason}; keeping '{name}'")
+            ? $"{name}: cannot rename to '{report.Wanted}': {report.Reason}; keeping '{name}'"
             : null;
     }
 
-    /// <summary>That it was taken down and stays so; null if it is up.</summary>
+    /// <summary>The line for a slave that is still down after its rename; null if it is up.</summary>
     internal static string? StillDown(SlaveReport report) => report.Down is { StillDown: { } why }
-        ? Printable.Escape($"{report.Slave.Link.Name}: cannot be brought up again: {why.Text}; it stays down")
+        ? $"{report.Slave.Link.Name}: cannot be brought up again: {why.Text}; it stays down"
         : null;
 
-    /// <summary>Why the name stays, with everyone's consent; null if it does not.</summary>
+    /// <summary>The line for a slave whose name needs no change or is left to udev; null for another slave.</summary>
     internal static string? Kept(SlaveReport report, bool verbose)
     {
         string name = report.Slave.Link.Name;
         return report.Status switch
         {
-            SlaveStatus.Right => Printable.Escape($"{name}: has its name already ({Why(report, verbose)})"),
-            SlaveStatus.Keep => Printable.Escape($"{name}: keeps its name ({Why(report, verbose)})"),
-            SlaveStatus.Deferred => Printable.Escape($"{name}: left to udev, which has not finished its 'add' event"),
+            SlaveStatus.Right => $"{name}: has its name already ({Why(report, verbose)})",
+            SlaveStatus.Keep => $"{name}: keeps its name ({Why(report, verbose)})",
+            SlaveStatus.Deferred => $"{name}: left to udev, which has not finished its 'add' event",
             _ => null,
         };
     }
 
-    /// <summary>That an altname was added, or would be; null if it is neither.</summary>
+    /// <summary>The line for an altname that was added or would be added; null for another altname.</summary>
     internal static string? Done(SlaveReport report, AltnameReport altname, bool verbose)
     {
         string begin = $"{report.Slave.Link.Name}: altname '{altname.Altname}'";
         string why = RuleOf(altname.Rule, verbose);
         return altname.Status switch
         {
-            AltnameStatus.Added => Printable.Escape($"{begin} added ({why})"),
-            AltnameStatus.Add => Printable.Escape($"{begin} would be added ({why})"),
+            AltnameStatus.Added => $"{begin} added ({why})",
+            AltnameStatus.Add => $"{begin} would be added ({why})",
             _ => null,
         };
     }
 
-    /// <summary>Why an altname cannot be had; null if it can.</summary>
+    /// <summary>The line for an altname that is refused; null if it is not.</summary>
     internal static string? Refused(SlaveReport report, AltnameReport altname) =>
         altname.Status == AltnameStatus.Refused
-            ? Printable.Escape(
-                $"{report.Slave.Link.Name}: cannot add altname '{altname.Altname}': {altname.Reason}; going without")
+            ? $"{report.Slave.Link.Name}: cannot add altname '{altname.Altname}': {altname.Reason}; going without"
             : null;
 
-    /// <summary>That an altname needs no change; null if it does.</summary>
+    /// <summary>The line for an altname that needs no change or is absent; null for another altname.</summary>
     internal static string? Kept(SlaveReport report, AltnameReport altname, bool verbose)
     {
         string begin = $"{report.Slave.Link.Name}: altname '{altname.Altname}'";
         string why = RuleOf(altname.Rule, verbose);
         return altname.Status switch
         {
-            AltnameStatus.Present => Printable.Escape($"{begin} is there already ({why})"),
-            AltnameStatus.Absent => Printable.Escape($"{begin} is not added: {altname.Reason} ({why})"),
+            AltnameStatus.Present => $"{begin} is there already ({why})",
+            AltnameStatus.Absent => $"{begin} is not added: {altname.Reason} ({why})",
             _ => null,
         };
     }
 
-    /// <summary>Which properties udev(7) has of it, and which rule has named it.</summary>
+    /// <summary>The line with the properties that udev(7) has of a slave, and the rule that has named it.</summary>
     internal static string Marked(
         FailoverSlave slave, IReadOnlyDictionary<string, string> properties, Rule? rule)
     {
         string all = string.Join(", ", properties.Select(pair => $"{pair.Key}={pair.Value}"));
-        return Printable.Escape(
-            $"{slave.Link.Name}: marked {all}"
-                + $" ({slave.Role.Word()} of '{slave.Master.Name}', {RuleOf(rule, verbose: true)})");
+        return $"{slave.Link.Name}: marked {all}"
+            + $" ({slave.Role.Word()} of '{slave.Master.Name}', {RuleOf(rule, verbose: true)})";
     }
 
-    /// <summary>That the kernel has announced a member again.</summary>
-    internal static string Announced(string name) =>
-        Printable.Escape($"{name}: announced to udev, which had not marked it");
+    /// <summary>The line for a member that the kernel has announced again.</summary>
+    internal static string Announced(string name) => $"{name}: announced to udev, which had not marked it";
 
-    /// <summary>That the kernel would announce a member again.</summary>
+    /// <summary>The line for a member that a run would have the kernel announce again.</summary>
     internal static string WouldAnnounce(string name) =>
-        Printable.Escape($"{name}: would be announced to udev, which has not marked it");
+        $"{name}: would be announced to udev, which has not marked it";
 
-    /// <summary>Why the kernel has not announced a member again.</summary>
+    /// <summary>The line for a member that the kernel could not announce again.</summary>
     internal static string NotAnnounced(string name, Refusal why) =>
-        Printable.Escape($"{name}: cannot be announced to udev: {why.Text}; it stays without marks");
+        $"{name}: cannot be announced to udev: {why.Text}; it stays without marks";
 
-    /// <summary>That a device was renamed, and is gone.</summary>
-    internal static string Gone(RenameStep step) =>
-        Printable.Escape($"{step.From}: renamed to '{step.To}', and gone since");
+    /// <summary>The line for a device that has gone after its rename.</summary>
+    internal static string Gone(RenameStep step) => $"{step.From}: renamed to '{step.To}', and gone since";
 
     private static string Why(SlaveReport report, bool verbose)
     {

@@ -8,30 +8,31 @@ using FailoverRename.Linux.Logging;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
+using FailoverRename.Text;
 using FailoverRename.Topology;
 using FailoverRename.Udev;
 
 namespace FailoverRename.Output;
 
 /// <summary>
-/// Tells what a run did: the answer to a dry run, or in JSON, on standard output, and the rest as messages. Their
-/// levels are those of systemd-udevd for the same things where it says them, and of the kernel for a rename.
+/// Reports what a run did. The result of a dry run and JSON go to standard output, and the rest are messages. A message
+/// has the level that systemd-udevd, or the kernel for a rename, has for the same thing.
 /// </summary>
 /// <param name="options">The options of the command line.</param>
-/// <param name="log">Where messages go.</param>
-/// <param name="recurring">Whether the next event will say the same of the rules again.</param>
+/// <param name="log">Receives the messages.</param>
+/// <param name="recurring">Whether the next event will report the same faults of the rules again.</param>
 internal sealed class RunReporter(Options options, Log log, bool recurring)
 {
     /// <summary>The message for a machine without failover devices.</summary>
     internal const string NoDevice = "there is no failover device here";
 
-    // A log gets them with each event; check says them all.
+    // A log gets these with each event. The command check prints all faults.
     private const int MostFaults = 5;
 
-    // Whether a message has the rule's place beside its title.
+    // Whether a message has the file and line of the rule in addition to its title.
     private bool Places => options.Verbose || !log.IsConsole;
 
-    /// <summary>The rules count, though something about them looks wrong.</summary>
+    /// <summary>Reports warnings about the rules. The rules count all the same.</summary>
     internal void Warn(DiagnosticBag faults)
     {
         if (!log.IsConsole)
@@ -44,7 +45,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    /// <summary>A recorded machine lacks these devices.</summary>
+    /// <summary>Reports devices that a recorded machine lacks.</summary>
     internal void Warn(IEnumerable<MissingDevice> missing)
     {
         foreach (string line in new MissingText(options).Lines(missing))
@@ -53,7 +54,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    /// <summary>The machine has no failover device; in JSON the empty list says so.</summary>
+    /// <summary>Reports that the machine has no failover device. In JSON, the empty list says this.</summary>
     internal void AnnounceNoDevice()
     {
         if (!options.Json)
@@ -62,7 +63,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    /// <summary>There was nobody to name.</summary>
+    /// <summary>Reports that there was no slave to name.</summary>
     internal void AnnounceNobody()
     {
         if (options.Json)
@@ -71,7 +72,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    /// <summary>The rules have faults, so these slaves keep their names.</summary>
+    /// <summary>Reports faults of the rules, because of which these slaves keep their names.</summary>
     internal void Announce(DiagnosticBag faults, ImmutableArray<FailoverSlave> keeping)
     {
         AnnounceNobody();
@@ -99,10 +100,10 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    /// <summary>Whether messages for debugging are told.</summary>
+    /// <summary>Whether messages for debugging are written.</summary>
     internal bool TellsDebug => log.IsEnabled(LogPriority.Debug);
 
-    /// <summary>Members without marks have been announced to udev. False if one could not be.</summary>
+    /// <summary>Reports the members that were announced to udev. Returns false if one could not be announced.</summary>
     internal bool Announce(ImmutableArray<Announcement> announcements)
     {
         foreach (Announcement announcement in announcements.Where(one => one.Why?.Kind != RefusalKind.Gone))
@@ -122,7 +123,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         return announcements.All(one => one.Why is null or { Kind: RefusalKind.Gone });
     }
 
-    /// <summary>Members without marks would be announced to udev. Always true.</summary>
+    /// <summary>Reports the members that a run would announce to udev. Returns true.</summary>
     internal bool WouldAnnounce(IEnumerable<LinkSnapshot> unmarked)
     {
         foreach (LinkSnapshot member in unmarked)
@@ -133,7 +134,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         return true;
     }
 
-    /// <summary>udev has marked a slave.</summary>
+    /// <summary>Reports the properties that udev has of a slave.</summary>
     internal void TellMarks(FailoverSlave slave, IReadOnlyDictionary<string, string> marks, Rule? rule) => Message(
         options.New ? LogPriority.Info : LogPriority.Debug,
         ReportText.Marked(slave, marks, rule),
@@ -196,7 +197,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    // A dry run's answer is what would be done; by hand what was done is the answer, too; else it is a message.
+    // What a dry run would do, and what a run by hand did, goes to standard output. Otherwise it is a message.
     private void Did(LogPriority priority, string? line, Func<ImmutableArray<LogField>> fields)
     {
         if (options.DryRun || (log.IsConsole && log.IsEnabled(priority)))
@@ -209,13 +210,13 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    // A dry run's answer includes what cannot be done, also if it is quiet, and wherever messages go.
+    // The result of a dry run includes refusals, even if it is quiet, and whatever the target is.
     private void CouldNot(LogPriority priority, string? line, Func<ImmutableArray<LogField>> fields)
     {
         bool answers = options.DryRun && !options.Json;
         if (answers && line is not null)
         {
-            Streams.Print(line);
+            Streams.Print(Printable.Escape(line));
         }
 
         if (!answers || !log.IsConsole)
@@ -244,7 +245,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
     {
         if (line is not null && !options.Json && !options.Quiet)
         {
-            Streams.Print(line);
+            Streams.Print(Printable.Escape(line));
         }
     }
 }

@@ -10,30 +10,30 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Output;
 
-/// <summary>The report on one slave, for text and JSON.</summary>
-/// <param name="Slave">The slave, as it was last seen.</param>
-/// <param name="Status">The decision, in a word.</param>
+/// <summary>The report on one slave, in a form for text and JSON.</summary>
+/// <param name="Slave">The slave as it was read last.</param>
+/// <param name="Status">What was decided or done.</param>
 /// <param name="Rule">The rule that decided.</param>
 /// <param name="Wanted">The name that the rule gives.</param>
-/// <param name="Previous">Its name before the run, if that changed it.</param>
-/// <param name="Reason">Why it does not get the name.</param>
+/// <param name="Previous">Its name before the run; null if the run did not change it.</param>
+/// <param name="Reason">Why it does not get the name; null if it does.</param>
 internal sealed record SlaveReport(
     FailoverSlave Slave, SlaveStatus Status, Rule? Rule, string? Wanted, string? Previous, string? Reason)
 {
-    /// <summary>The time that it was down for its rename; null if it was not taken down.</summary>
+    /// <summary>How it was down for its rename; null if it was not taken down.</summary>
     internal DownTime? Down { get; init; }
 
-    /// <summary>The names that were tried, and what came of each.</summary>
+    /// <summary>The names that were tried, and why each was dropped or chosen.</summary>
     internal ImmutableArray<CandidateTrial> Tried { get; init; } = [];
 
-    /// <summary>The altnames that the rules want.</summary>
+    /// <summary>The altnames that the rules give.</summary>
     internal ImmutableArray<AltnameReport> Altnames { get; init; } = [];
 
     /// <summary>The properties that the rules set.</summary>
     internal IReadOnlyDictionary<string, string> Env { get; init; } =
         ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>A report for each slave that is there.</summary>
+    /// <summary>A report for each slave that still exists.</summary>
     internal static ImmutableArray<SlaveReport> From(RenameReport report) =>
     [
         .. report.Decisions.Zip(report.Env, (decision, env) =>
@@ -64,24 +64,40 @@ internal sealed record SlaveReport(
     }
 }
 
-/// <summary>The status of a slave, in lower case in JSON.</summary>
+/// <summary>The status of a slave.</summary>
 internal enum SlaveStatus
 {
-    /// <summary>It has been renamed, and has the name wanted.</summary>
+    /// <summary>The run has renamed it, and it has the name wanted.</summary>
     Renamed,
 
-    /// <summary>It had the name wanted already.</summary>
+    /// <summary>It already had the name wanted.</summary>
     Right,
 
-    /// <summary>It would be renamed: a dry run.</summary>
+    /// <summary>A run would rename it.</summary>
     Rename,
 
-    /// <summary>Its name stays, as a rule says or because none is for it.</summary>
+    /// <summary>It keeps its name, because a rule says so or because no rule names it.</summary>
     Keep,
 
-    /// <summary>It cannot have the name wanted, and keeps its own.</summary>
+    /// <summary>It cannot get the name wanted, and keeps its own.</summary>
     Refused,
 
-    /// <summary>udevd has not finished the slave's own event, and so it was left alone.</summary>
+    /// <summary>udevd has not finished the slave's own event, so the run left it to udevd.</summary>
     Deferred,
+}
+
+/// <summary>The words for <see cref="SlaveStatus"/> in JSON and in the journal.</summary>
+internal static class SlaveStatusWords
+{
+    /// <summary>The word for a status.</summary>
+    internal static string Word(this SlaveStatus status) => status switch
+    {
+        SlaveStatus.Renamed => "renamed",
+        SlaveStatus.Right => "right",
+        SlaveStatus.Rename => "rename",
+        SlaveStatus.Keep => "keep",
+        SlaveStatus.Refused => "refused",
+        SlaveStatus.Deferred => "deferred",
+        _ => throw new InvalidOperationException("SlaveStatus is closed"),
+    };
 }

@@ -3,15 +3,15 @@ using FailoverRename.Linux.Files;
 
 namespace FailoverRename.Output;
 
-/// <summary>Standard output and standard error, by the line.</summary>
+/// <summary>Prints lines to standard output and standard error.</summary>
 internal static class Streams
 {
     private const int Output = 1;
     private const int Errors = 2;
 
     /// <summary>
-    /// Takes what is printed, with the descriptor that it is for, in place of the streams: for tests that run the
-    /// program within themselves.
+    /// Receives the descriptor and the text instead of the streams, for tests that run the program in their own
+    /// process.
     /// </summary>
     internal static Action<int, string>? Instead { get; set; }
 

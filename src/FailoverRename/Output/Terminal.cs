@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.Linux.Logging;
 using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Output;
 
-/// <summary>Shows a person on standard error what is wrong with rules.</summary>
+/// <summary>Prints faults of rules for a person.</summary>
 internal static class Terminal
 {
-    // Nobody reads more of them.
+    // Nobody reads more than these.
     private const int MostFaults = 100;
 
-    /// <summary>Prints all that was found in the rules.</summary>
+    /// <summary>Prints the first faults, and the number of the others, to standard error.</summary>
     internal static void Print(DiagnosticBag faults)
     {
         ImmutableArray<Diagnostic> found = faults.Found;
@@ -21,7 +22,8 @@ internal static class Terminal
 
         if (found.Length > MostFaults)
         {
-            Streams.PrintError($"failover-rename: and {found.Length + faults.NotKept - MostFaults} faults more");
+            Log.OfConsole().Write(
+                LogPriority.Error, $"and {found.Length + faults.NotKept - MostFaults} faults more");
         }
     }
 }

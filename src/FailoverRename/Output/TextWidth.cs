@@ -4,10 +4,10 @@ using System.Text;
 
 namespace FailoverRename.Output;
 
-/// <summary>How many columns of a terminal a text takes.</summary>
+/// <summary>The width of text on a terminal.</summary>
 internal static class TextWidth
 {
-    // East_Asian_Width W and F of Unicode 14, in order; what is unassigned between two of them counts with them.
+    // East_Asian_Width W and F of Unicode 14, in order. Unassigned characters between two ranges count as wide.
     private static readonly ImmutableArray<(int First, int Last)> Wide =
     [
         (0x1100, 0x115f), (0x231a, 0x231b), (0x2329, 0x232a), (0x23e9, 0x23ec), (0x23f0, 0x23f0), (0x23f3, 0x23f3),
@@ -27,7 +27,7 @@ internal static class TextWidth
         (0x1f93c, 0x1f945), (0x1f947, 0x1f9ff), (0x1fa70, 0x1faff), (0x20000, 0x3fffd),
     ];
 
-    /// <summary>The columns of printable text.</summary>
+    /// <summary>The number of columns that printable text takes.</summary>
     internal static int Of(string text)
     {
         if (Ascii.IsValid(text))

@@ -3,12 +3,12 @@ using System.Linq;
 
 namespace FailoverRename.Output;
 
-/// <summary>Colours and line characters for a terminal. Programs that read the output get neither.</summary>
+/// <summary>Whether the tree has colours and line characters, which only a terminal gets.</summary>
 /// <param name="Colour">Colours, as escape sequences of ECMA-48.</param>
 /// <param name="Boxes">Lines and arrows, as UTF-8.</param>
 internal sealed record TreeStyle(bool Colour, bool Boxes)
 {
-    /// <summary>Neither.</summary>
+    /// <summary>Without colours and line characters.</summary>
     internal static TreeStyle Plain { get; } = new(false, false);
 
     /// <summary>The style for standard output, by NO_COLOR, TERM and the locale.</summary>
@@ -17,7 +17,7 @@ internal sealed record TreeStyle(bool Colour, bool Boxes)
             ? Plain
             : new TreeStyle(Colour: true, IsUtf8());
 
-    // As setlocale(3) finds the locale of characters: the first of these that is not empty.
+    // As in setlocale(3), the first of these variables that is not empty is the locale for characters.
     private static bool IsUtf8()
     {
         string? locale = Variable("LC_ALL") ?? Variable("LC_CTYPE") ?? Variable("LANG");

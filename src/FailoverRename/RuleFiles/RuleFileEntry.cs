@@ -11,10 +11,10 @@ internal sealed class RuleFileEntry(string path)
     internal string? Carried { get; init; }
 
     /// <summary>
-    /// Whether it is in a directory of the system, so that nobody else may change anything on the way to it.
+    /// Whether it is in one of the system's directories. Nobody but root and the caller may be able to change its path.
     /// </summary>
     internal bool IsInstalled { get; init; }
 
-    /// <summary>The file name, which decides the order.</summary>
+    /// <summary>The file name. Files count in the order of their names.</summary>
     internal string Name => System.IO.Path.GetFileName(path);
 }

@@ -16,7 +16,7 @@ namespace FailoverRename.RuleFiles;
 /// The severity if others could change a file or directory that the caller has named. For an installed one it is
 /// always an error.
 /// </param>
-/// <param name="diagnostics">Receives what is wrong.</param>
+/// <param name="diagnostics">Receives the faults.</param>
 internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
 {
     /// <summary>The most bytes that all rules files may have together.</summary>
@@ -25,8 +25,8 @@ internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
     private readonly PathTrust _trust = new();
     private int _left = MaxBytesOfAll;
 
-    /// <summary>Reads a file. After one file too many for <see cref="MaxBytesOfAll"/> it reads no other.</summary>
-    /// <returns>The text; null if it cannot be read, which is then reported.</returns>
+    /// <summary>Reads a file. After the file that exceeds <see cref="MaxBytesOfAll"/> it reads no other.</summary>
+    /// <returns>The text; null if the file cannot be read, which it reports.</returns>
     internal SourceText? Read(RuleFileEntry file)
     {
         if (file.Carried is { } carried)
@@ -72,7 +72,8 @@ internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
             : RefuseBytes(path, bytes.Span);
     }
 
-    /// <summary>Reports who else could put something else at an installed path, by a directory above it or by a link.
+    /// <summary>
+    /// Reports who else could put another file at an installed path, through a directory above it or a link.
     /// </summary>
     internal void ReportWay(string path) => Report(Severity.Error, path, _trust.Stranger(path));
 

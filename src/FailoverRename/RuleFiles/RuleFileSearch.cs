@@ -10,11 +10,11 @@ using FailoverRename.Rules.Source;
 namespace FailoverRename.RuleFiles;
 
 /// <summary>
-/// Finds rules files. Their names decide the order, whatever their directories. Of several files with one name, the
-/// first one that is found counts, so that an administrator's file replaces, or masks, the one of a package.
+/// Finds rules files. They count in the order of their names, whatever their directories are. Of several files with the
+/// same name, the first one counts. Thus an administrator's file replaces, or masks, the file of a package.
 /// </summary>
 /// <param name="reader">Reports directories that others could change.</param>
-/// <param name="diagnostics">Receives what is wrong with directories.</param>
+/// <param name="diagnostics">Receives the faults of directories.</param>
 internal sealed class RuleFileSearch(RuleFileReader reader, DiagnosticBag diagnostics)
 {
     /// <summary>The most entries that a directory of rules files may have.</summary>
@@ -24,8 +24,7 @@ internal sealed class RuleFileSearch(RuleFileReader reader, DiagnosticBag diagno
     private static readonly Comparer<string> ByteOrder = Comparer<string>.Create(
         (one, other) => Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other)));
 
-    /// <summary>The directories that are searched, in this order; after them comes the file that the program carries.
-    /// </summary>
+    /// <summary>The directories in the order of the search. The file that the program carries comes last.</summary>
     internal static ImmutableArray<string> SystemDirectories { get; } =
     [
         "/etc/failover-rename/rules.d",
@@ -87,7 +86,7 @@ internal sealed class RuleFileSearch(RuleFileReader reader, DiagnosticBag diagno
         return Listed(path);
     }
 
-    // A directory that is named must have files. The way to it is the caller's choice.
+    // A directory that the caller names must have files. The caller has chosen its path.
     private ImmutableArray<string> Filled(string path)
     {
         reader.ReportDirectory(path);

@@ -15,9 +15,7 @@ internal static class RuleSource
     /// <summary>The rules to go by on this machine; null if there are faults.</summary>
     internal static RuleSet? Load(IKernel kernel, Options options, DiagnosticBag diagnostics)
     {
-        // Rules that are only tried may lie anywhere, because they will be installed elsewhere.
-        Severity named = options.With.IsEmpty ? Severity.Error : Severity.Warning;
-        if (Load(options, named, diagnostics) is not { } rules)
+        if (Load(options, SeverityOfNamed(options), diagnostics) is not { } rules)
         {
             return null;
         }
@@ -39,12 +37,31 @@ internal static class RuleSource
     internal static RuleSet? Load(Options options, Severity named, DiagnosticBag diagnostics)
     {
         RuleFileReader reader = new(named, diagnostics);
-        RuleFileSearch search = new(reader, diagnostics);
-        IEnumerable<RuleFileEntry> files = options.Rules.IsEmpty
-            ? Installed(search, options.With).Values.Select(files => files[0])
-            : search.Only(options.Rules);
-        return Load(files, reader, diagnostics);
+        return Load(Find(options, reader, diagnostics).Select(files => files[0]), reader, diagnostics);
     }
+
+    /// <summary>
+    /// Finds the files that the options select, in their order. Each list has the file that counts, and then the files
+    /// of the same name that it replaces.
+    /// </summary>
+    internal static IEnumerable<IReadOnlyList<RuleFileEntry>> Find(
+        Options options, RuleFileReader reader, DiagnosticBag diagnostics)
+    {
+        RuleFileSearch search = new(reader, diagnostics);
+        return options.Rules.IsEmpty
+            ? search.Installed(
+                options.With,
+                RuleFileSearch.SystemDirectories,
+                new SourceText("50-failover.yaml", BuildInfo.Rules)).Values
+            : search.Only(options.Rules).Select(file => new[] { file });
+    }
+
+    /// <summary>
+    /// The severity if others could change a file or directory that the options name. Rules that are only tried may lie
+    /// anywhere, because they will be installed elsewhere.
+    /// </summary>
+    internal static Severity SeverityOfNamed(Options options) =>
+        options.With.IsEmpty ? Severity.Error : Severity.Warning;
 
     /// <summary>The rules of these files; null if there are faults.</summary>
     internal static RuleSet? Load(
@@ -56,9 +73,4 @@ internal static class RuleSource
         ];
         return diagnostics.HasErrors ? null : new RuleSet(rules);
     }
-
-    /// <summary>The installed rules files, by name; the first one of a name counts.</summary>
-    internal static SortedList<string, List<RuleFileEntry>> Installed(
-        RuleFileSearch search, ImmutableArray<string> with) =>
-        search.Installed(with, RuleFileSearch.SystemDirectories, new SourceText("50-failover.yaml", BuildInfo.Rules));
 }

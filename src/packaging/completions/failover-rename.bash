@@ -6,7 +6,7 @@ _failover_rename() {
 
     # The arguments of each option. A new option needs one line here and one word below.
     case $prev in
-        --rules | --from) _filedir; return ;;
+        --rules | --with | --from) _filedir; return ;;
         --sysfs) _filedir -d; return ;;
         --log-target)
             COMPREPLY=($(compgen -W 'auto console journal journal-or-kmsg kmsg syslog syslog-or-kmsg null' -- "$cur"))
@@ -22,18 +22,19 @@ _failover_rename() {
     local word command=''
     for word in "${words[@]:1:cword-1}"; do
         case $word in
-            list | check | export | capture) command=$word; break ;;
+            list | check | cat | export | capture) command=$word; break ;;
         esac
     done
 
     local options='--help --version'
     case $command in
-        list) options+=' --json --rules --sysfs --from' ;;
-        check) options+=' --json --quiet' ;;
+        list) options+=' --json --rules --with --sysfs --from' ;;
+        check) options+=' --json --quiet --rules --with' ;;
+        cat) options+=' --rules --with' ;;
         export) options+=' --rules --log-target --log-level' ;;
         capture) options+=' --anonymize' ;;
         *)
-            options+=' --all --allow-down --dry-run --json --verbose --quiet --rules --sysfs --from'
+            options+=' --all --allow-down --dry-run --json --verbose --quiet --rules --with --sysfs --from'
             options+=' --log-target --log-level --new'
             ;;
     esac
@@ -47,7 +48,7 @@ _failover_rename() {
         export) _available_interfaces ;;
         '')
             _available_interfaces
-            [[ $cword -eq 1 ]] && COMPREPLY+=($(compgen -W 'list check export capture' -- "$cur"))
+            [[ $cword -eq 1 ]] && COMPREPLY+=($(compgen -W 'list check cat export capture' -- "$cur"))
             ;;
     esac
 } &&

@@ -79,8 +79,18 @@ public sealed class PlannerTests
         _kernel.AddFailover("enp193s0f0np0", "eth1");
 
         Assert.Equal(
-            ["eth1: not enp193s0f0np0nsby: 17 bytes, 15 is the most"],
+            ["eth1: not enp193s0f0np0nsby: 17 bytes, 15 is the most; 'too-long: hash' in the rule shortens it"],
             Plan(TestRules.Shipped).Decisions.Lines());
+    }
+
+    [Fact]
+    public void No_remedy_is_named_for_a_suffix_that_leaves_no_byte_for_the_master()
+    {
+        _kernel.AddFailover("ens3", "eth1");
+
+        Assert.Equal(
+            ["eth1: not ens3-eleven-long: 16 bytes, 15 is the most"],
+            Plan(TestRules.Set(TestRules.Suffix("-eleven-long"))).Decisions.Lines());
     }
 
     [Fact]
