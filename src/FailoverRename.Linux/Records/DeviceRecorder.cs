@@ -32,7 +32,7 @@ internal sealed class DeviceRecorder(string sysfs)
     /// <param name="altnames">The lines of its altnames.</param>
     internal DeviceText Record(DevicePath path, string? record, string[] altnames)
     {
-        using SysfsDirectory? directory = SysfsDirectory.Open(sysfs + path.Text);
+        using SysfsDirectory? directory = HostDirectory.Open(sysfs + path.Text);
         if (directory?.Attribute("uevent") is not { } uevent)
         {
             return new DeviceText([], [], []);
