@@ -6,7 +6,7 @@ using FailoverRename.Links;
 namespace FailoverRename.Planning;
 
 /// <summary>Limits of a plan beyond the rules and the kernel's state.</summary>
-public sealed record PlanLimits
+public sealed class PlanLimits
 {
     /// <summary>No limits.</summary>
     public static PlanLimits None { get; } = new();
@@ -31,5 +31,15 @@ public sealed record PlanLimits
     public IReadOnlySet<string> RefusedTemporaries { get; init; } = ReadOnlySet<string>.Empty;
 }
 
-/// <summary>A name or altname that the kernel has refused to give to a device, and its reason.</summary>
-public sealed record RefusedName(Ifindex Link, string Name, string Reason);
+/// <summary>A name or altname that the kernel has refused to give to a device.</summary>
+public sealed class RefusedName(Ifindex link, string name, string reason)
+{
+    /// <summary>The device.</summary>
+    public Ifindex Link { get; } = link;
+
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The kernel's reason.</summary>
+    public string Reason { get; } = reason;
+}

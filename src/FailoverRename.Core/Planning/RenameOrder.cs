@@ -46,8 +46,8 @@ internal sealed class RenameOrder
         }
 
         RenameOrder order = new(renames, holderOf, refusedTemporaries);
-        ILookup<bool, RenameMove> moves = renames.SelectMany(order.UpTo).ToLookup(move => move.Steps.Length > 1);
-        return [.. moves[false], .. moves[true]];
+        List<RenameMove> moves = [.. renames.SelectMany(order.UpTo)];
+        return [.. moves.Where(move => !IsRing(move)), .. moves.Where(IsRing)];
     }
 
     // The rename, after those that free its name. Where that comes back to the same slave, they are a ring.
@@ -82,6 +82,8 @@ internal sealed class RenameOrder
             aside, .. chain.Skip(1).Reverse().Select(Step), final with { From = temporary.Text },
         ]);
     }
+
+    private static bool IsRing(RenameMove move) => move.Steps.Length > 1;
 
     private bool IsFree(Ifname temporary) =>
         _holderOf(temporary.Text) is null

@@ -46,7 +46,11 @@ public sealed record RenamePlan(ImmutableArray<Decision> Decisions)
 /// The steps that belong together: the rename of one slave, or those of slaves that want each other's names in a ring.
 /// The first step of a ring gives one of them a temporary name. A ring is carried out as a whole or not at all.
 /// </summary>
-public sealed record RenameMove(ImmutableArray<RenameStep> Steps);
+public sealed class RenameMove(ImmutableArray<RenameStep> steps)
+{
+    /// <summary>The steps, in order.</summary>
+    public ImmutableArray<RenameStep> Steps { get; } = steps;
+}
 
 /// <summary>One rename, to be done in its place among the others.</summary>
 /// <param name="Link">The device.</param>

@@ -5,10 +5,13 @@ using System.IO;
 namespace FailoverRename.Linux.Sysfs;
 
 /// <summary>A device's place below <c>/sys</c>: what a uevent calls its <c>DEVPATH</c>.</summary>
-/// <param name="Text">The path, which begins with <c>/devices/</c>.</param>
-internal sealed record DevicePath(string Text)
+/// <param name="text">The path, which begins with <c>/devices/</c>.</param>
+internal sealed class DevicePath(string text)
 {
     private const string Top = "/devices";
+
+    /// <summary>The path.</summary>
+    internal string Text { get; } = text;
 
     /// <summary>The device's name; sysfs has a '!' where the kernel's name has a '/'.</summary>
     internal string Name => Text[(Text.LastIndexOf('/') + 1)..].Replace('!', '/');
