@@ -26,18 +26,21 @@ public sealed class AnonymizerPropertyTests
     ];
 
     [Theory]
-    [InlineData(11u)]
-    [InlineData(12u)]
-    [InlineData(13u)]
-    [InlineData(14u)]
-    public void No_writing_of_an_address_is_left(uint seed)
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
+    public void No_writing_of_an_address_is_left(int seed)
     {
-        Damage random = new(seed, []);
+        RandomSource random = new(seed);
         for (int round = 0; round < 200; round++)
         {
             string digits = Address(random);
-            string written = Pick(random, [.. Writings(digits)]);
             string place = Pick(random, Places);
+
+            // '8000.1122.3344.5566' is one address of eight bytes, and is replaced as a whole.
+            string written = Pick(random, [.. Writings(digits).Where(
+                writing => !place.Contains("8000.", StringComparison.Ordinal) || !writing.Contains('.'))]);
             string[] lines =
             [
                 "P: /devices/a/net/eth0", $"A: address={Pairs(digits, ':')}\\n",
@@ -288,13 +291,13 @@ public sealed class AnonymizerPropertyTests
         return $"{first:x2}{digits[2..6]}fffe{digits[6..]}";
     }
 
-    private static string Address(Damage random)
+    private static string Address(RandomSource random)
     {
-        string digits = string.Concat(Enumerable.Range(0, 12).Select(_ => $"{random.Next(16):x}"));
-        return $"{digits[0]}{"02468ace"[random.Next(8)]}{digits[2..]}";
+        string digits = string.Concat(Enumerable.Range(0, 12).Select(_ => $"{random.Below(16):x}"));
+        return $"{digits[0]}{"02468ace"[random.Below(8)]}{digits[2..]}";
     }
 
-    private static string Pick(Damage random, ImmutableArray<string> of) => of[random.Next(of.Length)];
+    private static string Pick(RandomSource random, ImmutableArray<string> of) => of[random.Below(of.Length)];
 
     // The text around the address stays.
     private static string Shape(string line, string written) => line.Replace(written, "{0}", StringComparison.Ordinal);

@@ -229,9 +229,9 @@ public sealed class RecordedMachineTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void A_damaged_record_is_a_machine_or_has_a_fault_with_its_place(uint seed)
+    public void A_damaged_record_is_a_machine_or_has_a_fault_with_its_place(int seed)
     {
-        Damage damage = new(seed, Pieces);
+        Damage damage = new(new RandomSource(seed), Pieces);
         int faults = 0;
         for (int round = 0; round < 1000; round++)
         {
