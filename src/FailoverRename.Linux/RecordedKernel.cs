@@ -11,8 +11,8 @@ using FailoverRename.Udev;
 namespace FailoverRename.Linux;
 
 /// <summary>
-/// The devices of a sysfs tree that is not this machine's: they can be read, but not changed, and altnames,
-/// which sysfs does not show, are known only of a record that has them.
+/// The devices of a sysfs tree that is not this machine's. They can be read, but not changed. Sysfs does not show
+/// altnames, so they are known only if a record has them.
 /// </summary>
 public sealed class RecordedKernel : IKernel, IDisposable
 {

@@ -5,7 +5,7 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Planning;
 
-/// <summary>Limits of a plan beyond the rules and the kernel's state.</summary>
+/// <summary>Limits of a plan, besides the rules and the kernel's state.</summary>
 public sealed class PlanLimits
 {
     /// <summary>No limits.</summary>
@@ -19,8 +19,8 @@ public sealed class PlanLimits
         ReadOnlyDictionary<Ifindex, Decision.Refused>.Empty;
 
     /// <summary>
-    /// Slaves that a run has renamed, with the rule that it went by, and in whose surroundings nobody else has changed
-    /// a name since. They are not renamed again.
+    /// Slaves that a run has renamed, each with the label of the rule. Since then nobody else has changed a name of the
+    /// instance. They are not renamed again.
     /// </summary>
     public IReadOnlyDictionary<Ifindex, string> Given { get; init; } = ReadOnlyDictionary<Ifindex, string>.Empty;
 

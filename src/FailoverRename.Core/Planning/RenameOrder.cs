@@ -7,7 +7,7 @@ using FailoverRename.Links;
 namespace FailoverRename.Planning;
 
 /// <summary>
-/// Puts renames in an order that works: a name is given only after the slave that had it has left it.
+/// Puts renames in order: a slave gets a name only after the slave that had it has another one.
 /// </summary>
 internal sealed class RenameOrder
 {
@@ -31,7 +31,7 @@ internal sealed class RenameOrder
     }
 
     /// <summary>The renames in order.</summary>
-    /// <param name="decisions">The decisions, of which the renames count.</param>
+    /// <param name="decisions">The decisions. Only the renames among them count.</param>
     /// <param name="holderOf">Returns the device that has a name now.</param>
     /// <param name="refusedTemporaries">Temporary names that the kernel has refused.</param>
     internal static ImmutableArray<RenameMove> Of(
@@ -50,7 +50,7 @@ internal sealed class RenameOrder
         return [.. moves.Where(move => !IsRing(move)), .. moves.Where(IsRing)];
     }
 
-    // The rename, after those that free its name. Where that comes back to the same slave, they are a ring.
+    // The rename, after the renames that free its name. If these lead back to the same slave, they are a ring.
     private IEnumerable<RenameMove> UpTo(Decision.Rename rename)
     {
         List<Decision.Rename> chain = [];
@@ -71,7 +71,7 @@ internal sealed class RenameOrder
         return chain.Select(one => new RenameMove([Step(one)]));
     }
 
-    // The first slave steps aside, so that the last one of the chain can have its name, and so on back to the first.
+    // The first slave gets a temporary name. Then the last slave of the chain gets the first one's name, and so on.
     private RenameMove Ring(List<Decision.Rename> chain)
     {
         RenameStep final = Step(chain[0]);

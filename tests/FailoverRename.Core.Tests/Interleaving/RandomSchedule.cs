@@ -5,7 +5,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>Goes through one schedule, chosen by chance; the same for the same seed.</summary>
+/// <summary>Runs one random schedule, which is the same for the same seed.</summary>
 public static class RandomSchedule
 {
     private const int MostTransitions = 10_000;

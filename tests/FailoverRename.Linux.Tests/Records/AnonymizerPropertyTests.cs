@@ -30,7 +30,7 @@ public sealed class AnonymizerPropertyTests
     [InlineData(12)]
     [InlineData(13)]
     [InlineData(14)]
-    public void No_writing_of_an_address_is_left(int seed)
+    public void No_form_of_an_address_is_left(int seed)
     {
         RandomSource random = new(seed);
         for (int round = 0; round < 200; round++)
@@ -204,7 +204,7 @@ public sealed class AnonymizerPropertyTests
     }
 
     [Fact]
-    public void Only_the_word_is_the_host_name() => Assert.Equal(
+    public void The_host_name_is_replaced_only_as_a_whole_word() => Assert.Equal(
         "A: ifalias=vmbus xvm\\n", Anonymizer.Scramble(About("vm", "A: ifalias=vmbus xvm\\n")).Last());
 
     [Fact]
@@ -271,7 +271,7 @@ public sealed class AnonymizerPropertyTests
     private static string Pairs(string digits, char separator) =>
         string.Join(separator, digits.Chunk(2).Select(pair => new string(pair)));
 
-    // By other means than those of the anonymizer: without anything between the digits, and IPv6 in full.
+    // Independent of the anonymizer: it compares digits without separators, and IPv6 addresses in full.
     private static bool Has(string text, string digits)
     {
         string modified = Modified(digits);
