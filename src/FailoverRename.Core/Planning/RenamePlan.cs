@@ -57,5 +57,5 @@ public sealed class RenameMove(ImmutableArray<RenameStep> steps)
 /// <param name="From">The old name.</param>
 /// <param name="To">The new name.</param>
 /// <param name="DropsAltname">The new name is the device's own altname, which is removed first.</param>
-/// <param name="Temporary">The step only frees the old name for another slave; a later one gives the final name.</param>
+/// <param name="Temporary">It only frees the old name for another slave; a later step gives the final name.</param>
 public sealed record RenameStep(Ifindex Link, string From, Ifname To, bool DropsAltname, bool Temporary);
