@@ -86,7 +86,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
                 return null;
             }
 
-            LinkSnapshot? seen = _links.Read(link);
+            LinkSnapshot? seen = _links.Read(link, told.Name);
             if (seen is not null && seen.Name == told.Name && seen.Master == told.Master)
             {
                 return seen;
@@ -125,7 +125,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
     /// <inheritdoc/>
     public HostFacts? Host() => ThisHost.Read() with
     {
-        Dmi = DmiFiles.In(path => SysfsDirectory.Open(Path.Join(_sysfs, path))) ?? (_ => null),
+        Dmi = DmiFiles.In(path => HostDirectory.Open(Path.Join(_sysfs, path))) ?? (_ => null),
     };
 
     /// <inheritdoc/>

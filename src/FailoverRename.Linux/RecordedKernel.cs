@@ -11,8 +11,8 @@ using FailoverRename.Udev;
 namespace FailoverRename.Linux;
 
 /// <summary>
-/// The devices of a sysfs tree that is not this machine's: they can be read, but not changed, and altnames,
-/// which sysfs does not show, are known only of a record that has them.
+/// The devices of a sysfs tree that is not this machine's. They can be read, but not changed. Sysfs does not show
+/// altnames, so they are known only if a record has them.
 /// </summary>
 public sealed class RecordedKernel : IKernel, IDisposable
 {
@@ -47,7 +47,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
         _links = new SysfsLinks(_tree, path => machine?.PropertiesOf(path) ?? UdevEntry.None.Properties);
         if (_links.All().IsEmpty)
         {
-            string? without = _links.MissingEntries().FirstOrDefault();
+            string? without = _links.Missing.Entries().FirstOrDefault();
             Dispose();
             throw new KernelException(without is null
                 ? empty
@@ -84,7 +84,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
     /// <inheritdoc/>
     public HostFacts? Host()
     {
-        Func<string, string?>? dmi = DmiFiles.In(path => SysfsDirectory.Open(_tree, path));
+        Func<string, string?>? dmi = DmiFiles.In(path => TreeDirectory.Open(_tree, path));
         HostFacts? host = _machine?.Host;
         return host is null && dmi is null ? null : (host ?? HostFacts.Unknown) with { Dmi = dmi };
     }
@@ -92,9 +92,9 @@ public sealed class RecordedKernel : IKernel, IDisposable
     /// <inheritdoc/>
     public IEnumerable<MissingDevice> Missing()
     {
-        foreach (string name in _links.MissingEntries())
+        foreach (string name in _links.Missing.Entries())
         {
-            MissingRelation relation = _links.HasDirectory(name)
+            MissingRelation relation = _links.Missing.HasDirectory(name)
                 ? MissingRelation.EntryWithoutUevent
                 : MissingRelation.Entry;
             yield return new MissingDevice(name, relation, Of: null);
@@ -167,7 +167,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
         LinkSnapshot? above = link.Master is { } index ? Read(index) : null;
         if (Provider.OfMaster(link, above) is null)
         {
-            if (link.Parent is not null && _links.MissingMaster(link.Index) is { } master)
+            if (link.Parent is not null && _links.Missing.MasterOf(link.Index) is { } master)
             {
                 yield return new MissingDevice(master, MissingRelation.Master, link);
             }
@@ -175,7 +175,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
             yield break;
         }
 
-        foreach (string lower in _links.MissingLowers(link.Index))
+        foreach (string lower in _links.Missing.LowersOf(link.Index))
         {
             yield return new MissingDevice(lower, MissingRelation.Lower, link);
         }

@@ -38,7 +38,7 @@ public sealed class DmiFilesTests : IDisposable
     {
         string directory = Directory.CreateDirectory(Path.Join(_machine.Root, "class/dmi/id")).FullName;
         File.WriteAllText(Path.Join(directory, "sys_vendor"), "QEMU");
-        Func<string, string?> dmi = DmiFiles.In(path => SysfsDirectory.Open(Path.Join(_machine.Root, path)))!;
+        Func<string, string?> dmi = DmiFiles.In(path => HostDirectory.Open(Path.Join(_machine.Root, path)))!;
 
         Assert.Equal("QEMU", dmi("sys_vendor"));
         File.Delete(Path.Join(directory, "sys_vendor"));

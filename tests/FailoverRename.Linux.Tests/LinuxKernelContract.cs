@@ -6,7 +6,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>The real kernel, in a network namespace for each test; what others do to the machine, ip(8) does.</summary>
+/// <summary>The real kernel, in a network namespace for each test. ip(8) makes the changes of others.</summary>
 public sealed class LinuxKernelContract : KernelContract
 {
     protected override void On(Action<IContractMachine> test) => NetworkNamespace.Run(() =>
@@ -85,7 +85,7 @@ public sealed class LinuxKernelContract : KernelContract
             return new Ifindex(int.Parse(line.Split(':')[0], CultureInfo.InvariantCulture));
         }
 
-        // By ip, not by what is under test.
+        // ip(8) makes this change, because the program's own code is under test.
         private static string NameOf(Ifindex link)
         {
             foreach (string line in NetworkNamespace.Ip("-oneline link show").Split('\n'))

@@ -4,16 +4,11 @@ using System.Text;
 
 namespace FailoverRename.Testing;
 
-/// <summary>
-/// Damages texts in ways that only look random (Numerical Recipes' generator), always the same ones for one seed: a
-/// test must not depend on chance.
-/// </summary>
-/// <param name="seed">Where it begins.</param>
+/// <summary>Damages texts at random. A test uses a fixed source, so its damages are always the same.</summary>
+/// <param name="random">The source of the damages.</param>
 /// <param name="pieces">Texts that have a meaning where such texts are read.</param>
-public sealed class Damage(uint seed, ImmutableArray<string> pieces)
+public sealed class Damage(RandomSource random, ImmutableArray<string> pieces)
 {
-    private uint _seed = seed;
-
     /// <summary>The text with up to four damages.</summary>
     public string To(string good)
     {
@@ -42,10 +37,5 @@ public sealed class Damage(uint seed, ImmutableArray<string> pieces)
         return text.ToString();
     }
 
-    /// <summary>A number from 0 up to, and without, a limit; 0 if that is 0.</summary>
-    public int Next(int limit)
-    {
-        _seed = unchecked((_seed * 1664525) + 1013904223);
-        return limit == 0 ? 0 : (int)((_seed >> 8) % (uint)limit);
-    }
+    private int Next(int limit) => limit == 0 ? 0 : random.Below(limit);
 }

@@ -8,7 +8,7 @@ namespace FailoverRename.Testing;
 public sealed class FakeDevice
 {
     /// <summary>
-    /// An attribute that each rename changes, from 0 to 1 and back, and of which the program knows nothing.
+    /// An attribute that each rename changes from 0 to 1 or back. The program does not know this attribute.
     /// </summary>
     public const string Restless = "restless";
 
@@ -33,18 +33,18 @@ public sealed class FakeDevice
 
     public Dictionary<string, string> Attributes { get; } = [];
 
-    /// <summary>Attributes that are there, and cannot be read.</summary>
+    /// <summary>Attributes that exist but cannot be read.</summary>
     public HashSet<string> Unreadable { get; } = [];
 
-    /// <summary>Whether udev has handled it; <see cref="Env"/> is what its record has.</summary>
+    /// <summary>Whether udev has handled the device. <see cref="Env"/> has the properties of its record.</summary>
     public bool Initialized { get; set; }
 
     public Dictionary<string, string> Env { get; } = [];
 
-    /// <summary>The devices on the way up, the nearest first, with all their facts.</summary>
+    /// <summary>The parent devices, the nearest first, with all their facts.</summary>
     public ImmutableArray<ParentSnapshot> Parents { get; set; } = [];
 
-    /// <summary>The same device, to be changed on its own.</summary>
+    /// <summary>An independent copy of the device.</summary>
     public FakeDevice Copy()
     {
         FakeDevice copy = new()

@@ -5,7 +5,7 @@ namespace FailoverRename.Testing;
 public sealed partial class FakeKernel
 {
     /// <summary>
-    /// A machine with the same devices, to be changed on its own; without what was planted, written and locked.
+    /// An independent copy of the devices, without planted faults, recorded writes and locks.
     /// </summary>
     public FakeKernel Copy()
     {
@@ -27,7 +27,7 @@ public sealed partial class FakeKernel
         return copy;
     }
 
-    /// <summary>All that a run can see, in one line: equal for machines that are alike.</summary>
+    /// <summary>Everything that a run can see, as one line. Equal machines have equal lines.</summary>
     public override string ToString() =>
         string.Join(' ', [.. _devices.Select(pair => Line(pair.Key, pair.Value)), Note.Replace('\n', ';')]);
 

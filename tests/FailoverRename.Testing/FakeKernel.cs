@@ -33,13 +33,13 @@ public sealed partial class FakeKernel : IKernel
     /// <summary>The time that callers let pass.</summary>
     public TimeSpan Waited { get; private set; }
 
-    /// <summary>Why a rename of a device to a name fails, beyond what the kernel itself checks.</summary>
+    /// <summary>Refusals of renames, by device and name, besides those of the kernel itself.</summary>
     public Dictionary<(Ifindex Link, string Name), Refusal> RenameRefusals { get; } = [];
 
     /// <summary>Why a device cannot be brought up, or taken down.</summary>
     public Dictionary<(Ifindex Link, bool Up), Refusal> UpRefusals { get; } = [];
 
-    /// <summary>Why a device cannot be given an altname, beyond what the kernel itself checks.</summary>
+    /// <summary>Refusals of altnames, by device and altname, besides those of the kernel itself.</summary>
     public Dictionary<(Ifindex Link, string Altname), Refusal> AltnameRefusals { get; } = [];
 
     /// <summary>Names that the kernel gives to nobody, though no device has them.</summary>
@@ -83,7 +83,7 @@ public sealed partial class FakeKernel : IKernel
     /// <summary>A parent device that no other link sits on.</summary>
     public ParentId NewParent() => new(++_lastParent);
 
-    /// <summary>A net_failover instance, up; a slave whose name is null is absent.</summary>
+    /// <summary>Adds a net_failover instance that is up. A slave whose name is null is absent.</summary>
     public (Ifindex Master, Ifindex Standby, Ifindex Primary) AddFailover(
         string master, string? standby = null, string? primary = null)
     {

@@ -6,12 +6,13 @@ using System.Linq;
 namespace FailoverRename.Testing;
 
 /// <summary>
-/// A machine recorded by umockdev-record(1), laid out as a sysfs tree in a directory of its own, which is
-/// removed with it.
+/// A machine recorded by umockdev-record(1), laid out as a sysfs tree in a directory of its own, which is removed with
+/// it. The program's own reader is not used here, because this project refers to the core only, and because a fault of
+/// that reader must not hide itself in the tests of what the program prints.
 /// </summary>
 public sealed class RecordedMachine : IDisposable
 {
-    // Hundreds of small files are made quickly there.
+    // A file system in memory makes hundreds of small files quickly.
     private const string Memory = "/dev/shm";
 
     private static readonly ConcurrentDictionary<string, Lazy<RecordedMachine>> OfAll = [];
@@ -29,11 +30,11 @@ public sealed class RecordedMachine : IDisposable
     /// <summary>The directory that stands for <c>/sys</c>.</summary>
     public string Root { get; }
 
-    /// <summary>One that all tests read, and none changes: laying it out takes longer than most tests.</summary>
+    /// <summary>A machine that all tests share and none changes. To lay it out takes longer than most tests.</summary>
     public static RecordedMachine Shared(string file) =>
         OfAll.GetOrAdd(file, path => new Lazy<RecordedMachine>(() => FromRecord(path))).Value;
 
-    /// <summary>One of a test's own.</summary>
+    /// <summary>A machine that the test may change.</summary>
     public static RecordedMachine FromRecord(string file)
     {
         string root = Path.Join(Memory, $"failover-rename-{Guid.NewGuid():N}");
@@ -75,7 +76,7 @@ public sealed class RecordedMachine : IDisposable
             }
         }
 
-        // As in sysfs; a record has it as a property only.
+        // Sysfs has the subsystem as a link, a record only as a property.
         const string Subsystem = "E: SUBSYSTEM=";
         string? subsystem = Array.Find(lines, line => line.StartsWith(Subsystem, StringComparison.Ordinal));
         if (subsystem is not null)

@@ -5,15 +5,15 @@ using Xunit;
 namespace FailoverRename.Testing;
 
 /// <summary>
-/// The CPU time of the calling thread, for limits on work. Unlike the time by the clock it does not count what else the
-/// machine does meanwhile.
+/// The CPU time of the calling thread, for limits on work. Unlike wall-clock time it does not depend on the load of the
+/// machine.
 /// </summary>
 public static partial class ThreadTime
 {
     // <linux/time.h>: CLOCK_THREAD_CPUTIME_ID.
     private const int ThreadClock = 3;
 
-    /// <summary>The time that the thread has used since it was started.</summary>
+    /// <summary>The CPU time since the start of the thread.</summary>
     public static TimeSpan Used
     {
         get

@@ -9,7 +9,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Tests;
 
-/// <summary>Where messages go, and which, in a namespace whose kernel log is a file and whose /run is empty.</summary>
+/// <summary>The targets of messages, in a namespace whose kernel log is a file and whose /run is empty.</summary>
 public sealed class LogTests : IDisposable
 {
     private const string Shown = "nosuch: no such network device\n";
@@ -114,7 +114,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void What_was_asked_for_is_printed_whatever_the_target()
+    public void The_log_target_does_not_change_standard_output()
     {
         RecordedMachine machine = RecordedMachine.Shared(
             Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev"));

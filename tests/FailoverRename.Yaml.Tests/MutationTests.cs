@@ -45,9 +45,9 @@ public sealed class MutationTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void A_damaged_file_gives_rules_or_faults(uint seed)
+    public void A_damaged_file_gives_rules_or_faults(int seed)
     {
-        Damage damage = new(seed, Tokens);
+        Damage damage = new(new RandomSource(seed), Tokens);
         for (int round = 0; round < 1000; round++)
         {
             string text = damage.To(Texts[round % Texts.Length]);

@@ -61,10 +61,11 @@ internal sealed unsafe class Session(Target target, string found, double seconds
             _inputs.Add(seed);
         }
 
-        Damage damage = new((uint)Environment.TickCount, target.Pieces);
+        RandomSource random = new(Environment.TickCount);
+        Damage damage = new(random, target.Pieces);
         while (spent.Elapsed.TotalSeconds < seconds)
         {
-            string input = damage.To(_inputs[damage.Next(_inputs.Count)]);
+            string input = damage.To(_inputs[random.Below(_inputs.Count)]);
             if (input.Length <= LongestInput && Try(input))
             {
                 _inputs.Add(input);

@@ -11,41 +11,9 @@ using FailoverRename.Topology;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// Carries out a plan, then reads the devices again and plans again, until nothing is left to do.
-/// <para>
-/// This paragraph shows why every interleaving of runs and other renames ends in the right names. Every change of a
-/// slave's name, or of the name that the rules want for it, is followed by an event of its instance. A slave that
-/// existed before its master is enslaved without an event of its own; there the event of its sibling follows. The run
-/// of that event reads all slaves of the instance. A run writes only while it holds the lock, and only by a plan that
-/// it made under the lock. It reads again after its last write, before it releases the lock. Consider one slave, the
-/// last change by others, and the last write by a run. If that run reads after the change, it sees the final state, and
-/// nothing is left to do. Otherwise the run of the change's event reads after both and sees the final state. It does
-/// not write, so nothing is left to do either. A run that waits for the lock and then finds nothing to do ends like a
-/// run that starts at that moment. A run that is killed loses the lock. The run of the next event corrects what the
-/// killed run left, including a temporary name. A late run cannot rename the wrong device, because devices are told
-/// apart by ifindex.
-/// </para>
-/// <para>
-/// udevd is one of the others, with one difference. It handles a slave's own <c>add</c> event, and then the event of
-/// its own rename. During these events it configures the slave under the name that it knows. Until udev's record says
-/// that udevd has finished, a run does not touch the slave: it waits and reads again. It also waits while udevd has not
-/// named the master, and while udevd handles any other event of the slave. In the last case the run renames the slave
-/// after 3 s all the same, because the run of that event may be over, and other programs of the event may take long. If
-/// udevd's rename succeeds, nothing is left to do. If it fails, there are two cases. In the first case the event ends
-/// without a complete record and without a run. A run that has waited in vain then asks the kernel to announce the
-/// slave again (see <see cref="FailoverRename.Udev.Announcement"/>). The run of that event finds a complete record and
-/// renames the slave. In the second case udevd continues, and the run of the event finds the old name.
-/// </para>
-/// <para>
-/// This paragraph shows why the renames end. A plan is a fixed point as far as the model of a rename goes. For what the
-/// model does not cover, a run does not rename a slave that it or an earlier run has already renamed, unless somebody
-/// else has changed a name of the instance or the rules: see <see cref="GivenNames"/>. Only a run by hand ignores the
-/// names that earlier runs gave.
-/// </para>
-/// <para>
-/// One case is not covered: a name that is refused because another device has it. The run of an <c>add</c> event asks
-/// for the name again for 3 s. After that, the next event asks for it again; nothing asks for it when it becomes free.
-/// </para>
+/// Carries out a plan, then reads the devices again and plans again, until nothing is left to do. It changes names only
+/// while it holds the lock, and only by a plan that it made under the lock. The section "Why names end right" in
+/// <c>src/README.md</c> shows why every order of runs and other renames ends in the right names.
 /// </summary>
 public sealed class Convergence
 {

@@ -16,19 +16,19 @@ public abstract record AltnameDecision
     /// <summary>The slave.</summary>
     public FailoverSlave Slave { get; }
 
-    /// <summary>The rule that wants it.</summary>
+    /// <summary>The rule that gives the altname.</summary>
     public Rule By { get; }
 
-    /// <summary>The altname, or the template that gave none.</summary>
+    /// <summary>The altname; the template if it gave no altname.</summary>
     public string Altname { get; }
 
-    /// <summary>It is to be added.</summary>
+    /// <summary>The altname is to be added.</summary>
     public sealed record Add(FailoverSlave Slave, Rule By, string Altname) : AltnameDecision(Slave, By, Altname);
 
-    /// <summary>The slave has it.</summary>
+    /// <summary>The slave already has the altname.</summary>
     public sealed record Present(FailoverSlave Slave, Rule By, string Altname) : AltnameDecision(Slave, By, Altname);
 
-    /// <summary>It cannot be had.</summary>
+    /// <summary>The altname is not available.</summary>
     public sealed record Refused(FailoverSlave Slave, Rule By, string Altname, string Reason)
         : AltnameDecision(Slave, By, Altname);
 

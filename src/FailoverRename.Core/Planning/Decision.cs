@@ -26,34 +26,34 @@ public abstract record Decision
         _ => throw new InvalidOperationException("Decision is closed"),
     };
 
-    /// <summary>The candidates that were looked at, in order, and what came of each.</summary>
+    /// <summary>The candidates that were tried, in order, each with its result.</summary>
     public ImmutableArray<CandidateTrial> Tried { get; init; } = [];
 
-    /// <summary>The altname that comes with the name.</summary>
+    /// <summary>The altname that the rule gives together with the name.</summary>
     public string? Altname { get; init; }
 
-    /// <summary>Another name is wanted and can be had.</summary>
+    /// <summary>The rules want another name for the slave, and the name is available.</summary>
     /// <param name="Slave">The slave.</param>
     /// <param name="By">The rule that decided.</param>
     /// <param name="To">The new name.</param>
-    /// <param name="DropsAltname">The new name is the slave's own altname, which has to go first.</param>
+    /// <param name="DropsAltname">The new name is the slave's own altname, which is removed first.</param>
     public sealed record Rename(FailoverSlave Slave, Rule By, Ifname To, bool DropsAltname) : Decision(Slave);
 
-    /// <summary>The slave has the name that is wanted.</summary>
+    /// <summary>The slave already has the name that the rules want.</summary>
     public sealed record Right(FailoverSlave Slave, Rule By) : Decision(Slave);
 
-    /// <summary>The name stays: a rule says so or, if <paramref name="By"/> is null, none is for this slave.</summary>
+    /// <summary>It keeps its name: a rule says so, or no rule applies and <paramref name="By"/> is null.</summary>
     public sealed record Keep(FailoverSlave Slave, Rule? By) : Decision(Slave);
 
-    /// <summary>Another name is wanted, cannot be had, and the old one stays.</summary>
+    /// <summary>The rules want another name, but it is not available, so the slave keeps its name.</summary>
     /// <param name="Slave">The slave.</param>
     /// <param name="By">The rule that decided.</param>
-    /// <param name="Wanted">The name as the rule gives it; the first, where it gives several.</param>
-    /// <param name="Reason">Why it cannot be had.</param>
+    /// <param name="Wanted">The name that the rule gives; the first one if it gives several.</param>
+    /// <param name="Reason">The reason why it is not available.</param>
     public sealed record Refused(FailoverSlave Slave, Rule By, string Wanted, string Reason) : Decision(Slave)
     {
         /// <summary>
-        /// Whether the slave can never have the name: each that the rule gives is too long, or not valid.
+        /// Whether the slave can never get the name: each name that the rule gives is too long or not valid.
         /// </summary>
         public bool IsLasting => !Tried.IsEmpty && Tried.All(trial => trial.Obstacle?.Kind == ObstacleKind.Invalid);
 
@@ -62,15 +62,15 @@ public abstract record Decision
     }
 
     /// <summary>
-    /// The slave is left alone: udevd has not finished the slave's own <c>add</c> event, and names it by itself.
+    /// The run leaves the slave alone, because udevd has not finished the slave's own <c>add</c> event and names it.
     /// </summary>
     public sealed record Deferred(FailoverSlave Slave) : Decision(Slave);
 }
 
-/// <summary>A name that was looked at for a slave, and why it was dropped; null if it was taken.</summary>
+/// <summary>A name that was tried for a slave, and the obstacle to it; null if the slave gets it.</summary>
 public sealed record CandidateTrial(NameCandidate Candidate, Obstacle? Obstacle);
 
-/// <summary>Why a slave cannot have a name.</summary>
+/// <summary>The reason why a slave cannot get a name.</summary>
 /// <param name="Kind">The kind of reason.</param>
 /// <param name="Text">The reason in words.</param>
 public sealed record Obstacle(ObstacleKind Kind, string Text);
@@ -78,13 +78,13 @@ public sealed record Obstacle(ObstacleKind Kind, string Text);
 /// <summary>The kinds of <see cref="Obstacle"/>.</summary>
 public enum ObstacleKind
 {
-    /// <summary>No device can ever have the name: it is too long, or not valid.</summary>
+    /// <summary>No device can have the name: it is too long or not valid.</summary>
     Invalid,
 
-    /// <summary>Something that the template needs is not there.</summary>
+    /// <summary>A fact that the template needs is missing.</summary>
     Missing,
 
-    /// <summary>A device that keeps its names has it, as its name or as an altname.</summary>
+    /// <summary>Another device has it as its name or altname, and keeps it.</summary>
     Taken,
 
     /// <summary>Another slave gets it by the same plan.</summary>

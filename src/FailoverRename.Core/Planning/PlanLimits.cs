@@ -5,8 +5,8 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Planning;
 
-/// <summary>Limits of a plan beyond the rules and the kernel's state.</summary>
-public sealed record PlanLimits
+/// <summary>Limits of a plan, besides the rules and the kernel's state.</summary>
+public sealed class PlanLimits
 {
     /// <summary>No limits.</summary>
     public static PlanLimits None { get; } = new();
@@ -19,8 +19,8 @@ public sealed record PlanLimits
         ReadOnlyDictionary<Ifindex, Decision.Refused>.Empty;
 
     /// <summary>
-    /// Slaves that a run has renamed, with the rule that it went by, and in whose surroundings nobody else has changed
-    /// a name since. They are not renamed again.
+    /// Slaves that a run has renamed, each with the label of the rule. Since then nobody else has changed a name of the
+    /// instance. They are not renamed again.
     /// </summary>
     public IReadOnlyDictionary<Ifindex, string> Given { get; init; } = ReadOnlyDictionary<Ifindex, string>.Empty;
 
@@ -31,5 +31,15 @@ public sealed record PlanLimits
     public IReadOnlySet<string> RefusedTemporaries { get; init; } = ReadOnlySet<string>.Empty;
 }
 
-/// <summary>A name or altname that the kernel has refused to give to a device, and its reason.</summary>
-public sealed record RefusedName(Ifindex Link, string Name, string Reason);
+/// <summary>A name or altname that the kernel has refused to give to a device.</summary>
+public sealed class RefusedName(Ifindex link, string name, string reason)
+{
+    /// <summary>The device.</summary>
+    public Ifindex Link { get; } = link;
+
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The kernel's reason.</summary>
+    public string Reason { get; } = reason;
+}

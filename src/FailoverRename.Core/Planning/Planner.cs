@@ -95,13 +95,17 @@ public static class Planner
 
     private static ImmutableArray<Decision.Refused> Restless(RenamePlan plan)
     {
-        ImmutableArray<(Decision First, Decision Second)> changed =
-        [
-            .. plan.Decisions.Zip(plan.Afterwards).Where(pair => plan.Renames && (pair.Second is Decision.Rename
-                || (pair.First is Decision.Rename && pair.Second is Decision.Refused))),
-        ];
+        if (!plan.Renames)
+        {
+            return [];
+        }
 
-        // Those who would be renamed and then want another name come first: without them, others may be at rest.
+        IEnumerable<(Decision First, Decision Second)> changed = plan.Decisions
+            .Zip(plan.Afterwards)
+            .Where(pair => pair.Second is Decision.Rename
+                || (pair.First is Decision.Rename && pair.Second is Decision.Refused));
+
+        // The slaves that would be renamed and then want another name come first: without them, the others may settle.
         bool own = changed.Any(pair => pair.First is Decision.Rename);
         return
         [

@@ -7,7 +7,7 @@ using FailoverRename.Links;
 namespace FailoverRename.Planning;
 
 /// <summary>
-/// Puts renames in an order that works: a name is given only after the slave that had it has left it.
+/// Puts renames in order: a slave gets a name only after the slave that had it has another one.
 /// </summary>
 internal sealed class RenameOrder
 {
@@ -31,7 +31,7 @@ internal sealed class RenameOrder
     }
 
     /// <summary>The renames in order.</summary>
-    /// <param name="decisions">The decisions, of which the renames count.</param>
+    /// <param name="decisions">The decisions. Only the renames among them count.</param>
     /// <param name="holderOf">Returns the device that has a name now.</param>
     /// <param name="refusedTemporaries">Temporary names that the kernel has refused.</param>
     internal static ImmutableArray<RenameMove> Of(
@@ -46,11 +46,11 @@ internal sealed class RenameOrder
         }
 
         RenameOrder order = new(renames, holderOf, refusedTemporaries);
-        ILookup<bool, RenameMove> moves = renames.SelectMany(order.UpTo).ToLookup(move => move.Steps.Length > 1);
-        return [.. moves[false], .. moves[true]];
+        List<RenameMove> moves = [.. renames.SelectMany(order.UpTo)];
+        return [.. moves.Where(move => !IsRing(move)), .. moves.Where(IsRing)];
     }
 
-    // The rename, after those that free its name. Where that comes back to the same slave, they are a ring.
+    // The rename, after the renames that free its name. If these lead back to the same slave, they are a ring.
     private IEnumerable<RenameMove> UpTo(Decision.Rename rename)
     {
         List<Decision.Rename> chain = [];
@@ -71,7 +71,7 @@ internal sealed class RenameOrder
         return chain.Select(one => new RenameMove([Step(one)]));
     }
 
-    // The first slave steps aside, so that the last one of the chain can have its name, and so on back to the first.
+    // The first slave gets a temporary name. Then the last slave of the chain gets the first one's name, and so on.
     private RenameMove Ring(List<Decision.Rename> chain)
     {
         RenameStep final = Step(chain[0]);
@@ -82,6 +82,8 @@ internal sealed class RenameOrder
             aside, .. chain.Skip(1).Reverse().Select(Step), final with { From = temporary.Text },
         ]);
     }
+
+    private static bool IsRing(RenameMove move) => move.Steps.Length > 1;
 
     private bool IsFree(Ifname temporary) =>
         _holderOf(temporary.Text) is null

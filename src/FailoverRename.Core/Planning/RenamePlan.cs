@@ -6,26 +6,26 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Planning;
 
-/// <summary>A decision for every slave, and the renames that carry them out, in an order that works.</summary>
-/// <param name="Decisions">One for each slave, in the order of the topology.</param>
+/// <summary>A decision for every slave, and the renames that carry out these decisions, in order.</summary>
+/// <param name="Decisions">A decision for each slave, in the order of the topology.</param>
 public sealed record RenamePlan(ImmutableArray<Decision> Decisions)
 {
-    // The new name by the old one. Snapshots of two slaves that are swapped meanwhile can show the same name.
+    // New names by old name. If two slaves swap their names while they are read, both snapshots can have the same name.
     private readonly Dictionary<string, string> _renames = Decisions
         .OfType<Decision.Rename>()
         .DistinctBy(rename => rename.Slave.Link.Name)
         .ToDictionary(rename => rename.Slave.Link.Name, rename => rename.To.Text);
 
-    /// <summary>The renames in order: a name is given only after the slave that had it has left it.</summary>
+    /// <summary>The renames in order: a slave gets a name only after the slave that had it has another one.</summary>
     public ImmutableArray<RenameMove> Moves { get; init; } = [];
 
-    /// <summary>The decision for each slave once the names are given.</summary>
+    /// <summary>The decision for each slave after the renames.</summary>
     public ImmutableArray<Decision> Afterwards { get; init; } = Decisions;
 
     /// <summary>The decision for each altname that the rules want.</summary>
     public ImmutableArray<AltnameDecision> Altnames { get; init; } = [];
 
-    /// <summary>The slaves for which the rules do not settle; they keep their names.</summary>
+    /// <summary>The slaves for which the rules do not settle. They keep their names.</summary>
     public IReadOnlyDictionary<Ifindex, Decision.Refused> Unsettled { get; init; } = PlanLimits.None.Unsettled;
 
     /// <summary>The single renames, in order.</summary>
@@ -34,26 +34,30 @@ public sealed record RenamePlan(ImmutableArray<Decision> Decisions)
     /// <summary>Whether a slave is to be renamed.</summary>
     public bool Renames => _renames.Count > 0;
 
-    /// <summary>Whether everything is as the rules say, or cannot be.</summary>
+    /// <summary>Whether nothing is left to do: no rename and no altname to add.</summary>
     public bool IsDone => !Renames && !Altnames.Any(altname => altname is AltnameDecision.Add);
 
-    /// <summary>The slaves as they are once the plan is carried out.</summary>
+    /// <summary>The slaves as they are after the plan.</summary>
     public ImmutableArray<FailoverSlave> AsPlanned() =>
         [.. Decisions.Select(decision => Renames ? decision.Slave.After(_renames) : decision.Slave)];
 }
 
 /// <summary>
-/// The steps that belong together: the rename of one slave, or those of slaves that want each other's names in a ring.
-/// The first step of a ring gives one of them a temporary name. A ring is carried out as a whole or not at all.
+/// Steps that belong together: the rename of one slave, or the renames of slaves that want each other's names in a
+/// ring. The first step of a ring gives one slave a temporary name. A ring is carried out completely or not at all.
 /// </summary>
-public sealed record RenameMove(ImmutableArray<RenameStep> Steps);
+public sealed class RenameMove(ImmutableArray<RenameStep> steps)
+{
+    /// <summary>The steps, in order.</summary>
+    public ImmutableArray<RenameStep> Steps { get; } = steps;
+}
 
-/// <summary>One rename, to be done in its place among the others.</summary>
+/// <summary>One rename of a plan.</summary>
 /// <param name="Link">The device.</param>
-/// <param name="From">Its name before.</param>
-/// <param name="To">Its name afterwards.</param>
-/// <param name="DropsAltname">The new name is the device's own altname, which has to go first.</param>
-/// <param name="Temporary">The name only frees the old one for another slave; a later step gives the final one.</param>
+/// <param name="From">The old name.</param>
+/// <param name="To">The new name.</param>
+/// <param name="DropsAltname">The new name is the device's own altname, which is removed first.</param>
+/// <param name="Temporary">It only frees the old name for another slave; a later step gives the final name.</param>
 public sealed record RenameStep(Ifindex Link, string From, Ifname To, bool DropsAltname, bool Temporary)
 {
     /// <summary>Whether the rule allows to take the device down if it cannot be renamed while it is up.</summary>

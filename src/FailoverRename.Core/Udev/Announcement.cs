@@ -12,10 +12,16 @@ namespace FailoverRename.Udev;
 /// kernel sends a <c>change</c> uevent for it; udev handles the event, marks the member, and starts a run that renames
 /// it.
 /// </summary>
-/// <param name="Member">The member.</param>
-/// <param name="Why">Why the kernel did not announce it; null if it did.</param>
-public sealed record Announcement(LinkSnapshot Member, Refusal? Why)
+public sealed class Announcement
 {
+    private Announcement(LinkSnapshot member, Refusal? why) => (Member, Why) = (member, why);
+
+    /// <summary>The member.</summary>
+    public LinkSnapshot Member { get; }
+
+    /// <summary>The reason why the kernel did not announce it; null if it did.</summary>
+    public Refusal? Why { get; }
+
     /// <summary>
     /// Announces members of an event's instance that have no marks and do not get marks by themselves. There are three
     /// kinds: a slave that existed before its master and was enslaved without an event of its own; a member whose event

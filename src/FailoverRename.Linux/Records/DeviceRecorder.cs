@@ -8,17 +8,17 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Writes what a record has of one device: all its attributes, links and directories. What cannot be read in the
-/// device's state, or not by everybody, is there without its value: that may be a secret, as the serial numbers in a
-/// device's memory, and reading may do something.
+/// Writes one device to a record: all its attributes, links and directories. An attribute that cannot be read now, or
+/// that not everybody may read, is recorded without its value. Such a value may be a secret, such as a serial number in
+/// a device's memory, and reading it may have an effect.
 /// </summary>
 /// <param name="sysfs">Where sysfs is mounted.</param>
 internal sealed class DeviceRecorder(string sysfs)
 {
-    // Sysfs has no circles, as links are not followed.
+    // Links are not followed, so there are no loops.
     private const int Deepest = 16;
 
-    // Root reads more of a PCI device's than others, and with it a serial number.
+    // Root can read more of a PCI device's configuration than others, including a serial number.
     private const string Configuration = "config";
     private const int StandardHeader = 64;
 
@@ -32,7 +32,7 @@ internal sealed class DeviceRecorder(string sysfs)
     /// <param name="altnames">The lines of its altnames.</param>
     internal DeviceText Record(DevicePath path, string? record, string[] altnames)
     {
-        using SysfsDirectory? directory = SysfsDirectory.Open(sysfs + path.Text);
+        using SysfsDirectory? directory = HostDirectory.Open(sysfs + path.Text);
         if (directory?.Attribute("uevent") is not { } uevent)
         {
             return new DeviceText([], [], []);

@@ -72,7 +72,7 @@ public sealed class MachineRecorder
     private IEnumerable<string> Lines(ImmutableArray<LinkMessage> links)
     {
         List<string> paths = [];
-        using SysfsDirectory? entries = SysfsDirectory.Open(Path.Join(_sysfs, "class/net"));
+        using SysfsDirectory? entries = HostDirectory.Open(Path.Join(_sysfs, "class/net"));
         foreach (LinkMessage link in links.OrderBy(link => link.Index.Value))
         {
             if (DevicePath.Of(entries, link.Name) is not { } path)

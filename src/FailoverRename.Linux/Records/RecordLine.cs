@@ -4,8 +4,8 @@ using FailoverRename.Text;
 
 namespace FailoverRename.Linux.Records;
 
-/// <summary>A line of a record, with its value as on the machine; that of bytes has a character for each.</summary>
-/// <param name="Kind">Its letter; a space for an empty line.</param>
+/// <summary>A line of a record, with its value unescaped. A value of bytes has one character for each byte.</summary>
+/// <param name="Kind">Its letter; a space for any other line.</param>
 /// <param name="Name">The text before the first <c>=</c>; empty if there is none.</param>
 /// <param name="Value">The rest.</param>
 internal sealed record RecordLine(char Kind, string Name, string Value)
@@ -22,7 +22,7 @@ internal sealed record RecordLine(char Kind, string Name, string Value)
         _ => $"{Kind}: {Value}",
     };
 
-    /// <summary>Takes a line apart.</summary>
+    /// <summary>Parses a line.</summary>
     internal static RecordLine Parse(string line)
     {
         if (line.Length < HeadLength || line[1..HeadLength] != ": ")

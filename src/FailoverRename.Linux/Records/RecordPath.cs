@@ -5,19 +5,19 @@ using FailoverRename.Text;
 
 namespace FailoverRename.Linux.Records;
 
-/// <summary>The paths in records, which may come from anyone: none may lead out of the machine's <c>/sys</c>.</summary>
+/// <summary>Checks paths of records, which may come from anyone: none may lead out of <c>/sys</c>.</summary>
 internal static class RecordPath
 {
     private const int LongestName = 255;
     private const int Longest = 2048;
     private const string Up = "..";
 
-    /// <summary>Whether it goes down only: names with a '/' between them.</summary>
+    /// <summary>Whether a path only goes down: names with a '/' between them.</summary>
     internal static bool IsBelow(string path) => path.Length <= Longest && path.Split('/').All(IsName);
 
     /// <summary>
-    /// Whether a link stays within, so many directories below the top. It goes up first, if at all: behind the name of
-    /// another link, <c>..</c> would be that one's.
+    /// Whether the target of a link that is <paramref name="depth"/> directories below <c>/sys</c> stays in it. A
+    /// <c>..</c> is allowed only at the beginning: after another link it means the parent of that link's target.
     /// </summary>
     internal static bool StaysWithin(string target, int depth)
     {

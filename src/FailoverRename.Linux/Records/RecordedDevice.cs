@@ -9,7 +9,7 @@ namespace FailoverRename.Linux.Records;
 /// <param name="path">Its path below <c>/sys</c>.</param>
 internal sealed class RecordedDevice(string path)
 {
-    // The kernel gives a page at most.
+    // The kernel's uevent files have at most a page.
     private const int LargestUevent = 4096;
 
     private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed class RecordedDevice(string path)
     /// <summary>Its subsystem; null if it has none.</summary>
     internal string? Subsystem => _hasSubsystem ? this["SUBSYSTEM"] : null;
 
-    /// <summary>Its properties; of those with one key the last.</summary>
+    /// <summary>Its properties. If a key occurs several times, the last value counts.</summary>
     internal Dictionary<string, string> Properties
     {
         get
@@ -48,8 +48,8 @@ internal sealed class RecordedDevice(string path)
     internal bool HasUevent => _ofKernel is not null || _lines.Count > 0;
 
     /// <summary>
-    /// The bytes of that, no more than the kernel gives. A record that does not say which properties are the kernel's
-    /// has all of them there.
+    /// The bytes of its <c>uevent</c> file, at most a page. If the record does not say which properties are the
+    /// kernel's, the file has all properties.
     /// </summary>
     internal byte[] Uevent
     {
@@ -58,7 +58,7 @@ internal sealed class RecordedDevice(string path)
             IEnumerable<string> lines = _ofKernel?.Select(Line) ?? _lines;
             byte[] bytes = Bytes(lines);
 
-            // These tell a network device's name and number, and so are not what is cut.
+            // The name and ifindex of a network device must not be cut off.
             return bytes.Length <= LargestUevent
                 ? bytes
                 : Bytes([Line("INTERFACE"), Line("IFINDEX"), .. lines])[..LargestUevent];
@@ -75,7 +75,7 @@ internal sealed class RecordedDevice(string path)
         _lines.Add($"{key}={value}");
     }
 
-    /// <summary>Adds what stands in a line <c>S:</c>: a statement or an altname.</summary>
+    /// <summary>Adds the text of a line <c>S:</c>: a statement or an altname.</summary>
     internal void Add(string text)
     {
         if (text.StartsWith(RecordStatement.OfKernel, StringComparison.Ordinal))

@@ -9,12 +9,12 @@ using FailoverRename.Udev;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// A machine out of a record, such as umockdev-record(1) and <c>capture</c> write, laid out as a sysfs tree in a
-/// directory of its own, which is removed with it. Its altnames are known if the record has them.
+/// A machine of a record that umockdev-record(1) or <c>capture</c> wrote. It is a sysfs tree in a temporary directory,
+/// which is deleted with it. Its altnames are known if the record has them.
 /// </summary>
 public sealed class RecordedMachine : IDisposable
 {
-    // That of a machine with 4,096 virtual functions is a tenth of it.
+    // The record of a machine with 4,096 virtual functions has a tenth of this size.
     private const int LargestFile = 256 << 20;
 
     private readonly SysfsTreeBuilder _layout;
@@ -31,7 +31,7 @@ public sealed class RecordedMachine : IDisposable
     /// <summary>The device of each altname.</summary>
     internal IReadOnlyDictionary<string, Ifindex> Altnames => _layout.Altnames;
 
-    /// <summary>Whether udev handled its devices.</summary>
+    /// <summary>Whether udev ran on the machine.</summary>
     internal bool HasUdev => About.ContainsKey(RecordStatement.HasUdev);
 
     /// <summary>The facts about the machine itself.</summary>
@@ -51,7 +51,7 @@ public sealed class RecordedMachine : IDisposable
 
     /// <summary>Reads a record.</summary>
     /// <param name="file">The file, or <c>-</c> for standard input.</param>
-    /// <exception cref="KernelException">There is none, it has a fault, or it cannot be laid out.</exception>
+    /// <exception cref="KernelException">The record cannot be read, has a fault, or cannot be laid out.</exception>
     public static RecordedMachine FromRecord(string file)
     {
         string root = Directory.CreateTempSubdirectory("failover-rename-").FullName;
@@ -74,7 +74,7 @@ public sealed class RecordedMachine : IDisposable
     private static string[] Lines(string file) =>
         Encoding.UTF8.GetString(RecordSource.Read(file, LargestFile)).Split('\n');
 
-    /// <summary>The system's words for what went wrong with a file.</summary>
+    /// <summary>The system's text for a failure with a file.</summary>
     internal static string Why(Exception fault) => fault switch
     {
         FileNotFoundException or DirectoryNotFoundException => "No such file or directory",

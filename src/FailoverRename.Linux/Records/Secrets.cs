@@ -5,12 +5,12 @@ using System.Linq;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Serial numbers and the like, told by the names of the attributes and properties that have them, and what stands in
-/// their place wherever they stand as a word.
+/// Serial numbers and similar values, and their replacements. They are recognized by the names of their attributes and
+/// properties, and replaced wherever they occur as a word.
 /// </summary>
 internal sealed class Secrets
 {
-    // A shorter one is also a number of something else.
+    // A shorter value may also occur with another meaning.
     private const int ShortestWord = 4;
 
     private static readonly string[] InNames =
@@ -21,7 +21,7 @@ internal sealed class Secrets
 
     private static readonly string[] EndsOfNames = ["eui", "uniq"];
 
-    // Placeholders of firmware, and the asset tag that all machines in Azure have.
+    // Placeholders of firmware, and the asset tag that all Azure machines have.
     private static readonly string[] Nothing =
     [
         "null", "(null)", "none", "unknown", "default string", "not specified", "not available", "not applicable",
@@ -30,10 +30,10 @@ internal sealed class Secrets
 
     private readonly Dictionary<string, string> _instead = new(StringComparer.Ordinal);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of secrets.</summary>
     internal int Count => _instead.Count;
 
-    /// <summary>Learns the value of an attribute or property, if it is one.</summary>
+    /// <summary>Remembers the value of an attribute or property if it is a secret.</summary>
     internal void Learn(string name, string value)
     {
         string secret = value.Trim().Trim('\0');
@@ -45,7 +45,10 @@ internal sealed class Secrets
         }
     }
 
-    /// <summary>All is known: what one has of another, or of an address, becomes the same in both.</summary>
+    /// <summary>
+    /// Called when all secrets are known: a secret that contains another one or an address gets the same replacement
+    /// for that part.
+    /// </summary>
     internal void Complete(Func<string, string> addresses)
     {
         foreach (string secret in _instead.Keys.ToArray())
@@ -61,7 +64,7 @@ internal sealed class Secrets
         }
     }
 
-    /// <summary>A text with others in their place.</summary>
+    /// <summary>The text with all secrets replaced.</summary>
     internal string In(string text)
     {
         if (_instead.Count == 0)

@@ -7,22 +7,15 @@ using FailoverRename.Links;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Makes a sysfs tree of the lines of a record. Links are made last, where directories are real already: nothing is
-/// ever written through one.
+/// Makes a sysfs tree of the lines of a record. Links are made last, after all files and directories, so nothing is
+/// written through a link.
 /// </summary>
 /// <param name="file">The record's path, for messages.</param>
 /// <param name="root">An empty directory.</param>
 internal sealed class SysfsTreeBuilder(string file, string root)
 {
-    // The kernel gives a page at most.
+    // The kernel's attributes have at most a page.
     private const int LargestValue = 4096;
-
-    // Lines that udevadm-info(8) prints and that no record has.
-    private const string OfDumps = "MRUTDIQVJC";
-
-    private const string Dump =
-        "this is what 'udevadm info' prints, without the attributes and links of the devices; make a record with "
-        + "'failover-rename capture'";
 
     private const string Allowed =
         "a line is 'P: /devices/…', 'E: KEY=VALUE', 'A: ATTRIBUTE=TEXT', 'H: ATTRIBUTE=HEX', 'L: LINK=TARGET' or "
@@ -32,12 +25,10 @@ internal sealed class SysfsTreeBuilder(string file, string root)
     private readonly HashSet<string> _devices = new(StringComparer.Ordinal);
     private readonly List<(int Line, string Path, string Target)> _links = [];
     private readonly Dictionary<string, Dictionary<string, string>> _properties = new(StringComparer.Ordinal);
+    private readonly UdevadmDump _dump = new();
     private RecordedDevice? _device;
     private int _line;
-
-    // The first line that stands in dumps only; 0 if there is none.
-    private int _ofDump;
-    private bool _isDump = true;
+    private bool _hasAttributesOrLinks;
 
     /// <summary>The device of each altname.</summary>
     internal IReadOnlyDictionary<string, Ifindex> Altnames => _altnames;
@@ -58,10 +49,10 @@ internal sealed class SysfsTreeBuilder(string file, string root)
             }
 
             EndDevice();
-            if (_ofDump > 0 && (_isDump || IsNumber(lines[_ofDump - 1])))
+            if (_dump.FirstLine > 0 && (!_hasAttributesOrLinks || _dump.BeginsWithPriority))
             {
-                _line = _ofDump;
-                throw Fault(_isDump ? 1 : 4, _isDump ? Dump : Allowed);
+                _line = _dump.FirstLine;
+                throw _hasAttributesOrLinks ? Fault(4, Allowed) : Fault(1, UdevadmDump.Message);
             }
 
             LayLinks();
@@ -80,7 +71,7 @@ internal sealed class SysfsTreeBuilder(string file, string root)
             File.CreateSymbolicLink(Unused(path), target);
         }
 
-        // On the machine every link leads to something, such as a driver: a directory stands for what is not recorded.
+        // On the machine every link leads to something, such as a driver. What the record lacks becomes a directory.
         foreach ((_, string path, string target) in _links)
         {
             try
@@ -89,13 +80,10 @@ internal sealed class SysfsTreeBuilder(string file, string root)
             }
             catch (IOException)
             {
-                // It leads to a file, or by way of one.
+                // The target is a file, or below a file.
             }
         }
     }
-
-    // udevadm has the priority of a device's links in a line 'L: 0'.
-    private static bool IsNumber(string line) => line is ['L', ':', ' ', ..] && int.TryParse(line[3..], out _);
 
     private void Read(string line)
     {
@@ -115,10 +103,12 @@ internal sealed class SysfsTreeBuilder(string file, string root)
             throw Fault(1, "a device begins with 'P: /devices/…' and ends with an empty line");
         }
 
-        Read(line[0], line[3..]);
+        if (!_dump.Has(_line, line[0], line[3..]))
+        {
+            Read(line[0], line[3..]);
+        }
     }
 
-    // Lines of other kinds are those of udevadm-info(8) that nothing here depends on.
     private void Read(char kind, string text)
     {
         switch (kind)
@@ -140,22 +130,16 @@ internal sealed class SysfsTreeBuilder(string file, string root)
                     binary,
                     RecordText.FromHex(digits) ?? throw Fault(binary.Length + 5, "these are no hexadecimal pairs"));
                 break;
-            case 'L' when IsNumber($"L: {text}"):
-                _ofDump = _ofDump == 0 ? _line : _ofDump;
-                break;
             case 'L':
                 (string link, string target) = Pair(text, isPath: true);
                 AddLink(link, target);
-                _isDump = false;
+                _hasAttributesOrLinks = true;
                 break;
             case 'S' when text.StartsWith(RecordStatement.NoValue, StringComparison.Ordinal):
                 MakeWithoutValue(text[RecordStatement.NoValue.Length..]);
                 break;
             case 'S':
                 _device!.Add(text);
-                break;
-            default:
-                _ofDump = _ofDump == 0 && OfDumps.Contains(kind, StringComparison.Ordinal) ? _line : _ofDump;
                 break;
         }
     }
@@ -191,7 +175,7 @@ internal sealed class SysfsTreeBuilder(string file, string root)
 
         if (device.Subsystem is { } subsystem)
         {
-            // As in sysfs; a record has it as a property only.
+            // Sysfs has the subsystem as a link, a record only as a property.
             string top = subsystem is "net" or "dmi" ? "class" : "bus";
             AddLink("subsystem", string.Concat(Enumerable.Repeat("../", Depth(device.Path))) + $"{top}/{subsystem}");
             if (top == "class")
@@ -227,13 +211,13 @@ internal sealed class SysfsTreeBuilder(string file, string root)
 
     private void Write(string attribute, byte[] value)
     {
-        _isDump = false;
+        _hasAttributesOrLinks = true;
         string path = $"{_device!.Path}/{attribute}";
         Directory.CreateDirectory(Path.GetDirectoryName(root + path)!);
         File.WriteAllBytes(Unused(path), value[..Math.Min(value.Length, LargestValue)]);
     }
 
-    // A directory is there, and has no value.
+    // An attribute that cannot be read becomes a directory.
     private void MakeWithoutValue(string attribute)
     {
         if (!RecordPath.IsBelow(attribute))

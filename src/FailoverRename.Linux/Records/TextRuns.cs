@@ -7,7 +7,7 @@ namespace FailoverRename.Linux.Records;
 /// <summary>Runs of characters of one kind in a text.</summary>
 internal static class TextRuns
 {
-    /// <summary>Where they are, each as long as it can be.</summary>
+    /// <summary>The ranges of the longest runs.</summary>
     internal static IEnumerable<Range> Of(string text, Func<char, bool> isPart)
     {
         for (int at = 0; at < text.Length; at++)
@@ -25,7 +25,7 @@ internal static class TextRuns
         }
     }
 
-    /// <summary>The text with something else in the place of each.</summary>
+    /// <summary>The text with each run replaced.</summary>
     internal static string Replace(string text, Func<char, bool> isPart, Func<string, string> instead)
     {
         StringBuilder replaced = new(text.Length);

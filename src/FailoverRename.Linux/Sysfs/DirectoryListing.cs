@@ -15,7 +15,7 @@ internal static unsafe class DirectoryListing
     private const int LengthAt = 16;
     private const int NameAt = 19;
 
-    /// <summary>The names that begin so, each with its closing NUL; what is gone is left out.</summary>
+    /// <summary>The names with this prefix, each with its final NUL; none if the directory is gone.</summary>
     internal static ImmutableArray<byte[]> Read(int directory, ReadOnlySpan<byte> prefix)
     {
         ImmutableArray<byte[]>.Builder names = ImmutableArray.CreateBuilder<byte[]>();

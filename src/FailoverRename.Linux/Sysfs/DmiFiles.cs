@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace FailoverRename.Linux.Sysfs;
 
-/// <summary>The files in which the firmware describes the machine. Each is read once, when it is asked for.</summary>
+/// <summary>The firmware's description of the machine. Each file is read once, on demand.</summary>
 internal sealed class DmiFiles
 {
-    // The first path leads to the second. A copy of a part of sysfs may have the second one only.
+    // The first path is a link to the second. An incomplete copy of sysfs may have only the second.
     private static readonly string[] Places = ["class/dmi/id", "devices/virtual/dmi/id"];
 
     private readonly Dictionary<string, string?> _known = [];
@@ -17,7 +17,7 @@ internal sealed class DmiFiles
 
     /// <summary>Looks for the files.</summary>
     /// <param name="open">Opens a directory by its path below <c>/sys</c>; null if there is none.</param>
-    /// <returns>The text of a file by its name, null if it has none; or null if there is no such directory.</returns>
+    /// <returns>A function that returns the text of a file, or null; null if the directory is missing.</returns>
     internal static Func<string, string?>? In(Func<string, SysfsDirectory?> open)
     {
         string? found = Places.FirstOrDefault(place =>

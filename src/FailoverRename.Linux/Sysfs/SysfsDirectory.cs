@@ -9,152 +9,83 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Sysfs;
 
 /// <summary>
-/// A directory of sysfs, held open: everything is read relative to it, so that a rename in between does not
-/// lead to another device. Once its device is gone, everything in it is absent. In a <see cref="SysfsTree"/>, whatever
-/// leads out of the tree is absent, too, and so is what is neither a file nor a directory.
+/// An open directory of sysfs. Everything is read relative to it, so a rename in between does not lead to another
+/// device. Once its device is gone, everything in it is absent.
 /// </summary>
-internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
+internal abstract unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
 {
     // The largest value of an attribute: a page.
     private const int AttributeSize = 4096;
 
-    // Null for this machine's own /sys, where links are the kernel's.
-    private readonly SysfsTree? _tree;
+    private protected SysfsDirectory(int descriptor)
+        : base(ownsHandle: true) => SetHandle(descriptor);
 
-    // Where it is in the tree.
-    private readonly string _path;
+    private protected int Descriptor => (int)handle;
 
-    private SysfsDirectory(int descriptor, SysfsTree? tree = null, string path = "")
-        : base(ownsHandle: true)
-    {
-        SetHandle(descriptor);
-        _tree = tree;
-        _path = path;
-    }
-
-    private int Descriptor => (int)handle;
-
-    /// <summary>Opens a directory of this machine by its path; null if there is none.</summary>
-    internal static SysfsDirectory? Open(string path)
-    {
-        int descriptor;
-        fixed (byte* bytes = CString.Of(path))
-        {
-            descriptor = openat(AT_FDCWD, bytes, O_PATH | O_DIRECTORY | O_CLOEXEC, default);
-        }
-
-        if (descriptor >= 0)
-        {
-            return new SysfsDirectory(descriptor);
-        }
-
-        SysfsErrors.Excuse("open a directory", errno, SysfsErrors.IsAbsent);
-        return null;
-    }
-
-    /// <summary>Opens a directory by its path in a tree; null if there is none.</summary>
-    internal static SysfsDirectory? Open(SysfsTree tree, string path)
-    {
-        path = path.TrimStart('/');
-        int descriptor = tree.Open(path, O_PATH | O_DIRECTORY, out int error);
-        if (descriptor >= 0)
-        {
-            return new SysfsDirectory(descriptor, tree, path);
-        }
-
-        SysfsErrors.Excuse("open a directory", error, SysfsErrors.IsOfTheDevice);
-        return null;
-    }
+    // The flags of openat(2) for an attribute that is read.
+    private protected abstract int ReadFlags { get; }
 
     /// <summary>Opens a directory in, or linked from, this one; null if there is none.</summary>
-    internal SysfsDirectory? Open(ReadOnlySpan<byte> name)
-    {
-        if (_tree is not null)
-        {
-            return Open(_tree, PathOf(name));
-        }
-
-        int descriptor = OpenFile(name, O_PATH | O_DIRECTORY, out int error);
-        if (descriptor >= 0)
-        {
-            return new SysfsDirectory(descriptor);
-        }
-
-        Absent("open a directory", error, SysfsErrors.IsAbsent);
-        return null;
-    }
+    internal abstract SysfsDirectory? Open(ReadOnlySpan<byte> name);
 
     /// <summary>
     /// An attribute's text, without NULs and white space at its end; null if it cannot be read. A driver may answer any
-    /// errno, and each of them means that there is no value now. Only if this process lacks descriptors or memory to
-    /// open the file, it is a <see cref="KernelException"/>, because that says nothing about the device.
+    /// errno, and each of them means that there is no value now. A lack of descriptors or memory in this process says
+    /// nothing about the device, so it is a <see cref="KernelException"/>.
     /// </summary>
-    internal string? Attribute(string name) => Text(Read(name, SysfsErrors.IsOfTheDevice, excusedRead: _ => true));
+    internal string? Attribute(string name) => Text(Bytes(name));
 
     /// <summary>
     /// An attribute that tells what the device is: its name and ifindex (<c>uevent</c>), or whether it is a failover
     /// master (<c>device/features</c> of a virtio_net device). Null only if there is none, or the device is gone. The
-    /// kernel always answers these, so any other errno is a <see cref="KernelException"/>: to take it for an absent
-    /// attribute would leave the slaves without their names, and the exit status would say that all is well. In a tree
-    /// it may also be a file that only root may read.
+    /// kernel always answers these, so any other errno is a <see cref="KernelException"/>. If it counted as an absent
+    /// attribute, the slaves would keep their names, and the exit status would report success. In a
+    /// <see cref="SysfsTree"/> the attribute may be a file that only root can read, so there any errno means absent.
     /// </summary>
-    internal string? CoreAttribute(string name) => _tree is null
-        ? Text(Read(name, SysfsErrors.IsAbsent, SysfsErrors.IsAbsent))
-        : Attribute(name);
+    internal abstract string? CoreAttribute(string name);
 
-    /// <summary>The bytes of an attribute, at most a page; null if it cannot be read, as above.</summary>
+    /// <summary>The bytes of an attribute, at most a page; null as for <see cref="Attribute"/>.</summary>
     internal byte[]? Bytes(string name) => Read(name, SysfsErrors.IsOfTheDevice, excusedRead: _ => true);
 
     /// <summary>
-    /// Whether a file or a directory is there, at the end of links if there are any, as udev's <c>TEST</c> has it.
-    /// Whether it can be read does not count.
+    /// Whether there is a file or a directory, after all links, like udev's <c>TEST</c>. It need not be readable.
     /// </summary>
     internal bool Has(string name) => ModeOf(name) is not null;
 
-    /// <summary>The type and permissions (<c>st_mode</c>) of the target of a name; null if it leads nowhere.</summary>
+    /// <summary>The type and permissions (<c>st_mode</c>) of the target of a name; null if there is none.</summary>
     internal mode_t? ModeOf(string name) =>
-        Look(CString.Of(name), out stat found, $"look for {name}", SysfsErrors.IsOfTheDevice) ? found.st_mode : null;
+        TryStatus(CString.Of(name), out stat found, $"look for {name}", SysfsErrors.IsOfTheDevice)
+            ? found.st_mode
+            : null;
 
-    /// <summary>The last part of where a link leads; null if there is none.</summary>
+    /// <summary>The last part of a link's target; null if there is no link.</summary>
     internal string? LinkTarget(ReadOnlySpan<byte> name) =>
         WholeLinkTarget(name) is { } target ? target[(target.LastIndexOf('/') + 1)..] : null;
 
-    /// <summary>Where a link leads, as it is written; null if there is none.</summary>
+    /// <summary>A link's target, unresolved; null if there is no link.</summary>
     internal string? WholeLinkTarget(ReadOnlySpan<byte> name)
     {
         byte* buffer = stackalloc byte[AttributeSize];
-        ssize_t length;
-        int error;
-        if (_tree is null)
-        {
-            fixed (byte* path = name)
-            {
-                length = readlinkat(Descriptor, path, buffer, AttributeSize);
-                error = errno;
-            }
-        }
-        else
-        {
-            length = _tree.ReadLink(PathOf(name), buffer, AttributeSize, out error);
-        }
-
+        int length = ReadLink(name, buffer, AttributeSize, out int error);
         if (length < 0)
         {
-            Absent("read a link", error, SysfsErrors.IsNoLink);
+            Excuse("read a link", error, SysfsErrors.IsNoLink);
             return null;
         }
 
-        return KernelText.Decode(new ReadOnlySpan<byte>(buffer, (int)length));
+        return KernelText.Decode(new ReadOnlySpan<byte>(buffer, length));
     }
 
-    /// <summary>Which device a link leads to; null if there is none.</summary>
+    /// <summary>The device that a link leads to; null if there is none.</summary>
     internal ParentId? Identity(ReadOnlySpan<byte> name) =>
-        Look(name, out stat found, "follow a link", SysfsErrors.IsAbsent) ? new ParentId((ulong)found.st_ino) : null;
+        TryStatus(name, out stat found, "follow a link", SysfsErrors.IsAbsent)
+            ? new ParentId((ulong)found.st_ino)
+            : null;
 
-    /// <summary>The names in it that begin so, each with a closing NUL; empty if the device is gone.</summary>
+    /// <summary>The names in it with this prefix, each with its final NUL; empty if the device is gone.</summary>
     internal ImmutableArray<byte[]> Names(ReadOnlySpan<byte> prefix)
     {
-        // The directory itself was opened for lookups only; this one is opened for reading.
+        // Descriptor has O_PATH and cannot be read.
         int listing;
         fixed (byte* here = ".\0"u8)
         {
@@ -163,7 +94,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
 
         if (listing < 0)
         {
-            Absent("list a directory", errno, SysfsErrors.IsAbsent);
+            Excuse("list a directory", errno, SysfsErrors.IsAbsent);
             return [];
         }
 
@@ -177,7 +108,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    /// <summary>Writes to an attribute. 0, or the errno: <c>ENODEV</c> if the device is gone.</summary>
+    /// <summary>Writes to an attribute. Returns 0 or the errno, which is <c>ENODEV</c> if the device is gone.</summary>
     internal int Write(ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
     {
         fixed (byte* path = name, bytes = text)
@@ -197,20 +128,18 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => close(Descriptor) == 0;
 
-    // tar(1) pads a value with NULs to the page that each file of sysfs says to have.
-    private static string? Text(byte[]? bytes) =>
+    // tar(1) fills a value up with NULs, because each file of sysfs has the size of a page.
+    private protected static string? Text(byte[]? bytes) =>
         bytes is null ? null : KernelText.TrimEnd(KernelText.Decode(bytes.AsSpan().TrimEnd((byte)0)));
 
-    private byte[]? Read(string name, Func<int, bool> excusedOpen, Func<int, bool> excusedRead)
+    private protected byte[]? Read(string name, Func<int, bool> excusedOpen, Func<int, bool> excusedRead)
     {
         byte[] path = CString.Of(name);
         int error = ENOENT;
-        int file = _tree?.IsFile(PathOf(path)) is not false
-            ? OpenFile(path, _tree is null ? O_RDONLY : O_RDONLY | O_NONBLOCK | O_NOCTTY, out error)
-            : -1;
+        int file = MayRead(path) ? Open(path, ReadFlags, out error) : -1;
         if (file < 0)
         {
-            Absent($"open {name}", error, excusedOpen);
+            Excuse($"open {name}", error, excusedOpen);
             return null;
         }
 
@@ -220,7 +149,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
             ssize_t length = read(file, buffer, AttributeSize);
             if (length < 0)
             {
-                Absent($"read {name}", errno, excusedRead);
+                Excuse($"read {name}", errno, excusedRead);
                 return null;
             }
 
@@ -232,37 +161,27 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    private string PathOf(ReadOnlySpan<byte> name) => $"{_path}/{CString.Read(name)}";
+    // Whether it is safe to open a name for reading: to open a device can have an effect, and a FIFO blocks.
+    private protected abstract bool MayRead(ReadOnlySpan<byte> name);
 
-    private int OpenFile(ReadOnlySpan<byte> name, int flags, out int error)
-    {
-        if (_tree is not null)
-        {
-            return _tree.Open(PathOf(name), flags, out error);
-        }
+    // Returns a descriptor; negative, with the errno, if it cannot be opened.
+    private protected abstract int Open(ReadOnlySpan<byte> name, int flags, out int error);
 
-        fixed (byte* path = name)
-        {
-            int file = openat(Descriptor, path, flags | O_CLOEXEC, default);
-            error = file < 0 ? errno : 0;
-            return file;
-        }
-    }
+    // Reads a link's target, unresolved. Returns its length; negative, with the errno, if it cannot be read.
+    private protected abstract int ReadLink(ReadOnlySpan<byte> name, byte* buffer, int size, out int error);
 
-    private bool Look(ReadOnlySpan<byte> name, out stat found, string operation, Func<int, bool> excused)
+    // Reads the status of the target of a name. Returns 0 or the errno.
+    private protected abstract int Status(ReadOnlySpan<byte> name, stat* found);
+
+    // Throws a KernelException unless the errno means that something is absent.
+    private protected abstract void Excuse(string operation, int error, Func<int, bool> excused);
+
+    private bool TryStatus(ReadOnlySpan<byte> name, out stat found, string operation, Func<int, bool> excused)
     {
         int error;
-        fixed (byte* path = name)
         fixed (stat* status = &found)
         {
-            if (_tree is not null)
-            {
-                error = _tree.Status(PathOf(name), status);
-            }
-            else
-            {
-                error = fstatat(Descriptor, path, status, 0) == 0 ? 0 : errno;
-            }
+            error = Status(name, status);
         }
 
         if (error == 0)
@@ -270,11 +189,7 @@ internal sealed unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
             return true;
         }
 
-        Absent(operation, error, excused);
+        Excuse(operation, error, excused);
         return false;
     }
-
-    // In a tree of others, whatever is wrong with a file means that it is not there.
-    private void Absent(string operation, int error, Func<int, bool> excused) =>
-        SysfsErrors.Excuse(operation, error, _tree is null ? excused : SysfsErrors.IsOfTheDevice);
 }

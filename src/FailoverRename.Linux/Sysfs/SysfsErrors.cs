@@ -4,12 +4,12 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Sysfs;
 
 /// <summary>
-/// Which errnos mean that something is not there. That is an answer; the rest is the machine's trouble, and must not
-/// pass for "has none".
+/// Tells the errnos that mean "absent" from all others. The others are failures of this process or machine, and must
+/// not count as "absent".
 /// </summary>
 internal static class SysfsErrors
 {
-    /// <summary>Accepts an errno, or ends the run.</summary>
+    /// <summary>Does nothing for an errno that is excused.</summary>
     /// <exception cref="KernelException">The errno is not excused.</exception>
     internal static void Excuse(string operation, int error, Func<int, bool> excused)
     {
@@ -19,16 +19,17 @@ internal static class SysfsErrors
         }
     }
 
-    /// <summary>Never there, or gone with the device.</summary>
+    /// <summary>Whether the file never existed, or went with its device.</summary>
     internal static bool IsAbsent(int error) =>
         error == ENOENT || error == ENODEV || error == ENXIO || error == ENOTDIR || error == ELOOP
         || error == ENAMETOOLONG;
 
-    /// <summary>Also there, as something else.</summary>
+    /// <summary>Whether there is no link: nothing at all, or something else.</summary>
     internal static bool IsNoLink(int error) => IsAbsent(error) || error == EINVAL;
 
     /// <summary>
-    /// Errnos that tell about the file. Others tell that this process lacks descriptors or memory or was interrupted.
+    /// Whether the errno is about the file. The others mean that this process lacks descriptors or memory, or was
+    /// interrupted.
     /// </summary>
     internal static bool IsOfTheDevice(int error) =>
         error != EMFILE && error != ENFILE && error != ENOMEM && error != EINTR;

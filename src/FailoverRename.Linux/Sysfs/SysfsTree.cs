@@ -17,14 +17,14 @@ internal sealed unsafe class SysfsTree : SafeHandleZeroOrMinusOneIsInvalid
     // RESOLVE_NO_MAGICLINKS | RESOLVE_BENEATH.
     private const ulong Beneath = 0x02 | 0x08;
 
-    // Where ".." is in a path, a rename or a mount anywhere on the machine gives EAGAIN.
+    // If a path contains "..", a rename or mount anywhere on the machine at the same time gives EAGAIN.
     private const int Tries = 32;
 
     private SysfsTree(int descriptor)
         : base(ownsHandle: true) => SetHandle(descriptor);
 
     /// <summary>Opens a tree; null if there is none.</summary>
-    /// <exception cref="KernelException">This kernel cannot keep paths within it.</exception>
+    /// <exception cref="KernelException">This kernel has no openat2(2).</exception>
     internal static SysfsTree? OpenRoot(string root)
     {
         int descriptor;
@@ -51,10 +51,10 @@ internal sealed unsafe class SysfsTree : SafeHandleZeroOrMinusOneIsInvalid
             $"'{root}' is not read, as links could lead out of it: openat2(2) of Linux 5.6 is needed", error);
     }
 
-    /// <summary>Opens what is at a path below the root; negative if it cannot.</summary>
+    /// <summary>Opens a path below the root. Returns a descriptor; negative if it cannot be opened.</summary>
     /// <param name="path">The path, without a '/' at its beginning.</param>
     /// <param name="flags">Those of openat(2).</param>
-    /// <param name="error">The errno then.</param>
+    /// <param name="error">The errno in that case.</param>
     internal int Open(string path, int flags, out int error)
     {
         NativeMethods.OpenHow how = new((ulong)(uint)(flags | O_CLOEXEC), 0, Beneath);
@@ -82,8 +82,8 @@ internal sealed unsafe class SysfsTree : SafeHandleZeroOrMinusOneIsInvalid
     }
 
     /// <summary>
-    /// Looks what is at a path. The errno, which is ENOENT for what is neither a file nor a directory: even to open a
-    /// device may do something, and a FIFO keeps its reader waiting.
+    /// Reads the status of a path. Returns 0 or the errno. The errno is ENOENT for anything but a file or directory: to
+    /// open a device can have an effect, and a FIFO blocks its reader.
     /// </summary>
     internal int Status(string path, stat* found)
     {
@@ -99,7 +99,7 @@ internal sealed unsafe class SysfsTree : SafeHandleZeroOrMinusOneIsInvalid
         return error == 0 && type != S_IFREG && type != S_IFDIR ? ENOENT : error;
     }
 
-    /// <summary>Whether a file is at a path.</summary>
+    /// <summary>Whether a path leads to a file.</summary>
     internal bool IsFile(string path)
     {
         stat found;
@@ -107,8 +107,8 @@ internal sealed unsafe class SysfsTree : SafeHandleZeroOrMinusOneIsInvalid
     }
 
     /// <summary>
-    /// Reads where a link leads, as it is written. Negative, with an errno, if there is none, or it leads out of the
-    /// tree or in a circle. It may lead to what the tree lacks, such as a driver.
+    /// Reads a link's target, unresolved. Returns its length; negative, with an errno, if there is no link, or if it
+    /// leads out of the tree or in a circle. The target may be absent from the tree, such as a driver.
     /// </summary>
     internal int ReadLink(string path, byte* buffer, int size, out int error)
     {

@@ -3,13 +3,21 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Linux.Sysfs;
 
-/// <summary>A device's <c>uevent</c> file: its name and ifindex, read together.</summary>
-internal sealed record UeventFile(Ifindex Index, string Name)
+/// <summary>A device's <c>uevent</c> file: its name and ifindex at one moment.</summary>
+internal sealed class UeventFile
 {
     private const string Interface = "INTERFACE=";
     private const string Number = "IFINDEX=";
 
-    /// <summary>Reads it; null if the device is gone, or the directory is none of a network device.</summary>
+    private UeventFile(Ifindex index, string name) => (Index, Name) = (index, name);
+
+    /// <summary>The device.</summary>
+    internal Ifindex Index { get; }
+
+    /// <summary>Its main name.</summary>
+    internal string Name { get; }
+
+    /// <summary>Reads it; null if the device is gone, or the directory is not a network device's.</summary>
     internal static UeventFile? Read(SysfsDirectory directory)
     {
         string? name = null;
@@ -31,7 +39,7 @@ internal sealed record UeventFile(Ifindex Index, string Name)
         return name is not null && index is { } found ? new UeventFile(found, name) : null;
     }
 
-    // As every name in the kernel is; in a record it may be none, and what sysfs has of a device is found by its name.
+    // The kernel's names always are; one in a record may not be, and the name becomes part of a path.
     private static bool IsFileName(ReadOnlySpan<char> name) =>
         name is not ("" or "." or "..") && name.IndexOfAny('/', '\0') < 0;
 }

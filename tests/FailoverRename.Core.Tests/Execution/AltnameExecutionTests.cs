@@ -133,9 +133,8 @@ public sealed class AltnameExecutionTests
         Assert.True(report.Settled);
     }
 
-    // Its old name is its name, and nothing that comes with the new one is wanted.
     [Fact]
-    public void A_slave_that_is_not_renamed_does_not_get_what_comes_with_its_name()
+    public void A_slave_whose_rename_fails_does_not_get_the_altname_of_the_new_name()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("enp193s0f0np0", "eth1", "eth2");
         _kernel.RenameRefusals[(standby, "enp193s26efnsby")] = Forbidden;
@@ -153,7 +152,7 @@ public sealed class AltnameExecutionTests
     }
 
     [Fact]
-    public void What_its_rules_give_whatever_its_name_it_gets()
+    public void A_slave_whose_rename_fails_still_gets_the_altnames_that_do_not_depend_on_its_name()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         _kernel.RenameRefusals[(standby, "ens3nsby")] = Forbidden;

@@ -7,7 +7,7 @@ namespace FailoverRename.Core.Tests.Interleaving;
 /// <summary>One call of a run, as data: it can be made when its turn has come.</summary>
 /// <param name="kind">The kind of call.</param>
 /// <param name="name">The operation.</param>
-/// <param name="make">Makes it; what it answers.</param>
+/// <param name="make">Makes the call and returns the answer.</param>
 /// <param name="link">The device that it is about, if it is about one.</param>
 /// <param name="word">The name that it is about, if it is about one.</param>
 public sealed class Call(
@@ -25,7 +25,7 @@ public sealed class Call(
     /// <summary>Whether it asks for the same.</summary>
     public bool Equals(Call other) => name == other.Name && link == other.Link && word == other.Word;
 
-    /// <summary>Whether two calls were answered alike.</summary>
+    /// <summary>Whether two answers are equal.</summary>
     public static bool AreAlike(object? answer, object? other) =>
         StructuralComparisons.StructuralEqualityComparer.Equals(answer, other);
 

@@ -6,7 +6,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>A machine, and who is at work on it at once.</summary>
+/// <summary>A machine, and the actors that change it at the same time.</summary>
 /// <param name="Machine">The machine at the start.</param>
 /// <param name="Master">The failover master.</param>
 /// <param name="Runs">The runs that have been started.</param>

@@ -36,7 +36,7 @@ internal sealed class Cases
         ("ens3nsby", "ens3npri"),
     ];
 
-    /// <summary>The cases of which all schedules are explored in a moment.</summary>
+    /// <summary>The cases whose schedules are explored quickly.</summary>
     public static ImmutableArray<string> Small { get; } =
     [
         "two events",
@@ -62,7 +62,7 @@ internal sealed class Cases
         "udevd: primary replaced",
     ];
 
-    /// <summary>The cases of which the exploration takes longer.</summary>
+    /// <summary>The cases whose exploration takes longer.</summary>
     public static ImmutableArray<string> Large { get; } =
     [
         "master renamed and back",
@@ -142,7 +142,7 @@ internal sealed class Cases
         return @case with { Restless = true };
     }
 
-    /// <summary>Whether it is of those of which all schedules are gone through in a moment.</summary>
+    /// <summary>Whether its schedules are explored quickly.</summary>
     public static bool IsSmall(string restless) => restless == "one slave, an event";
 
     /// <summary>Four to eight runs or so, the changes of up to three others, and up to two kills.</summary>

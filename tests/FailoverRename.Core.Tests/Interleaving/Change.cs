@@ -6,7 +6,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>A change that someone else makes: what becomes of the machine, and which runs its events start.</summary>
+/// <summary>A change by someone else: its effect on the machine, and the runs that its events start.</summary>
 public sealed class Change(FakeKernel kernel)
 {
     private readonly List<RunRequest> _started = [];

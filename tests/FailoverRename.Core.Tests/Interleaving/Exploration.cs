@@ -5,8 +5,8 @@ using System.Linq;
 namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>
-/// Goes through all schedules of a case. Where two schedules lead to the same state, what comes after it is the
-/// same, and is gone through once.
+/// Explores all schedules of a case. If two schedules lead to the same state, the schedules after it are the same, and
+/// are explored once.
 /// </summary>
 public sealed class Exploration
 {
@@ -20,16 +20,16 @@ public sealed class Exploration
         Schedules = Count(first);
     }
 
-    /// <summary>How many schedules there are.</summary>
+    /// <summary>The number of schedules.</summary>
     public double Schedules { get; }
 
-    /// <summary>How many different states they lead through.</summary>
+    /// <summary>The number of different states.</summary>
     public int States => _schedules.Count;
 
-    /// <summary>The first schedule that ends wrong, if one does; it is the end of the exploration.</summary>
+    /// <summary>The first schedule that fails, which ends the exploration; null if none fails.</summary>
     public Failure? Failure { get; private set; }
 
-    /// <summary>Goes through all schedules.</summary>
+    /// <summary>Explores all schedules.</summary>
     public static Exploration Of(RunCode code, Case @case) => new(MachineState.First(code, @case));
 
     private double Count(MachineState state)

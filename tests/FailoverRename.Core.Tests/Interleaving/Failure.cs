@@ -8,7 +8,7 @@ namespace FailoverRename.Core.Tests.Interleaving;
 /// <param name="Schedule">The schedule, in words.</param>
 public sealed record Failure(string Problem, ImmutableArray<string> Schedule)
 {
-    /// <summary>Tells what a schedule led to, by going through it again.</summary>
+    /// <summary>Describes a failed schedule, by running it again.</summary>
     public static Failure Of(string problem, MachineState first, IEnumerable<Transition> transitions)
     {
         List<string> lines = [first.Machine];

@@ -6,6 +6,7 @@ using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Rules;
+using FailoverRename.Testing;
 using FailoverRename.Topology;
 using FailoverRename.Udev;
 

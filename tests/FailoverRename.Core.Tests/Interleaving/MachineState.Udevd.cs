@@ -5,7 +5,7 @@ using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <content>What comes of a step of udevd.</content>
+/// <content>The steps of udevd.</content>
 public sealed partial record MachineState
 {
     private MachineState AfterUdevd(int link)

@@ -16,7 +16,7 @@ internal static class PlantedFaults
             _ => ask(call),
         };
 
-    /// <summary>Under the lock it first sees what it saw before, and carries out the plan that it made then.</summary>
+    /// <summary>Under the lock the run uses its earlier reads, and so carries out its earlier plan.</summary>
     public static Ask PlanBeforeLock(Ask ask)
     {
         Dictionary<string, object?> seen = [];
@@ -69,7 +69,7 @@ internal static class PlantedFaults
     /// <summary>It lets the kernel announce nothing.</summary>
     public static Ask WithoutAnnouncing(Ask ask) => call => call.IsAnnouncement ? null : ask(call);
 
-    /// <summary>It does not heed what earlier runs have given.</summary>
+    /// <summary>The run ignores the names that earlier runs have given.</summary>
     public static Ask WithoutNote(Ask ask) =>
         call => ask(call) is var answer && answer is string ? "" : answer;
 

@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>Goes through one schedule, chosen by chance; the same for the same seed.</summary>
+/// <summary>Runs one random schedule, which is the same for the same seed.</summary>
 public static class RandomSchedule
 {
     private const int MostTransitions = 10_000;

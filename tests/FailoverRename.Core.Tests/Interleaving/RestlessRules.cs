@@ -6,13 +6,13 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>Rules that go by what a rename changes.</summary>
+/// <summary>Rules that depend on facts that a rename changes.</summary>
 internal static class RestlessRules
 {
-    /// <summary>Each kind, by what it goes by.</summary>
+    /// <summary>The kinds, named after the fact that they depend on.</summary>
     public static IReadOnlyDictionary<string, RuleSet> All { get; } = new Dictionary<string, RuleSet>
     {
-        // The plan cannot foresee what a rename makes of it.
+        // The plan cannot predict the value after a rename.
         ["unknown"] = TestRules.Set(
             TestRules.Suffix("a", Attribute(FakeDevice.Restless, "0")),
             TestRules.Suffix("b", Attribute(FakeDevice.Restless, "1"))),

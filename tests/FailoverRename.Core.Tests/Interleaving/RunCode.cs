@@ -17,7 +17,7 @@ public sealed class RunCode(Action<IKernel, RunRequest> run, Fault? fault = null
 
     /// <summary>A run that has asked for nothing yet.</summary>
     /// <param name="request">The request of the run.</param>
-    /// <param name="now">The machine, for a guess what its calls will be answered.</param>
+    /// <param name="now">The machine, to guess the answers to its calls.</param>
     public RunProgress Start(RunRequest request, FakeKernel now)
     {
         if (!_starts.TryGetValue(request, out RunProgress? start))

@@ -7,9 +7,9 @@ using FailoverRename.Testing;
 namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>
-/// How far a run is: the answers that it has had, and so the call that it makes next. What a run does depends on
-/// nothing else, so it needs no thread that waits for its turn: it is executed again, from its start, with these
-/// answers, until it asks for one more. Two runs that have had the same answers are equally far.
+/// The progress of a run: the answers that it has got, which determine its next call. A run depends on nothing else, so
+/// it needs no thread that waits for its turn. Instead it is executed again from its start with these answers, until it
+/// makes one more call. Two runs that have got the same answers have the same progress.
 /// </summary>
 public sealed class RunProgress
 {
@@ -35,9 +35,9 @@ public sealed class RunProgress
     /// <summary>The call that comes next; null if the run has ended.</summary>
     public Call? Next { get; internal set; }
 
-    /// <summary>Where the run is when its call was answered.</summary>
+    /// <summary>The progress of the run after its call was answered.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="now">The machine, for a guess what the calls after that will be answered.</param>
+    /// <param name="now">The machine, to guess the answers to the calls after that.</param>
     public RunProgress After(object? answer, FakeKernel now)
     {
         if (Known(answer) is { } known)
@@ -62,7 +62,7 @@ public sealed class RunProgress
         return after;
     }
 
-    /// <summary>The way here: what was asked, and where the answer led.</summary>
+    /// <summary>The progress from the start of the run to here.</summary>
     internal Queue<RunProgress> Path()
     {
         Stack<RunProgress> back = [];

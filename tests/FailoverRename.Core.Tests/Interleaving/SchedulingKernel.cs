@@ -6,7 +6,7 @@ using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>A kernel that turns what is done to it into <see cref="Call"/>s.</summary>
+/// <summary>A kernel that turns each use of it into a <see cref="Call"/>.</summary>
 public sealed class SchedulingKernel(Ask ask) : IKernel
 {
     private bool _waited;

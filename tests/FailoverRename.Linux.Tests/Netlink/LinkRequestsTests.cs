@@ -5,7 +5,7 @@ using FailoverRename.Linux.Netlink;
 
 namespace FailoverRename.Linux.Tests.Netlink;
 
-/// <summary>Answers as the kernel gives them when it is pressed, and such as it would never give.</summary>
+/// <summary>Answers of a kernel under load, and answers that no kernel gives.</summary>
 public sealed class LinkRequestsTests
 {
     private const int Busy = 16;

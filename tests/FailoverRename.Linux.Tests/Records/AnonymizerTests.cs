@@ -86,7 +86,7 @@ public sealed class AnonymizerTests
     [InlineData("A: time=12:34:56\\n")]
     [InlineData("E: PRODUCT=0123456789ab")]
     [InlineData("A: features=0010010000000001\\n")]
-    public void What_is_no_address_of_a_device_stays(string line) => Assert.Equal([line], Scramble(line));
+    public void Text_that_is_not_the_address_of_a_device_stays(string line) => Assert.Equal([line], Scramble(line));
 
     private static string[] Scramble(params string[] lines) => [.. Anonymizer.Scramble(lines)];
 }

@@ -19,7 +19,8 @@ public sealed class RecordPathTests
     [InlineData("a//b", false)]
     [InlineData("a\0b", false)]
     [InlineData("a\tb", false)]
-    public void A_name_goes_down_only(string path, bool isBelow) => Assert.Equal(isBelow, RecordPath.IsBelow(path));
+    public void Only_a_path_that_goes_down_is_below(string path, bool isBelow) =>
+        Assert.Equal(isBelow, RecordPath.IsBelow(path));
 
     [Theory]
     [InlineData("../eth1", 3, true)]

@@ -159,7 +159,7 @@ public sealed class RecordedMachineTests
     [InlineData("P: /devices/a\nM: a\nR: 0\nU: pci\nE: DEVPATH=/devices/a\n", 2)]
     [InlineData("P: /devices/a\nL: 0\nE: DEVPATH=/devices/a\nE: SUBSYSTEM=pci\n\n" + Device + "L: 0\n", 2)]
     [InlineData(Device + "E: IFINDEX=2\nE: INTERFACE=eth0\nE: SUBSYSTEM=net\nI: 12\n", 5)]
-    public void What_udevadm_prints_is_no_record(string text, int line) => Assert.Equal(
+    public void The_output_of_udevadm_is_refused(string text, int line) => Assert.Equal(
         $"record:{line}:1: this is what 'udevadm info' prints, without the attributes and links of the devices; make a "
         + "record with 'failover-rename capture'",
         TestRecord.Fault(text));
@@ -229,9 +229,9 @@ public sealed class RecordedMachineTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void A_damaged_record_is_a_machine_or_has_a_fault_with_its_place(uint seed)
+    public void A_damaged_record_is_a_machine_or_has_a_fault_with_its_place(int seed)
     {
-        Damage damage = new(seed, Pieces);
+        Damage damage = new(new RandomSource(seed), Pieces);
         int faults = 0;
         for (int round = 0; round < 1000; round++)
         {

@@ -39,6 +39,7 @@ use_netvsc() {
     tree=$(mktemp -d "$scratch/driver-XXXXXX")
     mkdir "$tree/vm"
     cp "$(netvsc_module "$1")/hv_netvsc.ko" "$tree/vm/"
+    chmod 755 "$tree"
     driver_cpio=$tree.cpio
     (cd "$tree" && find . | cpio -o -H newc -R 0:0 --quiet) >"$driver_cpio"
     hardware=("${netvsc[@]}")

@@ -1,6 +1,6 @@
-namespace FailoverRename.Core.Tests.Interleaving;
+namespace FailoverRename.Testing;
 
-/// <summary>Numbers that look random, and are always the same for one seed (SplitMix64).</summary>
+/// <summary>Random numbers that are the same for the same seed (SplitMix64).</summary>
 public sealed class RandomSource(int seed)
 {
     private ulong _state = (ulong)seed * 0x9E3779B97F4A7C15;
