@@ -96,7 +96,7 @@ internal sealed class EventTarget(Options options)
             SlaveReport.From(RenameReport.Planned(kernel, request.Uevent, request.Scope.Look(kernel), rules));
         foreach (SlaveReport slave in slaves)
         {
-            string text = ReportText.Marked(slave.Slave, slave.Env, slave.Rule);
+            string text = ReportText.Marked(slave.Slave, slave.Env, slave);
             Encode(new LogEntry(LogPriority.Info, text) { Fields = LogFields.OfProperties(slave.Slave, slave.Env) });
             Encode(new LogEntry(LogPriority.Info, text) { Fields = LogFields.Of(slave) });
         }

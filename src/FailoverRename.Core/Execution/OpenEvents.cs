@@ -61,11 +61,12 @@ internal sealed class OpenEvents(IKernel kernel, Uevent? uevent)
             // still to come. That event has a run of its own, so this run does not wait for it.
             bool own = slave.Link.Index == uevent?.Link;
             UdevEntry record = kernel.Record(slave.Link.Index);
-            if (own && record is { Initialized: true, IsRenaming: true })
+            bool failed = own && record is { Initialized: true, IsRenaming: true } && RenameHasFailed(slave.Link);
+            if (own && record is { Initialized: true, IsRenaming: true } && !failed)
             {
                 open.Add(slave.Link.Index);
             }
-            else if (record.IsOpen
+            else if ((record.IsOpen && !failed)
                 || !MasterName.IsNamed(kernel.Record(slave.Master.Index))
                 || (_heedsProcessing && !own && record.IsProcessing))
             {
@@ -76,4 +77,9 @@ internal sealed class OpenEvents(IKernel kernel, Uevent? uevent)
 
         return open;
     }
+
+    // The event has the name that udevd asked for. If the slave has another name, the kernel has refused the rename,
+    // for example because the slave was up already. systemd 252 leaves ID_RENAMING in the record then, and no event of
+    // a rename follows.
+    private bool RenameHasFailed(LinkSnapshot slave) => uevent?.Ifname is { } asked && asked != slave.Name;
 }

@@ -9,6 +9,12 @@ namespace FailoverRename.Udev;
 /// <param name="Read">Reads the device's properties. Most runs do not need them.</param>
 public sealed record Uevent(Ifindex Link, Func<IReadOnlyDictionary<string, string>> Read)
 {
+    /// <summary>
+    /// The device's name in the event (<c>INTERFACE</c>); null if the event has none. If udevd renames the device in
+    /// this event, it is the new name. systemd 252 does not restore the old name if the kernel refuses the rename.
+    /// </summary>
+    internal string? Ifname => Read().GetValueOrDefault("INTERFACE");
+
     /// <summary>Whether the action is <c>add</c>: the device is new, or udev handles it as if it were.</summary>
     public bool Added { get; init; }
 

@@ -135,7 +135,7 @@ internal sealed class RenameCommand(IKernel kernel, RunRequest request, Options 
 
         if (marks.Count > 0)
         {
-            reporter.TellMarks(slave, marks, report?.Rule);
+            reporter.TellMarks(slave, marks, report);
         }
     }
 }

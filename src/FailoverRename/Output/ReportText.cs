@@ -88,11 +88,13 @@ internal static class ReportText
 
     /// <summary>The line with the properties that udev(7) has of a slave, and the rule that has named it.</summary>
     internal static string Marked(
-        FailoverSlave slave, IReadOnlyDictionary<string, string> properties, Rule? rule)
+        FailoverSlave slave, IReadOnlyDictionary<string, string> properties, SlaveReport? report)
     {
         string all = string.Join(", ", properties.Select(pair => $"{pair.Key}={pair.Value}"));
-        return $"{slave.Link.Name}: marked {all}"
-            + $" ({slave.Role.Word()} of '{slave.Master.Name}', {RuleOf(rule, verbose: true)})";
+        string rule = report is null or { Status: SlaveStatus.Deferred }
+            ? ""
+            : $", {RuleOf(report.Rule, verbose: true)}";
+        return $"{slave.Link.Name}: marked {all} ({slave.Role.Word()} of '{slave.Master.Name}'{rule})";
     }
 
     /// <summary>The line for a member that the kernel has announced again.</summary>

@@ -135,9 +135,10 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
     }
 
     /// <summary>Reports the properties that udev has of a slave.</summary>
-    internal void TellMarks(FailoverSlave slave, IReadOnlyDictionary<string, string> marks, Rule? rule) => Message(
+    internal void TellMarks(
+        FailoverSlave slave, IReadOnlyDictionary<string, string> marks, SlaveReport? report) => Message(
         options.New ? LogPriority.Info : LogPriority.Debug,
-        ReportText.Marked(slave, marks, rule),
+        ReportText.Marked(slave, marks, report),
         () => LogFields.OfProperties(slave, marks));
 
     /// <summary>Reports the outcome of each slave.</summary>

@@ -10,6 +10,7 @@ using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 using FailoverRename.Testing;
 using FailoverRename.Topology;
+using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Execution;
 
@@ -774,6 +775,24 @@ public sealed class ConvergenceTests
         Assert.Equal(["rename 4 eth2 ens3npri"], _kernel.Writes);
         Assert.Equal(["eth1: left to udevd", "ens3npri: right"], report.Decisions.Lines());
         Assert.Equal(TimeSpan.FromSeconds(ownEvent ? 0 : 3), _kernel.Waited);
+    }
+
+    // systemd 252 leaves ID_RENAMING in the record, and its new name in the event, if the kernel refuses the rename.
+    [Theory]
+    [InlineData("ens3nsby", false)]
+    [InlineData("eth1", true)]
+    public void A_slave_that_udevd_could_not_rename_is_renamed_by_the_run_of_its_event(string ifname, bool isRenamed)
+    {
+        (_, Ifindex standby, _) = AddKnownToUdev();
+        _kernel.Device(standby).Env["ID_RENAMING"] = "1";
+        Dictionary<string, string> properties = new() { ["INTERFACE"] = ifname };
+        RunRequest request = RunRequest.For(new Uevent(standby, () => properties) { Added = true });
+
+        RenameReport report = Convergence.Run(_kernel, request, request.Scope.Look(_kernel), TestRules.Shipped);
+
+        string left = isRenamed ? "eth1: left to udevd" : "ens3nsby: right";
+        Assert.Equal([left, "ens3npri: right"], report.Decisions.Lines());
+        Assert.Equal(TimeSpan.Zero, _kernel.Waited);
     }
 
     [Fact]
