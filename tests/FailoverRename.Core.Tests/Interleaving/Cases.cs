@@ -5,6 +5,7 @@ using System.Linq;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Testing;
+using FailoverRename.Topology;
 using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
@@ -62,6 +63,20 @@ internal sealed class Cases
         "udevd: primary replaced",
     ];
 
+    /// <summary>The cases of netvsc, where the instance has no standby.</summary>
+    public static ImmutableArray<string> Netvsc { get; } =
+    [
+        "two events",
+        "an event and an admin",
+        "one of two killed",
+        "master renamed",
+        "primary replaced",
+        "slave renamed",
+        "udevd adds the primary",
+        "udevd: primary replaced",
+        "udevd: primary there before",
+    ];
+
     /// <summary>The cases whose exploration takes longer.</summary>
     public static ImmutableArray<string> Large { get; } =
     [
@@ -114,6 +129,31 @@ internal sealed class Cases
             {
                 Scripts = [.. cases.PrimaryReplaced().Scripts, .. cases.MasterRenamed("net0").Scripts],
             },
+            _ => throw new ArgumentOutOfRangeException(nameof(what), what, message: null),
+        };
+    }
+
+    /// <summary>A machine with an instance of netvsc, see <see cref="Netvsc"/>.</summary>
+    public static Case OfNetvsc(string what)
+    {
+        Cases cases = new("eth1", "eth2");
+        cases._kernel.Remove(cases._standby);
+        cases._kernel.Device(cases._master).Driver = Provider.Netvsc.Driver;
+        cases._kernel.Device(cases._master).Features = null;
+        return what switch
+        {
+            "two events" => cases.MasterAndPrimary(),
+            "an event and an admin" => cases.EventAndAdmin(),
+            "one of two killed" => cases.MasterAndPrimary() with { Kills = 1 },
+            "master renamed" => cases.MasterRenamed("net0"),
+            "primary replaced" => cases.PrimaryReplaced(),
+            "slave renamed" => cases.PrimaryRenamed(),
+            "udevd adds the primary" => cases.UdevdAddsOnly(cases._primary, marked: cases._master),
+            "udevd: primary replaced" => cases.UdevdAddsOnly(cases._primary, marked: cases._master) with
+            {
+                Scripts = cases.PrimaryReplaced().Scripts,
+            },
+            "udevd: primary there before" => cases.UdevdAddsMasterOf(cases._primary),
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, message: null),
         };
     }
@@ -275,6 +315,32 @@ internal sealed class Cases
 
     private Case TwoEvents() =>
         new(_kernel, _master, [Events.Of(_standby), Events.Of(_primary)]);
+
+    private Case MasterAndPrimary() =>
+        new(_kernel, _master, [Events.Of(_master), Events.Of(_primary)]);
+
+    private Case PrimaryRenamed() => new(_kernel, _master, [Events.Of(_master)])
+    {
+        Scripts = [new Script("someone", [.. Renames(_primary, "x0")])],
+    };
+
+    private Case UdevdAddsOnly(Ifindex added, Ifindex marked)
+    {
+        _kernel.HasUdev = true;
+        Mark(marked);
+        return new Case(_kernel, _master, [])
+        {
+            Adds = ImmutableSortedDictionary<int, UdevdAdd>.Empty.Add(added.Value, new UdevdAdd(Policy: null)),
+        };
+    }
+
+    // udevd has handled the primary when it had no master.
+    private Case UdevdAddsMasterOf(Ifindex primary)
+    {
+        Case @case = UdevdAddsOnly(_master, marked: primary);
+        _kernel.Device(primary).Env.Clear();
+        return @case;
+    }
 
     private Case ThreeEvents() => new(
         _kernel, _master, [Events.Of(_master), Events.Of(_standby), Events.Of(_primary)]);

@@ -66,6 +66,36 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         Assert.True(failure is null, failure);
     }
 
+    public static TheoryData<string> Netvsc() => [.. Cases.Netvsc];
+
+    [Theory]
+    [MemberData(nameof(Netvsc))]
+    public void After_every_schedule_the_names_of_netvsc_are_right(string what)
+    {
+        if (!what.StartsWith("udevd", StringComparison.Ordinal) || Long)
+        {
+            Exploration exploration = Exploration.Of(new RunCode(Run), Cases.OfNetvsc(what));
+            output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.States} states");
+            Assert.True(exploration.Failure is null, exploration.Failure?.ToString());
+        }
+
+        string? failure = FirstFailure(_ => Cases.OfNetvsc(what), Seeds(30, 1_000), fault: null);
+        Assert.True(failure is null, failure);
+    }
+
+    // No event of a standby follows the master's, so the master's run must announce the primary.
+    [Fact]
+    public void A_planted_fault_of_netvsc_is_found()
+    {
+        string? random = FirstFailure(
+            _ => Cases.OfNetvsc("udevd: primary there before"),
+            Enumerable.Range(1, 10_000),
+            PlantedFaults.WithoutAnnouncing);
+
+        output.WriteLine($"{random}");
+        Assert.NotNull(random);
+    }
+
     [Fact]
     public void After_random_schedules_of_random_cases_the_names_are_right()
     {

@@ -1,6 +1,7 @@
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Testing;
+using FailoverRename.Topology;
 using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
@@ -82,7 +83,9 @@ public sealed partial record MachineState
 
         FakeKernel kernel = Kernel.Copy();
         kernel.Device(link).Initialized = true;
-        bool member = device.Master is not null || device.Features is not null;
+        bool member = device.Master is not null
+            || device.Features is not null
+            || device.Driver == Provider.Netvsc.Driver;
         if (member)
         {
             kernel.Device(link).Env[UdevProperties.Role] = "member";

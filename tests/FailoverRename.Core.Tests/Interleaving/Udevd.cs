@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
-
 using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
