@@ -21,7 +21,8 @@ public sealed class RuleLintTests
         "provider: netvsc, all: [{ provider: net_failover }]",
         "it asks for 'provider: netvsc' and 'provider: net_failover'")]
     [InlineData("provider: netvsc, role: standby", "a master of 'provider: netvsc' has one slave, the primary")]
-    [InlineData("provider: netvsc, sibling: { kernel: x }", "a master of 'provider: netvsc' has one slave, the primary")]
+    [InlineData(
+        "provider: netvsc, sibling: { kernel: x }", "a master of 'provider: netvsc' has one slave, the primary")]
     [InlineData("subsystem: pci", "the subsystem of a network device is 'net'" + Parents)]
     [InlineData("master: { subsystem: virtio }", "of the master, the subsystem of a network device is 'net'" + Parents)]
     [InlineData("sibling: { subsystem: pci }", "of the sibling, the subsystem of a network device is 'net'" + Parents)]
