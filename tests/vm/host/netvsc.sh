@@ -18,11 +18,10 @@ make_netvsc_module() {
     suite=$(suite_of_kernel "$1")
     [[ $series != sid ]] || series=$(cut -d. -f1,2 <<<"$release")
     say "building the netvsc driver of kernel $release with a stub of its host"
-    mmdebstrap --quiet --variant=essential --mode=root --include="make,xz-utils,linux-headers-$release,linux-source-$series" \
-        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
-        --dpkgopt='path-exclude=/usr/share/locale/*' \
-        "$suite" "$tree" "$(debian_source "$suite")" 2>"$scratch/mmdebstrap" ||
-        die "mmdebstrap: $(<"$scratch/mmdebstrap")"
+    unpack_root "$suite" \
+        "linux-headers-$release,linux-source-$series,make,dash,coreutils,sed,grep,mawk,xz-utils,findutils" "$tree"
+    ln -s dash "$tree/usr/bin/sh" 2>/dev/null || true
+    ln -s mawk "$tree/usr/bin/awk"
     mkdir "$tree/build"
     tar -x -J -f "$tree/usr/src/linux-source-$series.tar.xz" -C "$tree/build" --strip-components=4 --occurrence=1 \
         "linux-source-$series/drivers/net/hyperv/netvsc_drv.c" "linux-source-$series/drivers/net/hyperv/hyperv_net.h"
