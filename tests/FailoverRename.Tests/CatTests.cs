@@ -97,7 +97,9 @@ public sealed class CatTests
             $"{Carried}\n# {Installed}/70-c.yaml\nc\n[status 3]\n",
             $"""
             {Installed}/60-a.yaml:1:1: is a directory, where a file is expected
-            {Installed}/60-b.yaml:1:1: not UTF-8
+            {Installed}/60-b.yaml:1:1: the byte 0xff is not UTF-8; save the file as UTF-8
+              1 | �
+                | ^
 
             """,
             0),

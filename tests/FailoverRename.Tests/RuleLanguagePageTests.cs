@@ -103,6 +103,7 @@ public sealed class RuleLanguagePageTests : IDisposable
             Rule("keep: true, suffix: x"),
             Rule("rule: x"),
             Rule("keep: true, final: false"),
+            Rule("keep: true, allow-down: true"),
             Rule("suffix: $number"),
             Rule("name: $master.nsby"),
             Rule("name: '${master}$port'"),
@@ -116,6 +117,7 @@ public sealed class RuleLanguagePageTests : IDisposable
             Rule("suffix: x, match: { attr: { address: '52:54:00:6F:0A:CC' } }"),
             Rule("suffix: x, match: { attr: { '[dmi/id]sys_vendor': x } }"),
             Rule("suffix: x, match: { subsystem: pci }"),
+            Rule("suffix: x, match: { provider: netvsc, role: standby }"),
             "rules:\n  - rule: one\n    match: { role: primary }\n    suffix: x\n  - rule: two\n    suffix: y",
         ];
         string[] messages =
