@@ -21,18 +21,30 @@ internal sealed class RestlessLint
     private const int MostBytesCompared = 1 << 22;
 
     private readonly ImmutableArray<Rule> _rules;
-    private readonly Dictionary<SlaveKind, Candidates> _candidates;
+    private readonly List<Candidates> _candidates = [];
     private int _compared;
 
     internal RestlessLint(ImmutableArray<Rule> rules)
     {
         _rules = rules;
-        _candidates = Kinds().ToDictionary(kind => kind, _ => new Candidates());
-        foreach ((int number, Rule rule) in rules.Index().Where(pair => pair.Item.Naming is not null))
+        foreach (Provider provider in Provider.All)
         {
-            foreach ((_, Candidates candidates) in _candidates.Where(pair => MayBe(rule, pair.Key)))
+            _candidates.Add(new Candidates(provider, Role.Primary));
+            if (provider.HasStandby)
             {
-                candidates.Add(number, NameOf(rule.Match));
+                _candidates.Add(new Candidates(provider, Role.Standby));
+            }
+        }
+
+        for (int number = 0; number < rules.Length; number++)
+        {
+            Rule rule = rules[number];
+            foreach (Candidates candidates in _candidates)
+            {
+                if (rule.Naming is not null && candidates.MayInclude(rule))
+                {
+                    candidates.Add(number, NameOf(rule.Match));
+                }
             }
         }
     }
@@ -51,11 +63,11 @@ internal sealed class RestlessLint
 
     private (string Name, Rule Next)? Next(Rule rule, Glob kernel)
     {
-        foreach (SlaveKind kind in _candidates.Keys.Where(kind => MayBe(rule, kind)))
+        foreach (Candidates candidates in _candidates.Where(candidates => candidates.MayInclude(rule)))
         {
-            FailoverSlave slave = Sample(kind);
+            FailoverSlave slave = candidates.Sample();
             if (NameFrom(rule, slave) is { } name && !kernel.Matches(name)
-                && LastFor(kind, name) is { } next && NameFrom(next, slave) is { } other && other != name)
+                && LastFor(candidates, name) is { } next && NameFrom(next, slave) is { } other && other != name)
             {
                 return (name, next);
             }
@@ -65,9 +77,8 @@ internal sealed class RestlessLint
     }
 
     // The rule that may decide once the slave is called so.
-    private Rule? LastFor(SlaveKind kind, string name)
+    private Rule? LastFor(Candidates candidates, string name)
     {
-        Candidates candidates = _candidates[kind];
         int last = Math.Max(candidates.OfAnyName, candidates.OfName.GetValueOrDefault(name, -1));
         for (int at = candidates.OfGlobs.Count - 1; at >= 0 && _compared < MostBytesCompared; at--)
         {
@@ -91,37 +102,33 @@ internal sealed class RestlessLint
         .OfType<FactCondition>()
         .FirstOrDefault(condition => condition.Fact.Kind == FactKind.Kernel)?.Wanted;
 
-    private static IEnumerable<SlaveKind> Kinds() =>
-        from provider in Provider.All.ToArray()
-        from role in Roles.All.ToArray()
-        where role != Role.Standby || provider.HasStandby
-        select new SlaveKind(provider, role);
-
-    private static FailoverSlave Sample(SlaveKind kind) => new(
-        new LinkSnapshot(new Ifindex(2), UsualSlave),
-        kind.Role,
-        new LinkSnapshot(new Ifindex(1), UsualMaster),
-        kind.Provider);
-
-    private static bool MayBe(Rule rule, SlaveKind kind) => rule.Match.Conditions.All(condition => condition switch
-    {
-        RoleCondition asked => asked.Role == kind.Role,
-        ProviderCondition asked => asked.Provider == kind.Provider,
-        _ => true,
-    });
-
     private static string? NameFrom(Rule rule, FailoverSlave slave) => rule.Naming?.CandidatesFor(slave)
         .Select(candidate => candidate.Text)
         .FirstOrDefault(text => text is not null && Ifname.TryParse(text, out _, out _));
 
-    /// <summary>The rules that may name a slave of one role, by the name that the slave has.</summary>
-    private sealed class Candidates
+    /// <summary>The rules that may name a slave of one provider and role, by the name that the slave has.</summary>
+    private sealed class Candidates(Provider provider, Role role)
     {
         internal int OfAnyName { get; private set; } = -1;
 
         internal Dictionary<string, int> OfName { get; } = [];
 
         internal List<(int Number, Glob Glob)> OfGlobs { get; } = [];
+
+        /// <summary>Whether a rule may match slaves of this provider and role.</summary>
+        internal bool MayInclude(Rule rule) => rule.Match.Conditions.All(condition => condition switch
+        {
+            RoleCondition asked => asked.Role == role,
+            ProviderCondition asked => asked.Provider == provider,
+            _ => true,
+        });
+
+        /// <summary>A slave before the first run.</summary>
+        internal FailoverSlave Sample() => new(
+            new LinkSnapshot(new Ifindex(2), UsualSlave),
+            role,
+            new LinkSnapshot(new Ifindex(1), UsualMaster),
+            provider);
 
         internal void Add(int number, Glob? name)
         {
@@ -142,6 +149,4 @@ internal sealed class RestlessLint
             }
         }
     }
-
-    private readonly record struct SlaveKind(Provider Provider, Role Role);
 }

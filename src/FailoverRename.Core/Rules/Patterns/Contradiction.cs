@@ -23,14 +23,14 @@ internal static class Contradiction
             return $"it asks for '{roles[0].Text}' and '{roles[1].Text}'";
         }
 
-        ImmutableArray<ProviderCondition> providers =
-            [.. conditions.OfType<ProviderCondition>().DistinctBy(asked => asked.Provider)];
-        if (providers.Length > 1)
+        ProviderCondition? one = conditions.OfType<ProviderCondition>().FirstOrDefault();
+        ProviderCondition? other = conditions.OfType<ProviderCondition>().LastOrDefault();
+        if (one?.Provider != other?.Provider)
         {
-            return $"it asks for '{providers[0].Text}' and '{providers[1].Text}'";
+            return $"it asks for '{one?.Text}' and '{other?.Text}'";
         }
 
-        if (providers is [{ Provider.HasStandby: false } one]
+        if (one is { Provider.HasStandby: false }
             && (roles is [{ Role: Role.Standby }] || conditions.Any(condition => condition is SiblingCondition)))
         {
             return $"a master of '{one.Text}' has one slave, the primary";
