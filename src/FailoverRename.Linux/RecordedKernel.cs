@@ -22,6 +22,9 @@ public sealed class RecordedKernel : IKernel, IDisposable
     private readonly SysfsLinks _links;
     private readonly RecordedMachine? _machine;
 
+    // Rules can ask for thousands of names, and the tree does not change.
+    private readonly HashSet<string> _names;
+
     /// <summary>Opens a tree.</summary>
     /// <param name="root">The directory that stands for <c>/sys</c>.</param>
     /// <exception cref="KernelException">There are no network devices in it.</exception>
@@ -45,6 +48,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
         _machine = machine;
         _tree = SysfsTree.OpenRoot(root) ?? throw new KernelException(empty);
         _links = new SysfsLinks(_tree, path => machine?.PropertiesOf(path) ?? UdevEntry.None.Properties);
+        _names = [.. _links.Names];
         if (_links.All().IsEmpty)
         {
             string? without = _links.Missing.Entries().FirstOrDefault();
@@ -117,7 +121,7 @@ public sealed class RecordedKernel : IKernel, IDisposable
     /// <inheritdoc/>
     public NameHolder? HolderOf(string name)
     {
-        if (_links.ByName(name) is { } index)
+        if (_names.Contains(name) && _links.ByName(name) is { } index)
         {
             return new NameHolder(index, name);
         }

@@ -47,6 +47,9 @@ internal sealed class SysfsLinks : IDisposable
         _facts = new SysfsFacts(_open, (_, path) => path is null ? UdevEntry.None.Properties : udevOf(path.Text));
     }
 
+    /// <summary>The names of the entries of <c>/sys/class/net</c>.</summary>
+    internal IEnumerable<string> Names => _net.Names();
+
     /// <summary>Whether there is a directory of network devices.</summary>
     internal bool Exist => _net.Exists;
 
