@@ -93,8 +93,7 @@ public sealed class LinuxKernel : IKernel, IDisposable
             }
 
             // The master is in another namespace, and rtnetlink reports the ifindex that it has there. A rename of the
-            // master can look the same for a moment. A second look after WaitForRtnl() that finds the
-            // same excludes this.
+            // master can look the same for a moment. Two looks with WaitForRtnl() in between exclude this.
             bool wasElsewhere = elsewhere;
             elsewhere = seen?.Name == told.Name && told.Master is not null && _links.HasMasterElsewhere(link);
             if (elsewhere && wasElsewhere)

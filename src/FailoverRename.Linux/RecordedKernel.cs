@@ -164,8 +164,8 @@ public sealed class RecordedKernel : IKernel, IDisposable
         _tree.Dispose();
     }
 
-    // A device whose master is missing may be a failover slave, if it sits on a device. A failover master may have a
-    // master, too, which does not count.
+    // A device whose master is missing may be a failover slave, if it is on a parent device. A failover master may
+    // itself have a master, for example a bond, which is not reported.
     private IEnumerable<MissingDevice> MissingAround(LinkSnapshot link)
     {
         LinkSnapshot? above = link.Master is { } index ? Read(index) : null;

@@ -10,7 +10,7 @@ namespace FailoverRename.Linux;
 
 /// <summary>
 /// The arguments and the environment of this process, as <see cref="KernelText"/> decodes them. The runtime replaces
-/// bytes that are not UTF-8 with U+FFFD. Only if it did, they are read again from <c>/proc</c>.
+/// bytes that are not UTF-8 with U+FFFD. Only if a text has such a character, the bytes are read from <c>/proc</c>.
 /// </summary>
 public static class StartText
 {

@@ -12,7 +12,7 @@ internal static class ThisHost
     /// <summary>The kernel's version, as <c>uname -r</c> prints it.</summary>
     internal static string KernelVersion => Text("/proc/sys/kernel/osrelease");
 
-    /// <summary>Reads it from <c>/proc</c>; what cannot be read is empty.</summary>
+    /// <summary>Reads the facts from <c>/proc</c>. A fact that cannot be read is empty.</summary>
     internal static HostFacts Read() => new(
         Text("/proc/sys/kernel/hostname"), Architecture(), KernelVersion, Text("/proc/cmdline"));
 
@@ -28,7 +28,7 @@ internal static class ThisHost
         }
     }
 
-    // In the words of systemd's ConditionArchitecture=.
+    // Uses the words of systemd's ConditionArchitecture=.
     private static string Architecture() => RuntimeInformation.OSArchitecture switch
     {
         System.Runtime.InteropServices.Architecture.X64 => "x86-64",

@@ -7,7 +7,7 @@ namespace FailoverRename;
 
 /// <summary>The event of a network device for which udev(7) started the program.</summary>
 /// <param name="Link">
-/// The device. The event also has its name, but that may have changed since; the ifindex has not.
+/// The device. The event also has the device's name, which may have changed since. The ifindex never changes.
 /// </param>
 /// <param name="Action">The action: <c>add</c>, <c>change</c>, <c>remove</c> and so on.</param>
 internal sealed record UdevEvent(Ifindex Link, string Action)
@@ -18,7 +18,7 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
     /// <summary>Whether the device is new, or handled as if it were. udevd renames only in such an event.</summary>
     internal bool Added => Action == "add";
 
-    /// <summary>Whether the device is gone; then there is nothing to name.</summary>
+    /// <summary>Whether the device is gone. Then there is nothing to name.</summary>
     internal bool Removed => Action == "remove";
 
     /// <summary>The event with the device's properties. udev puts all of them into the environment.</summary>

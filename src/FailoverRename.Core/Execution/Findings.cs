@@ -108,7 +108,9 @@ internal sealed class Findings
             Altname = rename.Altname,
         };
 
-    /// <summary>Forgets the altnames of a slave that was not renamed. They were planned for its new name.</summary>
+    /// <summary>
+    /// Forgets the altnames of a slave that was not renamed, because they were planned for its new name.
+    /// </summary>
     internal void ForgetAltnames(Ifindex slave) => _altnames.Remove(slave);
 
     /// <summary>Forgets all decisions, because others changed names and the rules may want other names now.</summary>

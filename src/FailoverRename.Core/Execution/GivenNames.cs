@@ -8,9 +8,9 @@ using FailoverRename.Topology;
 namespace FailoverRename.Execution;
 
 /// <summary>
-/// The names that runs have given to slaves. A slave is not renamed a second time unless somebody else changes a name
-/// of the instance or the rules. Otherwise rules that depend on something that the rename itself changes would rename
-/// it forever. The lock's note passes the names from one run to the next, one line for each slave.
+/// The names that runs have given to slaves. A run does not rename a slave a second time unless somebody else changes a
+/// name of the instance, or the rules. Otherwise rules that depend on something that the rename itself changes would
+/// rename the slave forever. The lock's note passes the names from one run to the next, one line for each slave.
 /// </summary>
 /// <param name="rules">The rules of this run. Names that other rules gave do not count.</param>
 internal sealed class GivenNames(RuleSet rules)
@@ -43,7 +43,7 @@ internal sealed class GivenNames(RuleSet rules)
     }
 
     /// <summary>
-    /// The given slaves that still have the name that a run gave, each with the label of the rule that gave it.
+    /// The slaves that still have the name that a run gave, each with the label of the rule that gave it.
     /// </summary>
     internal Dictionary<Ifindex, string> Unchanged(IEnumerable<FailoverSlave> slaves) => slaves
         .Where(slave => _entries.TryGetValue(slave.Link.Index, out Entry? entry)

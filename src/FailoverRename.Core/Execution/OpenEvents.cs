@@ -22,9 +22,9 @@ internal sealed class OpenEvents(IKernel kernel, Uevent? uevent)
     internal bool AreAwaited { get; private set; }
 
     /// <summary>
-    /// After the run has waited in vain, lets it rename slaves all the same. A run by hand then renames all slaves. A
-    /// run for an event renames those whose <c>add</c> event and rename udevd has finished, because other programs of a
-    /// later event may take long. Returns false if there is nothing more to ignore.
+    /// After the run has waited in vain, lets it rename slaves that udevd has not finished. A run by hand then renames
+    /// all slaves. A run for an event renames those whose <c>add</c> event and rename udevd has finished, because other
+    /// programs of a later event may take long. Returns false if there is nothing more to ignore.
     /// </summary>
     internal bool TryIgnore()
     {

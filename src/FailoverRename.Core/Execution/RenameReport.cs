@@ -66,7 +66,7 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
         return first == link.Name ? null : first;
     }
 
-    /// <summary>Reports a plan of which nothing was carried out.</summary>
+    /// <summary>Reports a plan that is not carried out.</summary>
     internal static RenameReport Of(RenamePlan plan, RuleSet rules) => new([], plan.Decisions)
     {
         Altnames = plan.Altnames,

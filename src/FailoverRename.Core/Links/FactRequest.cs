@@ -8,7 +8,7 @@ namespace FailoverRename.Links;
 /// <summary>The facts to read about a device, beyond its snapshot: only those that the rules need.</summary>
 public sealed record FactRequest
 {
-    // A path with the names of several devices can become very many other paths.
+    // A path that contains the names of several devices has very many variants.
     private const int MostPaths = 1000;
 
     /// <summary>A request for nothing.</summary>
@@ -46,7 +46,7 @@ public sealed record FactRequest
 
     /// <summary>
     /// Also requests the paths that the requested paths may become when one of these devices is renamed: see
-    /// <see cref="NamedPath"/>. This is not foreseen where rules ask for very many attributes.
+    /// <see cref="NamedPath"/>. If the rules ask for very many attributes, no paths are added.
     /// </summary>
     internal FactRequest WithPathsOf(IEnumerable<string> devices)
     {

@@ -9,12 +9,12 @@ namespace FailoverRename.Links;
 /// <param name="CommandLine">The kernel's command line (<c>/proc/cmdline</c>).</param>
 public sealed record HostFacts(string? Name, string? Architecture, string? KernelVersion, string? CommandLine)
 {
-    /// <summary>Facts of which none is known.</summary>
+    /// <summary>The facts about a machine of which nothing is known.</summary>
     public static HostFacts Unknown { get; } = new(null, null, null, null);
 
     /// <summary>
-    /// The text of a file of <c>/sys/class/dmi/id</c> by its name, without white space at its end; null if there is no
-    /// such file, or it cannot be read. Each file is read when it is asked for.
+    /// Returns the text of a file of <c>/sys/class/dmi/id</c> by its name, without white space at its end; null if
+    /// there is no such file, or if it cannot be read. Each file is read on demand.
     /// </summary>
     public Func<string, string?>? Dmi { get; init; }
 }

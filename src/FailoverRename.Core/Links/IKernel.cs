@@ -55,7 +55,9 @@ public interface IKernel
     /// <summary>The facts about the machine; null if nothing is known about it, as for a record.</summary>
     HostFacts? Host();
 
-    /// <summary>The devices that a recorded machine lacks, though others in it lead to them.</summary>
+    /// <summary>
+    /// The devices that a recorded machine lacks, although other devices of the machine lead to them.
+    /// </summary>
     IEnumerable<MissingDevice> Missing()
     {
         yield break;

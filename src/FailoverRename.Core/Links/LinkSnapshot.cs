@@ -7,7 +7,7 @@ namespace FailoverRename.Links;
 /// <param name="Name">Its name at that moment.</param>
 /// <param name="Master">
 /// The device that it is enslaved to (sysfs <c>master</c>); null if there is none in this network namespace. A slave
-/// may have been moved to another namespace than its master's.
+/// may be moved to another namespace than that of its master.
 /// </param>
 /// <param name="Parent">The device below it (sysfs <c>device</c>); null for a virtual link.</param>
 /// <param name="Driver">The driver of that device (sysfs <c>device/driver</c>).</param>
@@ -39,7 +39,7 @@ public sealed record LinkSnapshot(
 }
 
 /// <summary>
-/// Identifies the device below a link (the target of <c>device</c> in sysfs). Two links have equal values exactly if
-/// they have the same device. In sysfs the value is the inode number of the device's directory.
+/// Identifies the device below a link (the target of <c>device</c> in sysfs). Two links have equal values if and only
+/// if they have the same device. In sysfs the value is the inode number of the device's directory.
 /// </summary>
 public readonly record struct ParentId(ulong Value);

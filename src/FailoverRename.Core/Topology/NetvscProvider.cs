@@ -5,8 +5,8 @@ namespace FailoverRename.Topology;
 
 /// <summary>
 /// Hyper-V's <c>hv_netvsc</c>: the synthetic network adapter is the master, and a PCI virtual function with the same
-/// MAC address is its only slave. Nobody but the driver can enslave a device to it, so a device whose master has this
-/// driver is a slave. The master may itself be enslaved to a bond, bridge or VRF.
+/// MAC address is its only slave. Only the driver can enslave a device to such a master, so a device whose master has
+/// this driver is a slave. The master may itself be enslaved to a bond, bridge or VRF.
 /// </summary>
 internal sealed class NetvscProvider : Provider
 {

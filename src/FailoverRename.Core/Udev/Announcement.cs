@@ -33,7 +33,8 @@ public sealed class Announcement
     /// <param name="uevent">The event, which is finished.</param>
     /// <param name="slaves">The slaves of the instance, as they were when the run began.</param>
     /// <param name="exempt">
-    /// Slaves whose marks may have another master's name: rules set it, or the slave was renamed and so has an event.
+    /// Slaves whose marks may have another master's name, because rules set the property, or because the slave was
+    /// renamed and so has an event of its own.
     /// </param>
     public static ImmutableArray<Announcement> AfterEvent(
         IKernel kernel,
@@ -69,14 +70,14 @@ public sealed class Announcement
         return [.. unmarked.Concat(outdated).Select(member => Announce(kernel, member))];
     }
 
-    /// <summary>Announces these members, for an administrator's run.</summary>
+    /// <summary>Announces these members for a run by hand.</summary>
     public static ImmutableArray<Announcement> Now(IKernel kernel, IEnumerable<LinkSnapshot> members) =>
         [.. members.Select(member => Announce(kernel, member))];
 
     /// <summary>The slaves whose marks name another master.</summary>
     /// <param name="kernel">The devices.</param>
     /// <param name="slaves">The slaves.</param>
-    /// <param name="exempt">Slaves whose marks may do so.</param>
+    /// <param name="exempt">Slaves whose marks may name another master.</param>
     public static IEnumerable<LinkSnapshot> Outdated(
         IKernel kernel, IEnumerable<FailoverSlave> slaves, IReadOnlySet<Ifindex> exempt) => slaves
             .Where(slave => IsMarked(kernel, slave.Link.Index) && !IsMarked(kernel, slave, exempt))

@@ -7,13 +7,13 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Files;
 
 /// <summary>
-/// The access control list of a file or directory (see acl(5)), in which the file system says who can use it beside its
-/// owner and group. The bits for the group in the mode are then the list's mask, so it has to be read only where these
-/// allow writing. A directory's default list is for what is made in it, and is not looked at.
+/// The access control list (acl(5)) of a file or directory: the users and groups that may use it besides its owner and
+/// its group. If there is a list, the group's bits in the mode are the list's mask, so the list is read only if these
+/// bits allow writing. A directory's default list applies to new files in the directory and is not read.
 /// </summary>
 internal static unsafe class AccessList
 {
-    // <linux/posix_acl_xattr.h>: a version of four bytes, then entries of tag, permissions and id; little endian.
+    // <linux/posix_acl_xattr.h>: a version of four bytes, then entries of tag, permissions and id, all little endian.
     private const uint Version = 2;
     private const int HeaderSize = 4;
     private const int EntrySize = 8;
@@ -30,11 +30,13 @@ internal static unsafe class AccessList
 
     private static ReadOnlySpan<byte> Attribute => "system.posix_acl_access\0"u8;
 
-    /// <summary>A clause that says who beside root and the caller can write it; null if nobody can.</summary>
-    /// <param name="what">The words for it in a message.</param>
-    /// <param name="path">A path that is no link.</param>
+    /// <summary>
+    /// A clause that names a user or group besides root and the caller with write access; null if there is none.
+    /// </summary>
+    /// <param name="what">The words for the file in a message.</param>
+    /// <param name="path">The file's path, which is not a symbolic link.</param>
     /// <param name="file">The open file; negative if it was not opened.</param>
-    /// <param name="owner">Its group.</param>
+    /// <param name="owner">The file's group.</param>
     internal static string? Writer(string what, string path, int file, uint owner)
     {
         byte[] buffer = new byte[MostBytes];
@@ -51,14 +53,14 @@ internal static unsafe class AccessList
             return Writer(what, buffer.AsSpan(0, length), owner);
         }
 
-        // No list, or a file system without them: the bits are the group's own.
+        // If the file has no list, or its file system has no lists, the bits are the permissions of the file's group.
         int error = Marshal.GetLastPInvokeError();
         return error == ENODATA || error == EOPNOTSUPP
             ? OfGroup(owner) is { } group ? $"{group} can write {what}" : null
             : $"the access control list of {what} cannot be read: {Marshal.GetPInvokeErrorMessage(error)}";
     }
 
-    /// <summary>The same of a list's bytes.</summary>
+    /// <summary>The same for the bytes of a list.</summary>
     internal static string? Writer(string what, ReadOnlySpan<byte> list, uint owner)
     {
         if (list.Length < HeaderSize
@@ -88,7 +90,7 @@ internal static unsafe class AccessList
         return null;
     }
 
-    // Without one, which only a list without named users and groups may be, nothing is masked.
+    // A list without named users and groups may have no mask. Then all permissions count.
     private static ushort MaskOf(ReadOnlySpan<byte> entries)
     {
         for (; !entries.IsEmpty; entries = entries[EntrySize..])

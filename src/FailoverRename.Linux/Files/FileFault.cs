@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace FailoverRename.Linux.Files;
 
-/// <summary>Why a file or directory cannot be read or written, in the C library's words.</summary>
+/// <summary>The reason why a file or directory cannot be read or written, in the C library's words.</summary>
 public static class FileFault
 {
-    // No errno is larger; where there is none, the runtime has a code of its own.
+    // The largest errno. If an exception has no errno, its HResult is a code of the runtime.
     private const int MaxErrno = 4095;
 
-    /// <summary>The words; null if the exception is about something else.</summary>
+    /// <summary>The words; null if the exception is not about a file.</summary>
     public static string? Of(Exception fault) => fault switch
     {
         FileNotFoundException or DirectoryNotFoundException => "No such file or directory",

@@ -5,17 +5,19 @@ using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux.Files;
 
-/// <summary>The type of a file, and who can write it, as stat(2) and its access control list tell.</summary>
+/// <summary>The type of a file and the users who can write it, from stat(2) and the access control list.</summary>
 internal static unsafe class FileStatus
 {
     private const uint OthersWrite = 0b000_000_010;
     private const uint GroupWrites = 0b000_010_000;
     private const uint AllBits = 0xfff;
 
-    // makedev(1, 3): /dev/null, which masks a file.
+    // makedev(1, 3), which is /dev/null. A link to it masks a rules file.
     private const ulong NullDevice = 0x103;
 
-    /// <summary>The words for a type that cannot be read to its end; null for a file and the null device.</summary>
+    /// <summary>
+    /// The words for a type of file that cannot be read to an end; null for a regular file and the null device.
+    /// </summary>
     internal static string? Kind(in stat found)
     {
         mode_t type = found.st_mode & S_IFMT;
@@ -38,15 +40,15 @@ internal static unsafe class FileStatus
     }
 
     /// <summary>
-    /// Tells who else than root and the caller can change it; null if nobody can.
+    /// A clause that says why others than root and the caller can change the file; null if they cannot.
     /// </summary>
-    /// <param name="found">A file, a directory or a link.</param>
-    /// <param name="what">The words for it in a message.</param>
-    /// <param name="path">Its path.</param>
+    /// <param name="found">The status of a file, a directory or a link.</param>
+    /// <param name="what">The words for the file in a message.</param>
+    /// <param name="path">The file's path.</param>
     /// <param name="file">The open file; negative if it was not opened.</param>
     /// <param name="passing">
-    /// Whether it is a directory on the way to an entry that is looked at, too: if it is sticky, such as /tmp, others
-    /// cannot replace that.
+    /// Whether the file is a directory on the way to an entry that is checked too. If such a directory is sticky, such
+    /// as /tmp, others cannot replace the entry.
     /// </param>
     internal static string? Stranger(in stat found, string what, string path, int file = -1, bool passing = false)
     {

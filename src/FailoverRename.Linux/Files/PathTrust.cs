@@ -8,19 +8,19 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Files;
 
 /// <summary>
-/// Tells who could replace a file: each directory on the way to it counts, also where links lead, as
-/// sshd(8) has it with a user's keys.
+/// Finds users who could replace a file. Each directory on the way to the file counts, and so does the way to the
+/// target of each link. sshd(8) checks the paths of users' keys like this.
 /// </summary>
 public sealed unsafe class PathTrust
 {
     private const string Top = "/";
 
-    // path_resolution(7): the kernel follows no more.
+    // The kernel follows at most this many links: see path_resolution(7).
     private const int MostLinks = 40;
 
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
-    /// <summary>Whether nothing stands at a path; false also where that cannot be told.</summary>
+    /// <summary>Whether there is nothing at a path; false also if this cannot be found out.</summary>
     public static bool IsMissing(string path)
     {
         stat found;
@@ -30,7 +30,9 @@ public sealed unsafe class PathTrust
         }
     }
 
-    /// <summary>Why others could change which files a directory has; null if they could not, or it is none.</summary>
+    /// <summary>
+    /// Why others could change which files a directory has; null if they could not, or if it is not a directory.
+    /// </summary>
     public static string? Directory(string path)
     {
         stat found;
@@ -43,8 +45,8 @@ public sealed unsafe class PathTrust
     }
 
     /// <summary>
-    /// Why others could change what an absolute path leads to; null if they could not, nothing is there, or it has been
-    /// said before.
+    /// Why others could change the file that an absolute path leads to. Null if they could not, if there is no file, or
+    /// if an earlier call has returned a reason with the same directory or link.
     /// </summary>
     public string? Stranger(string path)
     {
@@ -72,11 +74,11 @@ public sealed unsafe class PathTrust
         return stranger;
     }
 
-    // The last first.
+    // The parts of a path, the last one first.
     private static IEnumerable<string> Parts(string path) =>
         path.Split('/').Where(part => part is not ("" or ".")).Reverse();
 
-    // For a symbolic link, its target too.
+    // Checks one directory or link. The target is null unless the path is a link.
     private string? StrangerAt(string path, bool passing, out string? target)
     {
         target = null;

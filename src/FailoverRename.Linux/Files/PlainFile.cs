@@ -6,18 +6,18 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Files;
 
 /// <summary>
-/// Reads files that anyone may have put in their place: never waits, opens no device but the null device, and takes no
-/// part of a file for all of it.
+/// Reads files at paths where any user may have put something else. It never waits, opens no device but the null
+/// device, and never returns a part of a file as the whole file.
 /// </summary>
 public static unsafe class PlainFile
 {
-    /// <summary>Reads a file, or as much of it as is asked for.</summary>
+    /// <summary>Reads a file, but at most <paramref name="most"/> bytes.</summary>
     public static FileReading Read(string path, int most)
     {
         stat found;
         fixed (byte* bytes = CString.Of(path))
         {
-            // Only regular files are opened, because opening a device can have side effects.
+            // Only regular files and the null device are opened, because opening a device can have side effects.
             if (stat(bytes, &found) < 0)
             {
                 return Unreadable(errno);
@@ -28,7 +28,7 @@ public static unsafe class PlainFile
                 return Refused(kind);
             }
 
-            // It may be another by now.
+            // The path may lead to another file by now, so Read() checks the open file again.
             int file = open(bytes, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, default);
             if (file < 0)
             {
@@ -60,7 +60,7 @@ public static unsafe class PlainFile
             return Refused(kind);
         }
 
-        // One byte more than it says to have, to see whether it has.
+        // Reads past st_size to notice a file that grows.
         long size = (long)before.st_size;
         byte[] buffer = new byte[Math.Min(most, size + 1)];
         int length = 0;
@@ -90,7 +90,8 @@ public static unsafe class PlainFile
             return new FileReading(ReadOnlyMemory<byte>.Empty, null, null);
         }
 
-        // Written in place, it may be half of what it will be; files of /proc and the like say no length.
+        // If the size changes, somebody is writing the file in place, and it may be incomplete. Files of /proc and the
+        // like have a size of 0.
         bool whole = length == Math.Min(most, size) && fstat(file, &after) == 0 && (long)after.st_size == size;
         return whole
             ? new FileReading(buffer.AsMemory(0, length), null, FileStatus.Stranger(before, "this file", path, file))

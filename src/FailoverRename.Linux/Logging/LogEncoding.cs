@@ -12,10 +12,10 @@ namespace FailoverRename.Linux.Logging;
 /// </summary>
 internal static class LogEncoding
 {
-    /// <summary>The longest text for the journal and syslog, in bytes, as systemd's <c>LINE_MAX</c>.</summary>
+    /// <summary>The longest text for the journal and syslog, in bytes; it equals systemd's <c>LINE_MAX</c>.</summary>
     internal const int LongestText = 2048;
 
-    /// <summary>The longest value of a field, in bytes. A sysfs attribute is at most as long.</summary>
+    /// <summary>The longest value of a field, in bytes; a sysfs attribute is not longer.</summary>
     internal const int LongestValue = 4096;
 
     /// <summary>
@@ -48,7 +48,7 @@ internal static class LogEncoding
         return record.WrittenSpan.ToArray();
     }
 
-    /// <summary>Encodes as syslog(3) does, but without the time, because the receiver adds it.</summary>
+    /// <summary>Encodes as syslog(3) does, but without the time, because the receiver adds the time.</summary>
     internal static byte[] Syslog(LogEntry entry, int process)
     {
         byte[] head = Head(entry, process);

@@ -6,12 +6,12 @@ using System.Linq;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Which hardware addresses are known, and what stands in the place of each, by its hexadecimal digits. All forms of
-/// one address, such as the interface identifier of IPv6 that is made of it, become forms of one other address.
+/// The known hardware addresses and the replacement of each one, as hexadecimal digits. An address has other forms,
+/// such as the IPv6 interface identifier that is made from it. Each form gets the same form of the replacement.
 /// </summary>
 internal sealed class AddressBook
 {
-    // An address of Ethernet, one with two bytes in its middle (EUI-64), a GID of InfiniBand, and one of IPoIB.
+    // The number of digits of an Ethernet address, an EUI-64, an InfiniBand GID, and an IPoIB address.
     private const int Short = 12;
     private const int Long = 16;
     private const int Gid = 32;
@@ -21,21 +21,21 @@ internal sealed class AddressBook
     private const int LocallyAdministered = 0b10;
     private const int Multicast = 0b01;
 
-    // EUI-64 of EUI-48 and of MAC-48, and what Mellanox has in its GUIDs.
+    // The middle bytes of an EUI-64 that is made from an EUI-48 or a MAC-48, and those of a Mellanox GUID.
     private static readonly string[] Middles = ["fffe", "ffff", "0300"];
 
     private readonly Dictionary<string, string> _instead = new(StringComparer.Ordinal);
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _longer = new(StringComparer.Ordinal);
 
-    /// <summary>How many addresses there are.</summary>
+    /// <summary>The number of addresses, without their other forms.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>How many digits there are in what can be replaced, the most first.</summary>
+    /// <summary>The numbers of digits that an address or another form of it has, the largest first.</summary>
     internal int[] Lengths { get; private set; } = [];
 
     /// <summary>Learns an address.</summary>
-    /// <param name="digits">Its digits, in lower case.</param>
+    /// <param name="digits">The digits of the address, in lower case.</param>
     internal void Learn(string digits)
     {
         if (digits.Length is Gid or IpOverInfiniBand)
@@ -52,7 +52,10 @@ internal sealed class AddressBook
         }
     }
 
-    /// <summary>All is known: those with two more bytes in their middle join what they are made of.</summary>
+    /// <summary>
+    /// Called when all addresses are learned. An EUI-64 that is made from a shorter address gets the same form of that
+    /// address's replacement.
+    /// </summary>
     internal void Complete()
     {
         foreach (string digits in _longer.Where(digits => !_instead.ContainsKey(digits)))
@@ -72,15 +75,16 @@ internal sealed class AddressBook
         Lengths = [.. _instead.Keys.Select(key => key.Length).Distinct().OrderDescending()];
     }
 
-    /// <summary>The digits that replace these; null if these are not an address.</summary>
+    /// <summary>The digits that replace the given digits; null if these are not a known address.</summary>
     internal string? Instead(string digits) => _instead.GetValueOrDefault(digits);
 
     /// <summary>
-    /// Whether digits stand for an address only where no more are around them, as they may be a part of a bit mask.
+    /// Whether the digits may also be a part of a bit mask. Such digits count as an address only if no other digits are
+    /// next to them.
     /// </summary>
     internal static bool IsAmbiguous(string digits) => digits.All(c => c is '0' or '1');
 
-    // That of the loopback device, and that of broadcasts.
+    // The address of the loopback device, and the broadcast address.
     private static bool IsCommon(string digits) => digits.All(c => c == '0') || digits.All(c => c == 'f');
 
     private void LearnShort(string digits)
@@ -116,7 +120,7 @@ internal sealed class AddressBook
 
     private static string Extended(string digits, string middle) => digits[..Half] + middle + digits[Half..];
 
-    // As RFC 4291 has it in interface identifiers.
+    // Inverts the universal/local bit, as RFC 4291 does in interface identifiers.
     private static string Flip(string digits)
     {
         int first = int.Parse(digits[..2], NumberStyles.HexNumber, CultureInfo.InvariantCulture);

@@ -5,8 +5,8 @@ using System.Linq;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Tells hardware addresses by how they are written, or by what has them as its value. It does without regular
-/// expressions, as each event would pay for them: see Substitutions.xml.
+/// Finds hardware addresses by the form of the text, or by the name of the attribute or property that has the value. It
+/// uses no regular expressions, because their engine would cost time in each event: see Substitutions.xml.
 /// </summary>
 internal static class AddressFinder
 {
@@ -29,7 +29,9 @@ internal static class AddressFinder
             .Concat(InIPv6(text));
     }
 
-    /// <summary>The digits of a value that is an address; null if it is none.</summary>
+    /// <summary>
+    /// The digits of a value if its name says that it is an address; null otherwise, or if the value has another form.
+    /// </summary>
     /// <param name="name">The name of an attribute or property.</param>
     /// <param name="value">Its value.</param>
     internal static string? Of(string name, string value)
@@ -43,13 +45,10 @@ internal static class AddressFinder
                 : null;
     }
 
-    /// <summary>
-    /// The text with others in the place of IPv6 addresses that have an interface identifier made of a hardware
-    /// address.
-    /// </summary>
+    /// <summary>Replaces the IPv6 addresses whose interface identifier may be made from a hardware address.</summary>
     /// <param name="text">The text.</param>
     /// <param name="instead">
-    /// Returns the replacement of an address, by its writing and its digits; null to leave it.
+    /// Returns the replacement of an address, given its text and its 32 digits; null to keep the address.
     /// </param>
     internal static string ReplaceIPv6(string text, Func<string, string, string?> instead)
     {
@@ -72,14 +71,14 @@ internal static class AddressFinder
     internal static string Digits(string text) =>
         string.Concat(text.Where(char.IsAsciiHexDigit)).ToLowerInvariant();
 
-    // A separator by itself at an end, as behind another word.
+    // Whether a single separator, not '::', is at this end of the text. It belongs to the text beside the address.
     private static bool IsSingle(string text, int at, char separator) =>
         at >= 0
         && at < text.Length
         && text[at] == separator
         && (at == 0 ? text.Length < 2 || text[1] != separator : text[at - 1] != separator);
 
-    // The digits of an address; null if it has none of a hardware address.
+    // The 32 digits of an IPv6 address; null if its interface identifier cannot be made from a hardware address.
     private static string? HardwareIn(string address, char separator) =>
         address.Count(c => c == separator) > 1
         && IPv6Text.Parse(address.Replace(separator, ':')) is { } digits
@@ -110,7 +109,8 @@ internal static class AddressFinder
             || (parts.Length > 1 && parts[^2] is "gid" or "gids");
     }
 
-    // 52:54:00:12:34:56 and longer, and 5254.0012.3456 or a GUID, with the same separator all along.
+    // Finds 52:54:00:12:34:56 and longer addresses, 5254.0012.3456, and GUIDs. All separators of an address are the
+    // same.
     private static IEnumerable<string> Grouped(string text, List<Range> runs)
     {
         for (int first = 0, next; first < runs.Count; first = next)
@@ -134,7 +134,7 @@ internal static class AddressFinder
         }
     }
 
-    // enx525400123456.
+    // The address in a name such as enx525400123456.
     private static IEnumerable<string> InNames(string text, List<Range> runs) => runs
         .Where(run => Length(run) == Shortest
             && run.Start.Value > 1
@@ -142,7 +142,7 @@ internal static class AddressFinder
             && char.IsAsciiLetter(text[run.Start.Value - 2]))
         .Select(run => text[run]);
 
-    // 8000.525400123456.
+    // The address in a bridge ID such as 8000.525400123456.
     private static IEnumerable<string> OfBridges(string text, List<Range> runs) => Enumerable.Range(1, runs.Count)
         .Where(at => at < runs.Count
             && Length(runs[at - 1]) == Four
@@ -151,7 +151,7 @@ internal static class AddressFinder
             && text[runs[at].Start.Value - 1] == '.')
         .Select(at => text[runs[at]]);
 
-    // Whether one separator stands between a run and the one before.
+    // Whether there is exactly one separator between a run and the run before it.
     private static bool IsJoined(string text, List<Range> runs, int at) =>
         at > 0
         && at < runs.Count

@@ -6,10 +6,10 @@ using System.Text;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Puts others in the place of hardware addresses, serial numbers and the host name, each time the same for the same:
-/// pairs stay pairs. The new addresses are random and locally administered; nothing of the old ones is kept. What looks
-/// like an address anywhere, or is one by the name of its attribute, is replaced wherever its digits stand, however
-/// they are written.
+/// Replaces hardware addresses, serial numbers and the host name. Equal values get equal replacements, so devices that
+/// share an address still share one. The new addresses are random and locally administered, and keep no part of the old
+/// ones. An address is recognized by its form or by the name of its attribute. Then its digits are replaced everywhere
+/// in the record, however they are written.
 /// </summary>
 public sealed class Anonymizer
 {
@@ -17,7 +17,8 @@ public sealed class Anonymizer
     private const string Separators = ":-._ ";
     private const int MostSeparators = 2;
 
-    // So many digits of an address behind a whole one are the beginning of another, as in GUIDs of Azure.
+    // The GUIDs of Azure repeat an address and cut off the last copy. At least this many digits after a whole address
+    // count as the beginning of another copy.
     private const int ShortestRest = 6;
 
     private readonly AddressBook _addresses = new();
@@ -43,7 +44,7 @@ public sealed class Anonymizer
         _host = new HostNames(host?[HostName.Length..], vocabulary);
     }
 
-    /// <summary>The lines with others.</summary>
+    /// <summary>Returns the lines of a record with all replacements made.</summary>
     public static IEnumerable<string> Scramble(IReadOnlyCollection<string> lines)
     {
         Anonymizer anonymizer = new(lines);
@@ -101,7 +102,7 @@ public sealed class Anonymizer
 
     private string Replaced(string text) => text.Length == 0 ? text : _host.In(InDigits(InIPv6(_secrets.In(text))));
 
-    // Those in which zeros are left out; the others are found by their digits.
+    // Replaces IPv6 addresses with omitted zeros. InDigits finds the other addresses by their digits.
     private string InIPv6(string text) => AddressFinder.ReplaceIPv6(text, (written, digits) =>
     {
         if (AddressFinder.Digits(written).Length == digits.Length
@@ -136,7 +137,7 @@ public sealed class Anonymizer
         return new string(replaced);
     }
 
-    // How many digits were replaced.
+    // Returns the number of digits that were replaced; 0 if no address begins here.
     private int Replace(string text, char[] replaced, int[] places, string digits, int at)
     {
         foreach (int length in _addresses.Lengths.Where(length => at + length <= digits.Length))
@@ -171,7 +172,8 @@ public sealed class Anonymizer
             && (end == text.Length || !char.IsAsciiHexDigit(text[end]));
     }
 
-    // Where the hexadecimal digits are that have at most a few separators between them.
+    // Returns the positions of the hexadecimal digits of each run. A run has at most MostSeparators separators between
+    // two digits.
     private static IEnumerable<int[]> Runs(string text)
     {
         List<int> run = [];

@@ -8,17 +8,18 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Writes one device to a record: all its attributes, links and directories. An attribute that cannot be read now, or
-/// that not everybody may read, is recorded without its value. Such a value may be a secret, such as a serial number in
-/// a device's memory, and reading it may have an effect.
+/// Writes one device to a record: all its attributes, links and directories. An attribute is recorded without its value
+/// if it cannot be read now, or if not every user may read it. Such a value may be a secret, for example a serial
+/// number in a device's memory, and reading it may have side effects.
 /// </summary>
-/// <param name="sysfs">Where sysfs is mounted.</param>
+/// <param name="sysfs">The mount point of sysfs.</param>
 internal sealed class DeviceRecorder(string sysfs)
 {
-    // Links are not followed, so there are no loops.
+    // The most levels of directories below the device. There are no loops, because links are not followed.
     private const int Deepest = 16;
 
-    // Root can read more of a PCI device's configuration than others, including a serial number.
+    // Root can read more of a PCI device's configuration space than other users, including a serial number. Only the
+    // standard header is recorded.
     private const string Configuration = "config";
     private const int StandardHeader = 64;
 
@@ -26,10 +27,12 @@ internal sealed class DeviceRecorder(string sysfs)
 
     private readonly UdevDatabase _records = new();
 
-    /// <summary>The lines of a device; none if there is none at this path.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="record">The name of udev's record of it; null for what follows from its subsystem.</param>
-    /// <param name="altnames">The lines of its altnames.</param>
+    /// <summary>The lines of a device; none if there is no device at this path.</summary>
+    /// <param name="path">The device's path.</param>
+    /// <param name="record">
+    /// The name of udev's record of the device; null to derive it from the device's node or subsystem and name.
+    /// </param>
+    /// <param name="altnames">The lines for the device's altnames.</param>
     internal DeviceText Record(DevicePath path, string? record, string[] altnames)
     {
         using SysfsDirectory? directory = HostDirectory.Open(sysfs + path.Text);
@@ -95,7 +98,7 @@ internal sealed class DeviceRecorder(string sysfs)
                 .Where(name => depth > 0 || name is not ("uevent" or "subsystem"))
                 .Order(StringComparer.Ordinal))
             {
-                // The format has no name with a '='.
+                // The format cannot express a name with a '='.
                 if (!name.Contains('=', StringComparison.Ordinal))
                 {
                     Read(directory, name, above + name, depth);
@@ -133,7 +136,7 @@ internal sealed class DeviceRecorder(string sysfs)
             }
         }
 
-        // These lead to each other and to much else.
+        // These links lead to devices that lead to each other and to many unrelated devices.
         private static bool IsFollowed(string name) =>
             name != "iommu"
             && !name.StartsWith("consumer:", StringComparison.Ordinal)
@@ -153,7 +156,7 @@ internal sealed class DeviceRecorder(string sysfs)
             }
         }
 
-        // Text is easier to read; what umockdev takes for text ends at a NUL.
+        // Text is easier to read, but umockdev ends the value of an 'A' line at a NUL.
         private static string Value(string path, ReadOnlySpan<byte> value) => value.Contains((byte)0)
             ? $"H: {path}={Convert.ToHexString(value)}"
             : $"A: {path}={RecordText.Escape(value)}";

@@ -5,10 +5,11 @@ using System.Text;
 
 namespace FailoverRename.Linux.Records;
 
-/// <summary>The names of a host, in full and without its domain, and what stands in their place.</summary>
+/// <summary>The names of a host, with and without its domain, and their replacements.</summary>
 internal sealed class HostNames
 {
-    // A record would be another without these, and nobody is known by them.
+    // A host name that is one of these words is kept, because it identifies nobody. A replacement would also change the
+    // word where it has another meaning in the record.
     private static readonly string[] Kept =
     [
         "localhost", "localdomain", "devices", "virtual", "net", "class", "bus", "drivers", "id", "record", "subsystem",
@@ -31,13 +32,13 @@ internal sealed class HostNames
             : [.. names.Select(one => (one, shortest + RandomText.Like(one[shortest.Length..])))];
     }
 
-    /// <summary>Whether the name is left, as it is a word of the kernel's, too.</summary>
+    /// <summary>Whether the name is kept, because it is also a word with another meaning in a record.</summary>
     internal bool IsWord { get; }
 
     /// <summary>Whether a name was replaced.</summary>
     internal bool Found { get; private set; }
 
-    /// <summary>A text with the other name.</summary>
+    /// <summary>The text with the names replaced.</summary>
     internal string In(string text) => _names.Aggregate(text, Replaced);
 
     private string Replaced(string text, (string Name, string Instead) host)

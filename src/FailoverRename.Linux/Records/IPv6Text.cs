@@ -4,7 +4,8 @@ using System.Linq;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// IPv6 addresses as RFC 5952 writes them, by their 32 digits. That of the runtime would cost each event something.
+/// Converts IPv6 addresses between the text of RFC 5952 and their 32 hexadecimal digits. The runtime's own parser would
+/// cost time in each event.
 /// </summary>
 internal static class IPv6Text
 {
@@ -12,7 +13,7 @@ internal static class IPv6Text
     private const int DigitsOfGroup = 4;
     private const string Gap = "::";
 
-    /// <summary>The digits of an address; null if the text is none.</summary>
+    /// <summary>The digits of an address, in lower case; null if the text is not an address.</summary>
     internal static string? Parse(string text)
     {
         string[] halves = text.Split(Gap);
@@ -27,7 +28,7 @@ internal static class IPv6Text
             : null;
     }
 
-    /// <summary>The text of an address, as short as it can be.</summary>
+    /// <summary>The shortest text of an address.</summary>
     internal static string Format(string digits)
     {
         string[] groups =

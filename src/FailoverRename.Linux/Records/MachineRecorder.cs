@@ -11,9 +11,9 @@ using FailoverRename.Text;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Writes a record of this machine, in the format of umockdev-record(1): of each network device, of the devices that it
-/// sits on, of those that links of these lead to, and of those below the one that it sits on. A network device with a
-/// name that is not plain text, for which the format has no escape, is left out.
+/// Writes a record of this machine, in the format of umockdev-record(1). It contains each network device, its parent
+/// devices, the devices below the nearest parent, and the devices that links of all these lead to. A network device is
+/// left out if its name is not plain text, because the format has no escape for it.
 /// </summary>
 public sealed class MachineRecorder
 {
@@ -33,10 +33,10 @@ public sealed class MachineRecorder
     }
 
     /// <summary>The lines of the record.</summary>
-    /// <param name="sysfs">Where the sysfs of the caller's network namespace is mounted.</param>
-    /// <param name="leftOut">Is told the name of each network device that is left out.</param>
+    /// <param name="sysfs">The mount point of the sysfs of the caller's network namespace.</param>
+    /// <param name="leftOut">Called with the name of each network device that is left out.</param>
     /// <exception cref="KernelException">
-    /// There is no sysfs, or no rtnetlink, or they show two network namespaces.
+    /// There is no sysfs or no rtnetlink, or they show different network namespaces.
     /// </exception>
     public static IEnumerable<string> Record(string sysfs = "/sys", Action<string>? leftOut = null)
     {
@@ -44,7 +44,7 @@ public sealed class MachineRecorder
         kernel.WaitForRtnl();
         foreach (Ifindex link in kernel.Links())
         {
-            // This refuses the sysfs of another namespace.
+            // Throws if sysfs shows another network namespace.
             _ = kernel.Read(link);
         }
 
@@ -110,7 +110,8 @@ public sealed class MachineRecorder
         bool isNearest = true;
         foreach (DevicePath up in new DevicePath(path).Up())
         {
-            // Below the device that the link sits on, too. Below those further up there are others.
+            // The devices below the nearest parent belong to the network device too. Parents further up have unrelated
+            // devices below them.
             Write(up.Text, isNearest);
             isNearest &= !_written.ContainsKey(up.Text);
         }
@@ -134,7 +135,7 @@ public sealed class MachineRecorder
         }
     }
 
-    // Without lines for what is no device, or is written already.
+    // Returns no lines if there is no device at the path, or if the device is already written.
     private DeviceText Device(string path)
     {
         if (_written.TryGetValue(path, out DeviceText? written))

@@ -3,18 +3,20 @@ using System.Linq;
 
 namespace FailoverRename.Linux.Records;
 
-/// <summary>Random text of the same shape as another, as random as the kernel has it.</summary>
+/// <summary>Makes random text from the kernel's random numbers.</summary>
 internal static class RandomText
 {
     private const int PerGuid = 6;
     private const string Digits = "0123456789";
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
-    /// <summary>So many hexadecimal digits.</summary>
+    /// <summary>Makes this many random hexadecimal digits, in lower case.</summary>
     internal static string Hexadecimal(int digits) =>
         string.Concat(Enumerable.Range(0, (digits + 1) / 2).Select(_ => $"{Next():x2}"))[..digits];
 
-    /// <summary>Digits in the place of digits, letters in the place of letters, and the rest as it is.</summary>
+    /// <summary>
+    /// Replaces each digit by a random digit, and each letter by a random letter. Other characters stay.
+    /// </summary>
     internal static string Like(string text) => string.Concat(text.Select(c => c switch
     {
         _ when char.IsAsciiDigit(c) => Digits[Next() % Digits.Length],
@@ -23,6 +25,6 @@ internal static class RandomText
         _ => c,
     }));
 
-    // The first bytes of a version 4 UUID are random.
+    // The first six bytes of a version 4 UUID are random.
     private static byte Next() => Guid.NewGuid().ToByteArray()[PerGuid - 1];
 }

@@ -5,14 +5,16 @@ using FailoverRename.Text;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>A line of a record, with its value unescaped. A value of bytes has one character for each byte.</summary>
-/// <param name="Kind">Its letter; a space for any other line.</param>
+/// <param name="Kind">
+/// The line's letter, such as 'E'; a space if the line does not begin with a letter and ': '.
+/// </param>
 /// <param name="Name">The text before the first <c>=</c>; empty if there is none.</param>
-/// <param name="Value">The rest.</param>
+/// <param name="Value">The text after the <c>=</c>; the whole text if there is no <c>=</c>.</param>
 internal sealed record RecordLine(char Kind, string Name, string Value)
 {
     private const int HeadLength = 3;
 
-    /// <summary>The line.</summary>
+    /// <summary>The line, escaped.</summary>
     internal string Text => Kind switch
     {
         ' ' => Value,

@@ -5,19 +5,22 @@ using FailoverRename.Text;
 
 namespace FailoverRename.Linux.Records;
 
-/// <summary>Checks paths of records, which may come from anyone: none may lead out of <c>/sys</c>.</summary>
+/// <summary>
+/// Checks the paths in a record. The record may come from anyone, so no path may lead out of <c>/sys</c>.
+/// </summary>
 internal static class RecordPath
 {
     private const int LongestName = 255;
     private const int Longest = 2048;
     private const string Up = "..";
 
-    /// <summary>Whether a path only goes down: names with a '/' between them.</summary>
+    /// <summary>Whether a path consists of valid names with a '/' between them, without <c>..</c>.</summary>
     internal static bool IsBelow(string path) => path.Length <= Longest && path.Split('/').All(IsName);
 
     /// <summary>
-    /// Whether the target of a link that is <paramref name="depth"/> directories below <c>/sys</c> stays in it. A
-    /// <c>..</c> is allowed only at the beginning: after another link it means the parent of that link's target.
+    /// Whether the target of a link stays in <c>/sys</c>. The link is <paramref name="depth"/> directories below
+    /// <c>/sys</c>. A <c>..</c> is allowed only at the beginning of the target: after another link it means the parent
+    /// of that link's target.
     /// </summary>
     internal static bool StaysWithin(string target, int depth)
     {

@@ -7,7 +7,7 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Reads a record to its end, from a file or a pipe: records are packed, and have other ways to come than rules files.
+/// Reads a whole record from a file or a pipe. Records are often compressed, so a decompressor may write to the pipe.
 /// </summary>
 internal static unsafe class RecordSource
 {
@@ -17,10 +17,10 @@ internal static unsafe class RecordSource
     private const int Input = 0;
     private const int Part = 1 << 16;
 
-    /// <summary>The bytes of a record.</summary>
+    /// <summary>Reads all bytes of a record.</summary>
     /// <param name="path">The file, or <see cref="StandardInput"/>.</param>
-    /// <param name="most">How many there may be.</param>
-    /// <exception cref="KernelException">It cannot be read, or there are more.</exception>
+    /// <param name="most">The largest allowed size, in bytes.</param>
+    /// <exception cref="KernelException">The record cannot be read, or is larger than that.</exception>
     internal static ReadOnlySpan<byte> Read(string path, int most)
     {
         if (path is StandardInput or "/dev/stdin")
@@ -90,7 +90,7 @@ internal static unsafe class RecordSource
         }
     }
 
-    // The first bytes of files of gzip, xz and zstd.
+    // Refuses a compressed record. Files of gzip, xz and zstd begin with these bytes.
     private static ReadOnlySpan<byte> Plain(string path, ReadOnlySpan<byte> bytes)
     {
         string? unpack = bytes switch

@@ -2,7 +2,7 @@ namespace FailoverRename.Linux.Records;
 
 /// <summary>
 /// Statements in a record of <c>capture</c> beyond the format of umockdev-record(1). They are lines <c>S:</c>, which
-/// umockdev ignores. They contain a space; altnames do not.
+/// umockdev ignores. Each statement contains a space, and no altname does.
 /// </summary>
 internal static class RecordStatement
 {
@@ -21,7 +21,7 @@ internal static class RecordStatement
     /// <summary>The subsystem of <see cref="About"/>.</summary>
     internal const string AboutSubsystem = "failover-rename";
 
-    /// <summary>Its properties: see <see cref="Links.HostFacts"/>.</summary>
+    /// <summary>A key of the properties of <see cref="About"/>: see <see cref="Links.HostFacts"/>.</summary>
     internal const string HostName = "HOST_NAME";
 
     /// <inheritdoc cref="HostName"/>

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace FailoverRename.Linux.Records;
 
-/// <summary>Values of attributes as records have them: in one line of ASCII, as <c>g_strescape</c> writes it.</summary>
+/// <summary>Converts values of attributes to and from one line of ASCII, as <c>g_strescape</c> escapes them.</summary>
 internal static class RecordText
 {
     private const string Letters = "bfnrtv";
@@ -54,11 +54,12 @@ internal static class RecordText
         return bytes.ToArray();
     }
 
-    /// <summary>The bytes that hexadecimal digits stand for; null if they are none, or not in pairs.</summary>
+    /// <summary>The bytes for hexadecimal digits; null if a character is not a digit, or their number is odd.</summary>
     internal static byte[]? FromHex(string text) =>
         text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text) : null;
 
-    // How much of the text has been used, with the backslash before it.
+    // Writes the bytes of one escape. The text begins after the backslash. Returns the length of the escape, with the
+    // backslash.
     private static int Unescape(ReadOnlySpan<char> text, MemoryStream bytes)
     {
         int digits = 0;

@@ -9,8 +9,8 @@ using FailoverRename.Udev;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// A machine of a record that umockdev-record(1) or <c>capture</c> wrote. It is a sysfs tree in a temporary directory,
-/// which is deleted with it. Its altnames are known if the record has them.
+/// A machine of a record that umockdev-record(1) or <c>capture</c> wrote. Its sysfs tree is in a temporary directory,
+/// which this object deletes when it is disposed of. Its altnames are known if the record has them.
 /// </summary>
 public sealed class RecordedMachine : IDisposable
 {

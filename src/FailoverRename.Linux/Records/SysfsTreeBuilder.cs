@@ -37,7 +37,7 @@ internal sealed class SysfsTreeBuilder(string file, string root)
     internal Dictionary<string, Dictionary<string, string>> Properties => _properties;
 
     /// <summary>Lays out all devices.</summary>
-    /// <exception cref="KernelException">A line has a fault; its place is in the message.</exception>
+    /// <exception cref="KernelException">A line has a fault; the message has its position.</exception>
     internal void Build(string[] lines)
     {
         try
@@ -71,7 +71,8 @@ internal sealed class SysfsTreeBuilder(string file, string root)
             File.CreateSymbolicLink(Unused(path), target);
         }
 
-        // On the machine every link leads to something, such as a driver. What the record lacks becomes a directory.
+        // On the machine every link has a target, for example a driver. A target that the record lacks becomes a
+        // directory.
         foreach ((_, string path, string target) in _links)
         {
             try
@@ -175,7 +176,7 @@ internal sealed class SysfsTreeBuilder(string file, string root)
 
         if (device.Subsystem is { } subsystem)
         {
-            // Sysfs has the subsystem as a link, a record only as a property.
+            // In sysfs the subsystem is a link, but in a record it is only a property.
             string top = subsystem is "net" or "dmi" ? "class" : "bus";
             AddLink("subsystem", string.Concat(Enumerable.Repeat("../", Depth(device.Path))) + $"{top}/{subsystem}");
             if (top == "class")

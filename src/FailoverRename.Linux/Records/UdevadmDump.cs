@@ -3,11 +3,11 @@ using System;
 namespace FailoverRename.Linux.Records;
 
 /// <summary>
-/// Recognizes what <c>udevadm info</c> prints. It looks like a record, but lacks the attributes and links of devices.
+/// Recognizes the output of <c>udevadm info</c>. It looks like a record, but lacks the attributes and links of devices.
 /// </summary>
 internal sealed class UdevadmDump
 {
-    /// <summary>What the user is told about such a file.</summary>
+    /// <summary>The message about such a file.</summary>
     internal const string Message =
         "this is what 'udevadm info' prints, without the attributes and links of the devices; make a record with "
         + "'failover-rename capture'";

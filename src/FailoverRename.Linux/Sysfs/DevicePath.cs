@@ -4,7 +4,7 @@ using System.IO;
 
 namespace FailoverRename.Linux.Sysfs;
 
-/// <summary>A device's place below <c>/sys</c>: what a uevent calls its <c>DEVPATH</c>.</summary>
+/// <summary>The path of a device below <c>/sys</c>, as in a uevent's <c>DEVPATH</c>.</summary>
 /// <param name="text">The path, which begins with <c>/devices/</c>.</param>
 internal sealed class DevicePath(string text)
 {

@@ -6,12 +6,12 @@ using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux.Sysfs;
 
-/// <summary>Reads the names in a directory, as getdents64(2) gives them.</summary>
+/// <summary>Reads the names in a directory with getdents64(2).</summary>
 internal static unsafe class DirectoryListing
 {
     private const int BufferSize = 8192;
 
-    // struct linux_dirent64: the length of the entry at 16, the name from 19 on, closed by a NUL.
+    // struct linux_dirent64: the length of the entry is at offset 16, and the name begins at 19 and ends with a NUL.
     private const int LengthAt = 16;
     private const int NameAt = 19;
 

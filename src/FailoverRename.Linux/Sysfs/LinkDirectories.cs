@@ -5,15 +5,17 @@ using FailoverRename.Links;
 namespace FailoverRename.Linux.Sysfs;
 
 /// <summary>
-/// The directories of network devices, each opened once. A directory is known by the ifindex in its <c>uevent</c> file.
+/// The directories of network devices, each opened once. The ifindex in its <c>uevent</c> file identifies a directory.
 /// </summary>
 /// <param name="net">The entries of the network devices.</param>
-/// <param name="nameOf">Tells the name of a device now; null if it is gone. Without it, all entries are read.</param>
+/// <param name="nameOf">
+/// Returns the current name of a device; null if the device is gone. If there is no function, all entries are read.
+/// </param>
 /// <param name="settle">Waits until the kernel has finished a rename; null if devices are not renamed.</param>
 internal sealed class LinkDirectories(NetClass net, Func<Ifindex, string?>? nameOf, Action? settle) : IDisposable
 {
     /// <summary>
-    /// The number of tries to open a device. It may be renamed after its name or a link to it was read.
+    /// The number of tries to open a device. Others may rename it after its name or a link to it was read.
     /// </summary>
     internal const int Tries = 32;
 
@@ -30,7 +32,9 @@ internal sealed class LinkDirectories(NetClass net, Func<Ifindex, string?>? name
     internal Ifindex? ByName(string name) => OpenByName(name)?.Index;
 
     /// <summary>Adds an open directory under the ifindex that its <c>uevent</c> file has now.</summary>
-    /// <returns>That file; null if there is no directory, or it is not a network device's.</returns>
+    /// <returns>
+    /// The content of the file; null if there is no directory, or if it does not belong to a network device.
+    /// </returns>
     internal UeventFile? Adopt(SysfsDirectory? directory)
     {
         if (directory is null)
@@ -73,7 +77,8 @@ internal sealed class LinkDirectories(NetClass net, Func<Ifindex, string?>? name
     }
 
     /// <summary>
-    /// Closes all directories if too many are open. The caller holds none of them. They are opened again by name.
+    /// Closes all directories if too many are open. The caller must not use a directory that it got before. They are
+    /// opened again by name.
     /// </summary>
     internal void CloseSome()
     {
@@ -112,7 +117,7 @@ internal sealed class LinkDirectories(NetClass net, Func<Ifindex, string?>? name
                 return null;
             }
 
-            // NameOf may have opened it.
+            // NameOf may have opened the directory.
             uevent = _open.ContainsKey(index) ? null : OpenByName(name);
         }
 

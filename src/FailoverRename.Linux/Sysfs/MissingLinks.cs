@@ -10,7 +10,7 @@ namespace FailoverRename.Linux.Sysfs;
 /// <param name="directories">The directories of the devices that it has.</param>
 internal sealed class MissingLinks(NetClass net, LinkDirectories directories)
 {
-    /// <summary>The entries of the class that lead to no device. A file is no entry.</summary>
+    /// <summary>The entries of the class that lead to no device. An entry that is a file does not count.</summary>
     internal IEnumerable<string> Entries() => net.Names().Where(name =>
         directories.ByName(name) is null && (HasDirectory(name) || net.HasLink(name)));
 

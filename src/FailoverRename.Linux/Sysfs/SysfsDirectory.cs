@@ -9,8 +9,8 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Sysfs;
 
 /// <summary>
-/// An open directory of sysfs. Everything is read relative to it, so a rename in between does not lead to another
-/// device. Once its device is gone, everything in it is absent.
+/// An open directory of sysfs. All names are read relative to it, so a rename of the device in between does no harm.
+/// When the device is gone, everything in the directory is absent.
 /// </summary>
 internal abstract unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvalid
 {
@@ -25,22 +25,25 @@ internal abstract unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvali
     // The flags of openat(2) for an attribute that is read.
     private protected abstract int ReadFlags { get; }
 
-    /// <summary>Opens a directory in, or linked from, this one; null if there is none.</summary>
+    /// <summary>
+    /// Opens a directory that is in this one, or that a link in this one leads to; null if there is none.
+    /// </summary>
     internal abstract SysfsDirectory? Open(ReadOnlySpan<byte> name);
 
     /// <summary>
-    /// An attribute's text, without NULs and white space at its end; null if it cannot be read. A driver may answer any
-    /// errno, and each of them means that there is no value now. A lack of descriptors or memory in this process says
-    /// nothing about the device, so it is a <see cref="KernelException"/>.
+    /// An attribute's text, without NULs and white space at its end; null if it cannot be read. A driver may answer
+    /// with any errno, and each of them means that there is no value now. If this process lacks descriptors or memory,
+    /// the result is a <see cref="KernelException"/>, because this says nothing about the device.
     /// </summary>
     internal string? Attribute(string name) => Text(Bytes(name));
 
     /// <summary>
     /// An attribute that tells what the device is: its name and ifindex (<c>uevent</c>), or whether it is a failover
-    /// master (<c>device/features</c> of a virtio_net device). Null only if there is none, or the device is gone. The
-    /// kernel always answers these, so any other errno is a <see cref="KernelException"/>. If it counted as an absent
-    /// attribute, the slaves would keep their names, and the exit status would report success. In a
-    /// <see cref="SysfsTree"/> the attribute may be a file that only root can read, so there any errno means absent.
+    /// master (<c>device/features</c> of a virtio_net device). Null only if there is no such attribute, or if the
+    /// device is gone. The kernel always answers a read of these, so any other errno is a
+    /// <see cref="KernelException"/>. If it counted as absent, the slaves would keep their names, and the exit status
+    /// would report success. In a <see cref="SysfsTree"/> the attribute may be a file that only root can read, so there
+    /// any errno means absent.
     /// </summary>
     internal abstract string? CoreAttribute(string name);
 
@@ -48,7 +51,7 @@ internal abstract unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvali
     internal byte[]? Bytes(string name) => Read(name, SysfsErrors.IsOfTheDevice, excusedRead: _ => true);
 
     /// <summary>
-    /// Whether there is a file or a directory, after all links, like udev's <c>TEST</c>. It need not be readable.
+    /// Whether a name leads to a file or a directory, like udev's <c>TEST</c>. It need not be readable.
     /// </summary>
     internal bool Has(string name) => ModeOf(name) is not null;
 
@@ -85,7 +88,7 @@ internal abstract unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvali
     /// <summary>The names in it with this prefix, each with its final NUL; empty if the device is gone.</summary>
     internal ImmutableArray<byte[]> Names(ReadOnlySpan<byte> prefix)
     {
-        // Descriptor has O_PATH and cannot be read.
+        // The descriptor has O_PATH, so it cannot be read.
         int listing;
         fixed (byte* here = ".\0"u8)
         {
@@ -128,7 +131,7 @@ internal abstract unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvali
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => close(Descriptor) == 0;
 
-    // tar(1) fills a value up with NULs, because each file of sysfs has the size of a page.
+    // tar(1) pads a value with NULs, because sysfs gives each file the size of a page.
     private protected static string? Text(byte[]? bytes) =>
         bytes is null ? null : KernelText.TrimEnd(KernelText.Decode(bytes.AsSpan().TrimEnd((byte)0)));
 
@@ -161,7 +164,7 @@ internal abstract unsafe class SysfsDirectory : SafeHandleZeroOrMinusOneIsInvali
         }
     }
 
-    // Whether it is safe to open a name for reading: to open a device can have an effect, and a FIFO blocks.
+    // Whether it is safe to open a name for reading. Opening a device can have side effects, and opening a FIFO blocks.
     private protected abstract bool MayRead(ReadOnlySpan<byte> name);
 
     // Returns a descriptor; negative, with the errno, if it cannot be opened.

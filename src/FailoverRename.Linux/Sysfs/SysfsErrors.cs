@@ -4,8 +4,8 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Sysfs;
 
 /// <summary>
-/// Tells the errnos that mean "absent" from all others. The others are failures of this process or machine, and must
-/// not count as "absent".
+/// Distinguishes the errnos that mean "absent" from all others. The others are failures of this process or machine, and
+/// must not count as "absent".
 /// </summary>
 internal static class SysfsErrors
 {
@@ -19,12 +19,12 @@ internal static class SysfsErrors
         }
     }
 
-    /// <summary>Whether the file never existed, or went with its device.</summary>
+    /// <summary>Whether the file does not exist, or its device is gone.</summary>
     internal static bool IsAbsent(int error) =>
         error == ENOENT || error == ENODEV || error == ENXIO || error == ENOTDIR || error == ELOOP
         || error == ENAMETOOLONG;
 
-    /// <summary>Whether there is no link: nothing at all, or something else.</summary>
+    /// <summary>Whether there is no link: the name does not exist, or it is not a link.</summary>
     internal static bool IsNoLink(int error) => IsAbsent(error) || error == EINVAL;
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed class SysfsFacts(
     Func<string, SysfsDirectory?> open,
     Func<string, DevicePath?, IReadOnlyDictionary<string, string>> udevOf)
 {
-    // Attributes of a device that are looked for one by one.
+    // The most attributes of a device that are opened without listing the directory first.
     private const int MostLookedFor = 256;
 
     /// <summary>Reads the requested facts.</summary>
@@ -58,7 +58,8 @@ internal sealed class SysfsFacts(
         Env = request.Env ? Properties(directory, udevOf(record, path)) : DeviceFacts.None.Env,
     };
 
-    // If rules need very many attributes, the directory is listed once, and others are not looked for.
+    // If rules need very many attributes, the directory is listed once. Then only the attributes in the list are
+    // opened.
     private static IEnumerable<string> Likely(SysfsDirectory directory, ImmutableHashSet<string> paths)
     {
         if (paths.Count <= MostLookedFor)

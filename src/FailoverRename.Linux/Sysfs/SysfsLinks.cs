@@ -12,7 +12,7 @@ namespace FailoverRename.Linux.Sysfs;
 /// <summary>The network devices of a sysfs tree, each identified by its ifindex.</summary>
 internal sealed class SysfsLinks : IDisposable
 {
-    // The driver whose device/features are the virtio feature bits.
+    // The driver whose devices have the virtio feature bits in device/features.
     private const string VirtioNet = "virtio_net";
 
     // IKernel.TriggerChangeEvent promises this event.
@@ -24,9 +24,9 @@ internal sealed class SysfsLinks : IDisposable
     private readonly SysfsFacts _facts;
 
     /// <summary>The devices of this machine.</summary>
-    /// <param name="root">Where sysfs is mounted.</param>
+    /// <param name="root">The mount point of sysfs.</param>
     /// <param name="records">udev's database.</param>
-    /// <param name="nameOf">Tells the name of a device now; null if it is gone.</param>
+    /// <param name="nameOf">Returns the current name of a device; null if the device is gone.</param>
     /// <param name="settle">Waits until the kernel has finished a rename.</param>
     internal SysfsLinks(string root, UdevDatabase records, Func<Ifindex, string?> nameOf, Action settle)
     {
@@ -66,7 +66,7 @@ internal sealed class SysfsLinks : IDisposable
     internal ImmutableArray<Ifindex> All() =>
         [.. _net.Names().Select(ByName).OfType<Ifindex>().OrderBy(index => index.Value)];
 
-    /// <summary>The device in this directory, wherever in the tree; null if there is none.</summary>
+    /// <summary>The device whose directory is at this path; null if there is none.</summary>
     internal Ifindex? ByPath(string path)
     {
         _directories.CloseSome();
@@ -134,8 +134,8 @@ internal sealed class SysfsLinks : IDisposable
             : null;
 
     /// <summary>
-    /// Makes the kernel announce a device: <c>change</c> in its <c>uevent</c> file, with this program's UUID and a
-    /// property (see Documentation/ABI/testing/sysfs-uevent of the kernel).
+    /// Makes the kernel announce a device: writes <c>change</c> to its <c>uevent</c> file, with this program's UUID and
+    /// a property (see Documentation/ABI/testing/sysfs-uevent of the kernel).
     /// </summary>
     internal Refusal? TriggerChangeEvent(Ifindex index)
     {
@@ -146,11 +146,11 @@ internal sealed class SysfsLinks : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _directories.Dispose();
 
-    // A device was gone when it was opened, or two slaves swapped their names and one was opened twice.
+    // A device was gone when its directory was opened, or two slaves swapped their names and one was opened twice.
     private static bool Incomplete(ImmutableArray<Ifindex?> lowers) =>
         lowers.Contains(null) || lowers.Distinct().Count() < lowers.Length;
 
-    // Null for a device that was renamed after the links were listed.
+    // An element is null if the device was renamed after the links were listed.
     private ImmutableArray<Ifindex?> Lowers(SysfsDirectory directory) =>
         [.. directory.Names(LowerLinks).Select(name => _directories.Adopt(directory.Open(name))?.Index)];
 

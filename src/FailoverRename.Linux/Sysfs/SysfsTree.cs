@@ -6,8 +6,8 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Sysfs;
 
 /// <summary>
-/// A sysfs tree that is not this machine's, and that may come from anyone. No path leads out of it: openat2(2) refuses
-/// an absolute link, and one that goes up too far, wherever it stands in the path, with EXDEV.
+/// A sysfs tree that is not this machine's, and that may come from anyone. No path leads out of it: openat2(2) fails
+/// with EXDEV if a link in the path is absolute or goes up beyond the root.
 /// </summary>
 internal sealed unsafe class SysfsTree : SafeHandleZeroOrMinusOneIsInvalid
 {
@@ -53,8 +53,8 @@ internal sealed unsafe class SysfsTree : SafeHandleZeroOrMinusOneIsInvalid
 
     /// <summary>Opens a path below the root. Returns a descriptor; negative if it cannot be opened.</summary>
     /// <param name="path">The path, without a '/' at its beginning.</param>
-    /// <param name="flags">Those of openat(2).</param>
-    /// <param name="error">The errno in that case.</param>
+    /// <param name="flags">The flags of openat(2).</param>
+    /// <param name="error">The errno if the path cannot be opened.</param>
     internal int Open(string path, int flags, out int error)
     {
         NativeMethods.OpenHow how = new((ulong)(uint)(flags | O_CLOEXEC), 0, Beneath);
@@ -82,8 +82,8 @@ internal sealed unsafe class SysfsTree : SafeHandleZeroOrMinusOneIsInvalid
     }
 
     /// <summary>
-    /// Reads the status of a path. Returns 0 or the errno. The errno is ENOENT for anything but a file or directory: to
-    /// open a device can have an effect, and a FIFO blocks its reader.
+    /// Reads the status of a path. Returns 0 or the errno. The errno is ENOENT for anything but a file or directory,
+    /// because opening a device can have side effects, and opening a FIFO blocks.
     /// </summary>
     internal int Status(string path, stat* found)
     {

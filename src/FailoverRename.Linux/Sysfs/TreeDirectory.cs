@@ -5,8 +5,8 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Sysfs;
 
 /// <summary>
-/// A directory of a <see cref="SysfsTree"/>. Whatever leads out of the tree is absent, and so is what is neither a file
-/// nor a directory. The tree may come from anyone, so any errno about a file means that it is absent.
+/// A directory of a <see cref="SysfsTree"/>. A path that leads out of the tree counts as absent, and so does anything
+/// but a file or directory. The tree may come from anyone, so any errno about a file means that the file is absent.
 /// </summary>
 internal sealed unsafe class TreeDirectory : SysfsDirectory
 {

@@ -39,7 +39,8 @@ internal sealed class UeventFile
         return name is not null && index is { } found ? new UeventFile(found, name) : null;
     }
 
-    // The kernel's names always are; one in a record may not be, and the name becomes part of a path.
+    // The name becomes part of a path. The kernel's names are always file names, but a name in a record may be
+    // anything.
     private static bool IsFileName(ReadOnlySpan<char> name) =>
         name is not ("" or "." or "..") && name.IndexOfAny('/', '\0') < 0;
 }

@@ -33,7 +33,7 @@ internal static class CatCommand
         return diagnostics.HasErrors ? ExitStatus.InvalidRules : ExitStatus.Right;
     }
 
-    // The first file counts, and its name is the name of the others.
+    // The first file counts. All files of the list have the same name.
     private static IEnumerable<string> Lines(IReadOnlyList<RuleFileEntry> files, SourceText text)
     {
         string verb = text.Text.Split('\n').All(IsComment) ? "is masked by" : "is replaced by";

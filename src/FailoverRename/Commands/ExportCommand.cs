@@ -61,7 +61,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
             Print(New, "1");
         }
 
-        // A slave that was there before its master can be new in an event of another action.
+        // A slave that existed before its master can be new in an event with another action than 'add'.
         bool masterIsNamed = (isNew || uevent is { Added: true }) && AwaitName(instance.Master);
         Scope scope = new Scope.Instance(link);
         ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);

@@ -104,7 +104,7 @@ internal sealed class RenameCommand(IKernel kernel, RunRequest request, Options 
     }
 
     // The slaves whose marks need not have their master's name: rules set another value, or the run has renamed the
-    // slave, so that udev sets the marks in the event of that.
+    // slave, so that udev sets the marks in the event of the rename.
     private HashSet<Ifindex> ExemptFromMaster() =>
     [
         .. _reports

@@ -8,7 +8,7 @@ namespace FailoverRename.Output;
 /// <summary>The text for a fault of a rules file.</summary>
 internal static class DiagnosticText
 {
-    // A longer line would not help to find the fault.
+    // Showing more of a line would not help to find the fault.
     private const int LongestLine = 200;
 
     /// <summary>The position and the message in one line, not escaped.</summary>

@@ -42,7 +42,7 @@ internal sealed class LinkTree(TreeStyle style)
         }
     }
 
-    // Two columns: the line to the master, and the sign of the slave that the master sends through.
+    // Two columns: the line to the master, and the sign of the active slave.
     private string Branch(bool active, bool last)
     {
         if (!style.Boxes)
@@ -53,7 +53,7 @@ internal sealed class LinkTree(TreeStyle style)
         return (last ? "└" : "├") + (active ? "→" : "─");
     }
 
-    // A master that sends by itself.
+    // The sign of a master that sends the traffic itself.
     private string Self() => style.Boxes ? "→ " : "* ";
 
     private static ImmutableArray<TreeCell> Row(

@@ -15,8 +15,9 @@ using FailoverRename.Udev;
 namespace FailoverRename.Output;
 
 /// <summary>
-/// Reports what a run did. The result of a dry run and JSON go to standard output, and the rest are messages. A message
-/// has the level that systemd-udevd, or the kernel for a rename, has for the same thing.
+/// Reports the results of a run. The result of a dry run and JSON go to standard output, and the rest are messages. A
+/// message has the level of systemd-udevd's message about the same thing. For a rename, it has the level of the
+/// kernel's message.
 /// </summary>
 /// <param name="options">The options of the command line.</param>
 /// <param name="log">Receives the messages.</param>
@@ -26,7 +27,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
     /// <summary>The message for a machine without failover devices.</summary>
     internal const string NoDevice = "there is no failover device here";
 
-    // A log gets these with each event. The command check prints all faults.
+    // Each event writes these lines to the log. The command check prints all faults.
     private const int MostFaults = 5;
 
     // Whether a message has the file and line of the rule in addition to its title.
@@ -100,7 +101,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    /// <summary>Whether messages for debugging are written.</summary>
+    /// <summary>Whether debug messages are written.</summary>
     internal bool TellsDebug => log.IsEnabled(LogPriority.Debug);
 
     /// <summary>Reports the members that were announced to udev. Returns false if one could not be announced.</summary>
@@ -198,7 +199,8 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    // What a dry run would do, and what a run by hand did, goes to standard output. Otherwise it is a message.
+    // The result of a dry run and the changes of a run by hand go to standard output. In other runs, a change is a
+    // message.
     private void Did(LogPriority priority, string? line, Func<ImmutableArray<LogField>> fields)
     {
         if (options.DryRun || (log.IsConsole && log.IsEnabled(priority)))
@@ -211,7 +213,7 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         }
     }
 
-    // The result of a dry run includes refusals, even if it is quiet, and whatever the target is.
+    // The result of a dry run includes refusals, even with --quiet, and with every log target.
     private void CouldNot(LogPriority priority, string? line, Func<ImmutableArray<LogField>> fields)
     {
         bool answers = options.DryRun && !options.Json;

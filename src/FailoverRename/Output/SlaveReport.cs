@@ -20,7 +20,7 @@ namespace FailoverRename.Output;
 internal sealed record SlaveReport(
     FailoverSlave Slave, SlaveStatus Status, Rule? Rule, string? Wanted, string? Previous, string? Reason)
 {
-    /// <summary>How it was down for its rename; null if it was not taken down.</summary>
+    /// <summary>How the slave was taken down for its rename; null if it stayed up.</summary>
     internal DownTime? Down { get; init; }
 
     /// <summary>The names that were tried, and why each was dropped or chosen.</summary>
@@ -67,10 +67,10 @@ internal sealed record SlaveReport(
 /// <summary>The status of a slave.</summary>
 internal enum SlaveStatus
 {
-    /// <summary>The run has renamed it, and it has the name wanted.</summary>
+    /// <summary>The run has renamed it, and it has the wanted name.</summary>
     Renamed,
 
-    /// <summary>It already had the name wanted.</summary>
+    /// <summary>It already had the wanted name.</summary>
     Right,
 
     /// <summary>A run would rename it.</summary>
@@ -79,7 +79,7 @@ internal enum SlaveStatus
     /// <summary>It keeps its name, because a rule says so or because no rule names it.</summary>
     Keep,
 
-    /// <summary>It cannot get the name wanted, and keeps its own.</summary>
+    /// <summary>It cannot get the wanted name, and keeps its own.</summary>
     Refused,
 
     /// <summary>udevd has not finished the slave's own event, so the run left it to udevd.</summary>

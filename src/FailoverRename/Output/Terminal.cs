@@ -8,7 +8,7 @@ namespace FailoverRename.Output;
 /// <summary>Prints faults of rules for a person.</summary>
 internal static class Terminal
 {
-    // Nobody reads more than these.
+    // More faults would not help a reader.
     private const int MostFaults = 100;
 
     /// <summary>Prints the first faults, and the number of the others, to standard error.</summary>

@@ -16,24 +16,24 @@ internal sealed record TreeMaster(TreeLine Master, Provider Provider, ImmutableA
         [.. Slaves.Select(slave => new FailoverPath(slave.Line.Link.Index, slave.Role, slave.Line.Ready))]);
 }
 
-/// <summary>A slave in the tree; without a report where the rules are invalid.</summary>
+/// <summary>A slave in the tree; it has no report if the rules are invalid.</summary>
 internal sealed record TreeSlave(TreeLine Line, Role Role, SlaveReport? Report);
 
-/// <summary>One device of the tree, with what only the tree shows.</summary>
+/// <summary>One device of the tree, with the facts that only the tree shows.</summary>
 /// <param name="Link">The device.</param>
 /// <param name="Operstate">sysfs <c>operstate</c>.</param>
 /// <param name="Address">sysfs <c>address</c>.</param>
 /// <param name="Ready">
-/// Whether it is up and has a carrier, <c>net_failover_xmit_ready</c>: sysfs shows no <c>carrier</c> of a device that
-/// is down.
+/// Whether it is up and has a carrier, as in <c>net_failover_xmit_ready</c>. sysfs shows no <c>carrier</c> for a device
+/// that is down.
 /// </param>
-/// <param name="Marked">Whether udev's record of it has the marks; null where udev does not handle it.</param>
+/// <param name="Marked">Whether udev's record of it has the marks; null if udev does not handle it.</param>
 internal sealed record TreeLine(LinkSnapshot Link, string? Operstate, string? Address, bool Ready, bool? Marked)
 {
     private static readonly FactRequest Shown =
         FactRequest.Nothing with { Attributes = FactRequest.Names("operstate", "address", "carrier") };
 
-    /// <summary>Asks for the rest of a device.</summary>
+    /// <summary>Reads the facts of a device that only the tree shows.</summary>
     internal static TreeLine Of(IKernel kernel, LinkSnapshot link)
     {
         DeviceFacts facts = kernel.Facts(link.Index, Shown) ?? DeviceFacts.None;

@@ -25,8 +25,8 @@ internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
     private readonly PathTrust _trust = new();
     private int _left = MaxBytesOfAll;
 
-    /// <summary>Reads a file. After the file that exceeds <see cref="MaxBytesOfAll"/> it reads no other.</summary>
-    /// <returns>The text; null if the file cannot be read, which it reports.</returns>
+    /// <summary>Reads a file. After the file that exceeds <see cref="MaxBytesOfAll"/> it reads no more files.</summary>
+    /// <returns>The text; null if the file cannot be read. The fault is reported.</returns>
     internal SourceText? Read(RuleFileEntry file)
     {
         if (file.Carried is { } carried)
@@ -73,11 +73,12 @@ internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
     }
 
     /// <summary>
-    /// Reports who else could put another file at an installed path, through a directory above it or a link.
+    /// Reports if others could put another file at an installed path, because they can change a directory above it or a
+    /// link.
     /// </summary>
     internal void ReportWay(string path) => Report(Severity.Error, path, _trust.Stranger(path));
 
-    /// <summary>Reports who else could change which files a named directory has.</summary>
+    /// <summary>Reports if others could change which files a named directory has.</summary>
     internal void ReportDirectory(string path) => Report(named, path, PathTrust.Directory(path));
 
     private void Report(Severity severity, string path, string? stranger)

@@ -10,8 +10,8 @@ using FailoverRename.Rules.Source;
 namespace FailoverRename.RuleFiles;
 
 /// <summary>
-/// Finds rules files. They count in the order of their names, whatever their directories are. Of several files with the
-/// same name, the first one counts. Thus an administrator's file replaces, or masks, the file of a package.
+/// Finds rules files. They count in the order of their names, from whichever directory they come. Of several files with
+/// the same name, the first one counts. Thus an administrator's file replaces, or masks, the file of a package.
 /// </summary>
 /// <param name="reader">Reports directories that others could change.</param>
 /// <param name="diagnostics">Receives the faults of directories.</param>

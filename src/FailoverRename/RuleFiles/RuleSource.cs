@@ -12,7 +12,7 @@ namespace FailoverRename.RuleFiles;
 /// <summary>Loads the rules that the options select.</summary>
 internal static class RuleSource
 {
-    /// <summary>The rules to go by on this machine; null if there are faults.</summary>
+    /// <summary>Loads the rules that apply on this machine; null if there are faults.</summary>
     internal static RuleSet? Load(IKernel kernel, Options options, DiagnosticBag diagnostics)
     {
         if (Load(options, SeverityOfNamed(options), diagnostics) is not { } rules)
@@ -30,7 +30,7 @@ internal static class RuleSource
         return rules;
     }
 
-    /// <summary>The rules, of whatever machine; null if there are faults.</summary>
+    /// <summary>Loads the rules for any machine; null if there are faults.</summary>
     /// <param name="options">Selects the files.</param>
     /// <param name="named">The severity if others could change a file or directory that the options name.</param>
     /// <param name="diagnostics">Receives the faults of the files.</param>
@@ -57,8 +57,8 @@ internal static class RuleSource
     }
 
     /// <summary>
-    /// The severity if others could change a file or directory that the options name. Rules that are only tried may lie
-    /// anywhere, because they will be installed elsewhere.
+    /// The severity if others could change a file or directory that the options name. Rules that a user only tries may
+    /// be in any directory, because the user will install them elsewhere.
     /// </summary>
     internal static Severity SeverityOfNamed(Options options) =>
         options.With.IsEmpty ? Severity.Error : Severity.Warning;

@@ -4,10 +4,10 @@ using FailoverRename.Rules.Patterns;
 
 namespace FailoverRename.Rules.Lint;
 
-/// <summary>A value that a pattern asks for, and of which device.</summary>
+/// <summary>A value that a pattern asks for, and the device that it asks.</summary>
 internal sealed record AskedFact(FactCondition Condition, AskedDevice Device)
 {
-    /// <summary>All values that a pattern of a slave asks for, at whatever depth.</summary>
+    /// <summary>All values that the pattern of a slave asks for, at any depth.</summary>
     internal static IEnumerable<AskedFact> In(Pattern pattern) => In(pattern, AskedDevice.Slave);
 
     private static IEnumerable<AskedFact> In(Pattern pattern, AskedDevice device) =>
@@ -28,15 +28,15 @@ internal sealed record AskedFact(FactCondition Condition, AskedDevice Device)
 /// <summary>A device that a pattern can ask.</summary>
 internal enum AskedDevice
 {
-    /// <summary>A slave: the one to be named, or the other one.</summary>
+    /// <summary>The slave that is to be named, or its sibling.</summary>
     Slave,
 
     /// <summary>Its master.</summary>
     Master,
 
-    /// <summary>A slave, or a device on the way up from it.</summary>
+    /// <summary>A slave or one of its parent devices.</summary>
     AboveSlave,
 
-    /// <summary>A master, or a device on the way up from it.</summary>
+    /// <summary>A master or one of its parent devices.</summary>
     AboveMaster,
 }

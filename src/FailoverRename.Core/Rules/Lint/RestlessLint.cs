@@ -9,15 +9,16 @@ using FailoverRename.Topology;
 namespace FailoverRename.Rules.Lint;
 
 /// <summary>
-/// Finds rules that go by the name which they change, and so leave the slave to another rule once they have named it.
+/// Finds rules that match a slave by the name that they change. After such a rule has named the slave, another rule
+/// applies to the slave and gives it another name.
 /// </summary>
 internal sealed class RestlessLint
 {
-    // A master as most are called, and the name that its slave has before the first run.
+    // A typical name of a master, and a typical name of its slave before the first run.
     private const string UsualMaster = "enp1s0";
     private const string UsualSlave = "eth0";
 
-    // Globs are held against names one by one; with thousands of both, not all pairs of them are.
+    // Names are compared with globs one by one. If there are thousands of both, not all pairs are compared.
     private const int MostBytesCompared = 1 << 22;
 
     private readonly ImmutableArray<Rule> _rules;
@@ -49,7 +50,7 @@ internal sealed class RestlessLint
         }
     }
 
-    /// <summary>Each such rule, the name that it gives, and the rule that decides then.</summary>
+    /// <summary>Finds each such rule, with the name that it gives and the rule that then decides.</summary>
     internal IEnumerable<(Rule Rule, string Name, Rule Next)> Find()
     {
         foreach (Rule rule in _rules)
@@ -76,7 +77,7 @@ internal sealed class RestlessLint
         return null;
     }
 
-    // The rule that may decide once the slave is called so.
+    // The rule that may decide when the slave has this name.
     private Rule? LastFor(Candidates candidates, string name)
     {
         int last = Math.Max(candidates.OfAnyName, candidates.OfName.GetValueOrDefault(name, -1));
@@ -123,7 +124,7 @@ internal sealed class RestlessLint
             _ => true,
         });
 
-        /// <summary>A slave before the first run.</summary>
+        /// <summary>A slave as it is before the first run.</summary>
         internal FailoverSlave Sample() => new(
             new LinkSnapshot(new Ifindex(2), UsualSlave),
             role,

@@ -8,17 +8,17 @@ namespace FailoverRename.Rules.Lint;
 /// <param name="Words">The description for messages.</param>
 /// <param name="Prefix">The first bytes of all values.</param>
 /// <param name="Characters">The bytes that may follow.</param>
-/// <param name="Min">The fewest bytes, the prefix included.</param>
-/// <param name="Max">The most.</param>
+/// <param name="Min">The fewest bytes of a value, with the prefix.</param>
+/// <param name="Max">The most bytes of a value, with the prefix.</param>
 internal sealed record ValueForm(string Words, string Prefix, string Characters, int Min, int Max)
 {
     private const string Digits = "0123456789";
     private const string Hexadecimal = Digits + "abcdef";
 
-    // An address of InfiniBand has 20 bytes; MAX_ADDR_LEN is 32.
+    // An InfiniBand address has 20 bytes; MAX_ADDR_LEN is 32.
     private const int LongestAddress = (3 * 32) - 1;
 
-    // A number of 64 bits and a sign.
+    // A 64-bit number with a sign.
     private const int LongestNumber = 20;
 
     private static readonly ValueForm Address = new(
@@ -68,12 +68,12 @@ internal sealed record ValueForm(string Words, string Prefix, string Characters,
         _ => null,
     };
 
-    /// <summary>The words that are all its values, instead of characters.</summary>
+    /// <summary>All values of the attribute. If there are any, they count instead of the characters.</summary>
     private string[] Values { get; init; } = [];
 
-    /// <summary>The form of an attribute; null if it has none, or it is not known.</summary>
+    /// <summary>The form of an attribute; null if the attribute has no known form.</summary>
     /// <param name="path">The path of the attribute.</param>
-    /// <param name="above">Whether devices on the way up are asked, too.</param>
+    /// <param name="above">Whether parent devices are asked too.</param>
     internal static ValueForm? Of(string path, bool above)
     {
         const string OfDevice = "device/";

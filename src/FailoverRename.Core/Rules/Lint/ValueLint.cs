@@ -15,14 +15,16 @@ internal static class ValueLint
     // Word processors and web pages replace ' and " by these.
     private static readonly SearchValues<char> Quotes = SearchValues.Create("‘’‚‛“”„‟«»‹›「」");
 
-    // dev_valid_name() of the kernel.
+    // The bytes that the kernel's dev_valid_name() accepts.
     private static readonly string OfIfname =
         string.Concat(Enumerable.Range(1, byte.MaxValue).Select(c => (char)c).Where(c => !"/: \t\n\v\f\r".Contains(c)));
 
     private const string NetDriver = "ID_NET_DRIVER";
     private const string Spaces = " \t\n\r\v\f";
 
-    /// <summary>The faults of the values of a rule; each text follows the rule's name.</summary>
+    /// <summary>
+    /// The faults of the values of a rule. Each text continues a sentence that begins with the rule's name.
+    /// </summary>
     internal static IEnumerable<string> Of(Rule rule) =>
         AskedFact.In(rule.Match).SelectMany(Of).Concat(rule.Env.SelectMany(pair => OfProperty(pair.Key, pair.Value)));
 
@@ -36,7 +38,7 @@ internal static class ValueLint
                 + " write ' or \" around it";
         }
 
-        // If several alternatives have one fault, only the first is reported.
+        // If several alternatives have the same fault, only the first is reported.
         foreach ((GlobPattern alternative, string? why) in wanted.Alternatives
             .Select(one => (one, Why: Why(asked, one)))
             .Where(pair => pair.Why is not null)
@@ -72,7 +74,7 @@ internal static class ValueLint
         }
     }
 
-    // RuleLint warns of ethtool's name for a master's driver.
+    // RuleLint warns of a rule that uses ethtool's name for the driver of a master.
     private static bool IsMasters(Glob wanted) =>
         Any(provider => wanted.Matches(provider.Driver) || wanted.Matches(provider.EthtoolDriver));
 
