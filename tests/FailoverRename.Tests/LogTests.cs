@@ -29,7 +29,7 @@ public sealed class LogTests : IDisposable
     [InlineData("--log-target kmsg", "", Logged)]
     [InlineData("--log-target journal-or-kmsg", "", Logged)]
     [InlineData("--log-target syslog-or-kmsg", "", Logged)]
-    [InlineData("--log-target journal", Shown, "")] // the journal is missing
+    [InlineData("--log-target journal", Shown, "")] // the log is missing
     [InlineData("--log-target syslog", Shown, "")]
     [InlineData("--log-target null", "", "")]
     [InlineData("--log-target kmsg --log-level crit", "", "")]

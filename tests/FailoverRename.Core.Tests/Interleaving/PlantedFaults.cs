@@ -4,7 +4,7 @@ using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>Faults: each takes one precaution away from <see cref="FailoverRename.Execution.Convergence"/>.</summary>
+/// <summary>Faults. Each removes one precaution from <see cref="FailoverRename.Execution.Convergence"/>.</summary>
 internal static class PlantedFaults
 {
     /// <summary>The run writes without the lock.</summary>

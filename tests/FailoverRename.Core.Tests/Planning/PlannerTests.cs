@@ -287,7 +287,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_bar_is_for_one_device_only()
+    public void A_refusal_by_the_kernel_is_for_one_device_only()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
         RefusedName bar = new RefusedName(standby, "ens3x", "Device or resource busy");
