@@ -7,8 +7,8 @@ using FailoverRename.Rules.Patterns;
 namespace FailoverRename.Linux.Tests;
 
 /// <summary>
-/// Compares <see cref="Glob"/> with fnmatch(3) of this machine, used as udev uses it, on random patterns. <see
-/// cref="Glob"/> refuses symbols <c>[.x.]</c> and equivalences <c>[=x=]</c>.
+/// Compares <see cref="Glob"/> with fnmatch(3) of this machine, used as udev uses it, on random patterns.
+/// <see cref="Glob"/> refuses symbols <c>[.x.]</c> and equivalences <c>[=x=]</c>.
 /// </summary>
 public sealed partial class GlobFnmatchTests
 {

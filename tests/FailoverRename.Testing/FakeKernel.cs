@@ -8,8 +8,8 @@ using FailoverRename.Udev;
 namespace FailoverRename.Testing;
 
 /// <summary>
-/// A kernel in memory. It refuses renames like the real one, and the next read shows a rename. It passes the same <see
-/// cref="KernelContract"/>.
+/// A kernel in memory. It refuses renames like the real one, and the next read shows a rename. It passes the same
+/// <see cref="KernelContract"/>.
 /// </summary>
 public sealed partial class FakeKernel : IKernel
 {
