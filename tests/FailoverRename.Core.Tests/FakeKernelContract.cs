@@ -18,7 +18,7 @@ public sealed class FakeKernelContract : KernelContract
         {
             FakeDevice device = new() { Name = name };
             device.Attributes["address"] = address;
-            device.Unreadable.Add("carrier"); // as of every device that is down
+            device.Unreadable.Add("carrier"); // as for every device that is down
             return _kernel.Add(device);
         }
 

@@ -5,7 +5,7 @@ using FailoverRename.Planning;
 
 namespace FailoverRename.Core.Tests;
 
-/// <summary>Decisions, steps and altnames as one line each, so that a test shows the whole of them.</summary>
+/// <summary>Prints decisions, steps and altnames as one line each, so that a test compares all of them.</summary>
 internal static class PlanText
 {
     public static string[] Lines(this IEnumerable<Decision> decisions) => [.. decisions.Select(Line)];

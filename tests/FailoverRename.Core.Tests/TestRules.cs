@@ -8,7 +8,9 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Core.Tests;
 
-/// <summary>Rules without a file, standing on the first line of <c>test.yaml</c> unless said otherwise.</summary>
+/// <summary>
+/// Rules without a file. Their place is the first line of <c>test.yaml</c> unless a test sets another one.
+/// </summary>
 internal static class TestRules
 {
     /// <summary>The rules of <c>rules/50-failover.yaml</c>.</summary>

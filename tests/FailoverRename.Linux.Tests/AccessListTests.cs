@@ -23,16 +23,16 @@ public sealed class AccessListTests : IDisposable
     [InlineData("u::rw- u:1000:rw- g::r-- m::rw- o::r--", "uid 1000")]
     [InlineData("u::rw- u:1000:-w- g::r-- m::rw- o::r--", "uid 1000")]
     [InlineData("u::rw- u:0:rw- u:1000:r-- u:1001:rw- g::r-- m::rw- o::r--", "uid 1001")]
-    [InlineData("u::rw- u:1000:rw- g::r-- m::r-- o::r--", null)] // the mask
-    [InlineData("u::rw- u:1000:r-- g::r-- m::rw- o::r--", null)] // nobody has what the mask allows
+    [InlineData("u::rw- u:1000:rw- g::r-- m::r-- o::r--", null)] // the mask denies it
+    [InlineData("u::rw- u:1000:r-- g::r-- m::rw- o::r--", null)] // no entry grants what the mask allows
     [InlineData("u::rw- u:0:rw- g::r-- m::rw- o::r--", null)]
     [InlineData("u::rw- g::r-- g:42:rw- m::rw- o::r--", "the group 42")]
     [InlineData("u::rw- g::r-- g:42:rw- m::r-- o::r--", null)]
     [InlineData("u::rw- g::r-- g:0:rw- m::rw- o::r--", null)]
-    [InlineData("u::rw- g::rw- m::rw- o::r--", null)] // root's own
+    [InlineData("u::rw- g::rw- m::rw- o::r--", null)] // the group is root's
     [InlineData("u::rw- g::rw- m::rw- o::r--", "the group 7", 7)]
     [InlineData("u::rw- g::rw- m::r-- o::r--", null, 7)]
-    public void Who_can_write_a_file_by_a_list_is_named(string list, string? writer, uint group = 0)
+    public void A_writer_in_the_list_of_a_file_is_reported(string list, string? writer, uint group = 0)
     {
         string path = Path.Join(_directory, "file");
         File.WriteAllText(path, "");
@@ -47,7 +47,7 @@ public sealed class AccessListTests : IDisposable
     }
 
     [Fact]
-    public void Who_can_write_a_directory_or_one_on_the_way_is_named()
+    public void A_writer_in_the_list_of_a_directory_is_reported()
     {
         string rules = Directory.CreateDirectory($"{_directory}/etc/rules.d").FullName;
         File.WriteAllText($"{rules}/60.yaml", "");
@@ -62,7 +62,7 @@ public sealed class AccessListTests : IDisposable
     }
 
     [Fact]
-    public void A_default_list_does_not_count()
+    public void A_default_list_is_ignored()
     {
         Native.SetAccessList(_directory, Default, Bytes("u::rwx u:1000:rwx g::rwx m::rwx o::r-x"));
 

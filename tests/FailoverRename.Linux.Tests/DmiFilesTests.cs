@@ -7,7 +7,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>Files of the firmware in a copy of a machine's sysfs.</summary>
+/// <summary>The DMI files in a copy of a machine's sysfs.</summary>
 public sealed class DmiFilesTests : IDisposable
 {
     private readonly RecordedMachine _machine =
@@ -18,7 +18,7 @@ public sealed class DmiFilesTests : IDisposable
     [Theory]
     [InlineData("class/dmi/id")]
     [InlineData("devices/virtual/dmi/id")]
-    public void Of_a_copy_its_files_are_known_and_nothing_else(string place)
+    public void A_copy_of_a_machine_has_only_DMI_facts_of_its_host(string place)
     {
         string directory = Directory.CreateDirectory(Path.Join(_machine.Root, place)).FullName;
         File.WriteAllText(Path.Join(directory, "sys_vendor"), "QEMU \n");
@@ -46,7 +46,7 @@ public sealed class DmiFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_machine_without_firmware_of_this_kind_has_no_file()
+    public void A_machine_without_DMI_has_no_files()
     {
         string sysfs = Directory.CreateTempSubdirectory("failover-rename-").FullName;
         Directory.CreateDirectory($"{sysfs}/class/net");

@@ -7,15 +7,15 @@ using FailoverRename.Rules.Patterns;
 namespace FailoverRename.Linux.Tests;
 
 /// <summary>
-/// Random patterns: <see cref="Glob"/> decides as udev does with this machine's fnmatch(3), but refuses symbols
-/// <c>[.x.]</c> and equivalences <c>[=x=]</c>.
+/// Compares <see cref="Glob"/> with fnmatch(3) of this machine, used as udev uses it, on random patterns.
+/// <see cref="Glob"/> refuses symbols <c>[.x.]</c> and equivalences <c>[=x=]</c>.
 /// </summary>
 public sealed partial class GlobFnmatchTests
 {
     private const int Patterns = 10_000;
     private const string NotSupported = "is not supported; write the character itself";
 
-    // Whole classes are among the parts, because single characters hardly ever form one.
+    // Whole classes are among the parts, because random single characters hardly ever form a class.
     private static readonly string[] PatternParts =
     [
         .. Characters("ab-!^[]*?\\:|"), "[", "]", "[!", "[a-", "[:alpha:]", "[:punct:]", "[:b:]", "[.a.]", "[=a=]",
@@ -25,9 +25,9 @@ public sealed partial class GlobFnmatchTests
     private static readonly string[] ValueParts = [.. Characters("aab-![]*\\:.="), "ß"];
 
     [Fact]
-    public void They_agree()
+    public void Glob_and_fnmatch_agree()
     {
-#pragma warning disable CA5394 // The same rows in every run.
+#pragma warning disable CA5394 // A fixed seed gives the same rows in every run.
         Random random = new(20260413);
 #pragma warning restore CA5394
         int refused = 0;
@@ -73,7 +73,7 @@ public sealed partial class GlobFnmatchTests
             .Append(pattern);
 
     private static string Join(Random random, string[] parts, int most) =>
-#pragma warning disable CA5394 // The same rows in every run.
+#pragma warning disable CA5394 // A fixed seed gives the same rows in every run.
         string.Concat(random.GetItems(parts, random.Next(most + 1)));
 #pragma warning restore CA5394
 

@@ -6,7 +6,9 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>The real kernel, in a network namespace for each test. ip(8) makes the changes of others.</summary>
+/// <summary>
+/// The real kernel, with a network namespace for each test. ip(8) makes the changes of other processes.
+/// </summary>
 public sealed class LinuxKernelContract : KernelContract
 {
     protected override void On(Action<IContractMachine> test) => NetworkNamespace.Run(() =>
@@ -16,7 +18,7 @@ public sealed class LinuxKernelContract : KernelContract
     });
 
     [Fact]
-    public void What_is_made_by_request_is_no_candidate_for_a_master() => On(machine =>
+    public void Devices_made_by_request_are_no_candidates_for_a_master() => On(machine =>
     {
         Ifindex veth = machine.AddLink("port0");
         Ifindex bridge = machine.AddMaster("above");
@@ -27,9 +29,9 @@ public sealed class LinuxKernelContract : KernelContract
     });
 
     [Fact]
-    public void The_udevd_of_another_namespace_is_none() => On(machine =>
+    public void A_udevd_of_another_namespace_is_ignored() => On(machine =>
     {
-        // 'self' is the process, whose namespace this thread has left.
+        // 'self' is the whole process; this thread has left its network namespace.
         Machine.StartUdev("/proc/self/ns/net");
 
         Assert.False(machine.Kernel.HasUdev);
@@ -66,7 +68,7 @@ public sealed class LinuxKernelContract : KernelContract
 
         public void StartUdev() => StartUdev("/proc/thread-self/ns/net");
 
-        // udevd is in the namespace of PID 1.
+        // The program expects udevd in the namespace of PID 1.
         internal static void StartUdev(string inNamespace)
         {
             NetworkNamespace.MountEmpty("/proc/1");

@@ -8,10 +8,10 @@ internal static partial class Native
     /// <summary>Makes a FIFO that only its owner can use.</summary>
     internal static void MakeFifo(string path) => Assert.Equal(0, mkfifo(path, 0b110_000_000));
 
-    /// <summary>Gives a file, or a link itself, to another. Needs root.</summary>
+    /// <summary>Sets the owner of a file, or of a symbolic link itself. Needs root.</summary>
     internal static void SetOwner(string path, uint owner, uint group) => Assert.Equal(0, lchown(path, owner, group));
 
-    /// <summary>Gives a file or directory an access control list, which sets the mode, too.</summary>
+    /// <summary>Sets the access control list of a file or directory. This also changes the mode.</summary>
     internal static void SetAccessList(string path, string attribute, byte[] list) =>
         Assert.Equal(0, setxattr(path, attribute, list, (nuint)list.Length, 0));
 

@@ -10,8 +10,8 @@ using FailoverRename.Text;
 namespace FailoverRename.Linux.Tests;
 
 /// <summary>
-/// A network namespace of a test's own, with its own /sys and /run: a thread that unshares, runs the test and
-/// dies, and the namespace with it. Needs root.
+/// Runs a test in its own network namespace, with its own /sys and /run. A new thread calls unshare(2) and runs the
+/// test; the namespace ends with the thread. Needs root.
 /// </summary>
 internal static partial class NetworkNamespace
 {
@@ -30,7 +30,7 @@ internal static partial class NetworkNamespace
                 Enter();
                 test();
             }
-#pragma warning disable CA1031 // Whatever it is, it is rethrown where the test runner sees it.
+#pragma warning disable CA1031 // Each exception is rethrown in the thread of the test runner.
             catch (Exception caught)
 #pragma warning restore CA1031
             {
@@ -42,10 +42,12 @@ internal static partial class NetworkNamespace
         failure?.Throw();
     }
 
-    /// <summary>Runs ip(8) in the namespace of the calling thread; names are as the kernel has them.</summary>
+    /// <summary>
+    /// Runs ip(8) in the namespace of the calling thread. Names are in the form of <see cref="KernelText"/>.
+    /// </summary>
     internal static string Ip(string arguments)
     {
-        // The runtime hands on no bytes that are not UTF-8.
+        // The runtime passes no bytes that are not UTF-8, so a shell makes them.
         ProcessStartInfo start = KernelText.Encode(arguments) is var bytes && Ascii.IsValid(bytes)
             ? new("ip", arguments)
             : new("sh", ["-c", $"ip $(printf '{string.Concat(bytes.Select(Octal))}')"]);
@@ -62,7 +64,9 @@ internal static partial class NetworkNamespace
 
     private static string Octal(byte value) => $"\\{Convert.ToString(value, toBase: 8).PadLeft(3, '0')}";
 
-    /// <summary>Puts an empty directory over another, for the calling thread's namespace only.</summary>
+    /// <summary>
+    /// Mounts an empty directory over another one, in the mount namespace of the calling thread only.
+    /// </summary>
     internal static void MountEmpty(string directory) =>
         Check(mount("tmpfs", directory, "tmpfs", 0, 0), $"mount {directory}");
 

@@ -4,7 +4,9 @@ using FailoverRename.Linux.Files;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>Shows who can change the target of a path: one row for each place where a stranger may interfere.</summary>
+/// <summary>
+/// Tests who can change the target of a path: one row for each place where another user can interfere.
+/// </summary>
 public sealed class PathTrustTests : IDisposable
 {
     private readonly string _top = Directory.CreateTempSubdirectory("failover-rename-").FullName;
@@ -33,7 +35,7 @@ public sealed class PathTrustTests : IDisposable
     [InlineData("etc/rules.d/90.yaml")]
     [InlineData("etc/rules.d/95.yaml")]
     [InlineData("nowhere/at/all")]
-    public void Where_only_root_can_write_there_is_no_stranger(string path) =>
+    public void A_path_that_only_root_can_write_has_no_stranger(string path) =>
         Assert.Null(new PathTrust().Stranger($"{_top}/{path}"));
 
     [Theory]
@@ -44,7 +46,7 @@ public sealed class PathTrustTests : IDisposable
     [InlineData("etc/rules.d/70.yaml", "srv", "777")]
     [InlineData("etc/rules.d/80.yaml", "srv/rules", "777")]
     [InlineData("etc/rules.d/85.yaml", "srv/rules", "777")]
-    public void A_directory_that_anyone_can_write_is_named(string path, string directory, string mode)
+    public void A_directory_that_anyone_can_write_is_reported(string path, string directory, string mode)
     {
         SetMode(directory, mode);
         string status = $"mode {mode.PadLeft(4, '0')}, owner 0, group 0";
@@ -55,7 +57,7 @@ public sealed class PathTrustTests : IDisposable
     }
 
     [Fact]
-    public void What_is_in_a_sticky_directory_cannot_be_replaced()
+    public void An_entry_of_a_sticky_directory_cannot_be_replaced()
     {
         SetMode("etc", "1777");
         SetMode("srv/rules", "1777");
@@ -67,7 +69,7 @@ public sealed class PathTrustTests : IDisposable
     [Theory]
     [InlineData("etc/rules.d/70.yaml", "srv/rules", "the directory", "0755")]
     [InlineData("etc/rules.d/70.yaml", "etc/rules.d/80.yaml", "the link", "0777")]
-    public void What_belongs_to_another_is_named(string path, string theirs, string what, string mode)
+    public void A_directory_or_link_of_another_user_is_reported(string path, string theirs, string what, string mode)
     {
         Native.SetOwner($"{_top}/{theirs}", 1000, 1000);
         SetMode("etc", "755");
@@ -79,7 +81,7 @@ public sealed class PathTrustTests : IDisposable
     }
 
     [Fact]
-    public void It_is_said_once()
+    public void Each_directory_is_reported_once()
     {
         SetMode("etc", "777");
         PathTrust way = new();
@@ -91,7 +93,7 @@ public sealed class PathTrustTests : IDisposable
     [Theory]
     [InlineData("755", null)]
     [InlineData("1777", "anyone can write this directory (mode 1777, owner 0, group 0); only root and the caller may")]
-    public void A_directory_that_is_asked_for_is_looked_at_itself(string mode, string? stranger)
+    public void Only_the_given_directory_itself_is_checked(string mode, string? stranger)
     {
         SetMode("etc", "777");
         SetMode("etc/rules.d", mode);

@@ -5,7 +5,7 @@ using FailoverRename.Linux.Files;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>The target of a path is read or refused, and never waited for.</summary>
+/// <summary>A path is read or refused, and the program never waits for it.</summary>
 public sealed class PlainFileTests : IDisposable
 {
     private const string NotAsLong = "is not as long as it says: it is being written, or made by the kernel";
@@ -24,7 +24,7 @@ public sealed class PlainFileTests : IDisposable
     [InlineData("/proc/kmsg", NotAsLong)]
     [InlineData("/proc/self/mem", "cannot be read: Input/output error")]
     [InlineData("/sys/class/net/lo/ifindex", NotAsLong)]
-    public void What_is_no_file_is_refused(string path, string fault) =>
+    public void A_path_that_is_not_a_regular_file_is_refused(string path, string fault) =>
         Assert.Equal(fault, PlainFile.Read(path, 100).Fault);
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class PlainFileTests : IDisposable
     [InlineData("abc", 4, "abc")]
     [InlineData("abcd", 4, "abcd")]
     [InlineData("abcde", 4, "abcd")]
-    public void A_file_is_read_so_far(string text, int most, string read)
+    public void A_file_is_read_up_to_the_limit(string text, int most, string read)
     {
         string path = Write(text);
 
@@ -54,14 +54,14 @@ public sealed class PlainFileTests : IDisposable
 
     [Theory]
     [InlineData(0, 0, "644", null)]
-    [InlineData(0, 0, "664", null)] // root's group
+    [InlineData(0, 0, "664", null)] // the group is root's
     [InlineData(0, 42, "644", null)]
     [InlineData(0, 42, "664", "the group 42 can write this file (mode 0664, owner 0, group 42); " + May)]
     [InlineData(0, 0, "646", "anyone can write this file (mode 0646, owner 0, group 0); " + May)]
     [InlineData(0, 0, "1646", "anyone can write this file (mode 1646, owner 0, group 0); " + May)]
     [InlineData(1000, 0, "644", "this file belongs to uid 1000 (mode 0644, owner 1000, group 0); " + Owned)]
     [InlineData(1000, 9, "444", "this file belongs to uid 1000 (mode 0444, owner 1000, group 9); " + Owned)]
-    public void A_stranger_is_named(uint owner, uint group, string mode, string? stranger)
+    public void A_stranger_is_reported(uint owner, uint group, string mode, string? stranger)
     {
         string path = Write("");
         Native.SetOwner(path, owner, group);

@@ -8,7 +8,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>The facts about a recorded guest's devices: the master is 2, the standby 3, the primary 4.</summary>
+/// <summary>Facts of a recorded guest's devices: the master is 2, the standby 3, the primary 4.</summary>
 public sealed class RecordedFactsTests : IDisposable
 {
     private const string Primary = "/devices/pci0000:00/0000:00:02.0/0000:02:00.0/net/eth2";
@@ -61,7 +61,7 @@ public sealed class RecordedFactsTests : IDisposable
     }
 
     [Fact]
-    public void A_value_ends_after_4096_bytes()
+    public void A_value_is_cut_after_4096_bytes()
     {
         File.WriteAllText(Path.Join(_machine.Root, Primary, "ifalias"), new string('x', 5000));
         FactRequest alias = FactRequest.Nothing with { Attributes = FactRequest.Names("ifalias") };
@@ -70,7 +70,7 @@ public sealed class RecordedFactsTests : IDisposable
     }
 
     [Fact]
-    public void What_exists_is_a_file_or_a_directory()
+    public void Files_and_directories_exist()
     {
         FactRequest request = FactRequest.Nothing with
         {
@@ -83,7 +83,7 @@ public sealed class RecordedFactsTests : IDisposable
     }
 
     [Fact]
-    public void A_link_that_leads_nowhere_does_not_exist()
+    public void A_dangling_link_does_not_exist()
     {
         File.CreateSymbolicLink(Path.Join(_machine.Root, Primary, "nowhere"), "../nothing");
         File.CreateSymbolicLink(Path.Join(_machine.Root, Primary, "somewhere"), "device");
@@ -111,7 +111,7 @@ public sealed class RecordedFactsTests : IDisposable
     }
 
     [Fact]
-    public void A_virtual_link_sits_on_nothing()
+    public void A_virtual_link_has_no_parents()
     {
         DeviceFacts facts = Facts(1, FactRequest.Nothing with { Place = true, Parents = FactRequest.Nothing });
 
@@ -125,7 +125,7 @@ public sealed class RecordedFactsTests : IDisposable
         Facts(4, FactRequest.Nothing with { Env = true }).Env.Select(pair => $"{pair.Key}={pair.Value}").Order());
 
     [Fact]
-    public void The_parents_come_from_the_nearest_up()
+    public void The_parents_are_listed_from_the_nearest_up()
     {
         FactRequest each = FactRequest.Nothing with { Place = true };
 
@@ -144,7 +144,7 @@ public sealed class RecordedFactsTests : IDisposable
     }
 
     [Fact]
-    public void Each_parent_tells_what_is_asked_of_it()
+    public void Each_parent_has_the_requested_facts()
     {
         FactRequest each = FactRequest.Nothing with
         {
@@ -162,7 +162,7 @@ public sealed class RecordedFactsTests : IDisposable
         Assert.Null(parents[0].Facts.Subsystem);
     }
 
-    // A directory such as 'net' is on the way up, too, and has no uevent file.
+    // Directories such as 'net' between a device and its parent have no uevent file either.
     [Fact]
     public void A_parent_that_cannot_be_read_is_left_out()
     {
@@ -174,7 +174,7 @@ public sealed class RecordedFactsTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_is_asked_nothing_is_told()
+    public void Facts_that_are_not_requested_are_absent()
     {
         DeviceFacts facts = Facts(4, FactRequest.Nothing);
 
@@ -188,7 +188,7 @@ public sealed class RecordedFactsTests : IDisposable
     }
 
     [Fact]
-    public void A_device_that_is_gone_tells_nothing()
+    public void A_removed_device_has_no_facts()
     {
         Assert.Null(_kernel.Facts(new Ifindex(99), FactRequest.Nothing));
         Directory.Delete(Path.Join(_machine.Root, Primary), recursive: true);
@@ -197,7 +197,7 @@ public sealed class RecordedFactsTests : IDisposable
     }
 
     [Fact]
-    public void Of_the_host_nothing_is_known() => Assert.Null(_kernel.Host());
+    public void A_record_without_host_facts_has_no_host() => Assert.Null(_kernel.Host());
 
     private DeviceFacts Facts(int link, FactRequest request)
     {

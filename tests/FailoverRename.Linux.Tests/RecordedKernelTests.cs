@@ -22,7 +22,7 @@ public sealed class RecordedKernelTests : IDisposable
     }
 
     [Fact]
-    public void The_standby_sits_where_its_master_sits()
+    public void The_standby_has_its_masters_parent()
     {
         LinkSnapshot standby = _kernel.Read(new Ifindex(3))!;
         LinkSnapshot master = _kernel.Read(new Ifindex(2))!;
@@ -38,7 +38,7 @@ public sealed class RecordedKernelTests : IDisposable
     }
 
     [Fact]
-    public void The_primary_sits_elsewhere()
+    public void The_primary_has_another_parent()
     {
         LinkSnapshot primary = _kernel.Read(new Ifindex(4))!;
 
@@ -49,7 +49,7 @@ public sealed class RecordedKernelTests : IDisposable
     }
 
     [Fact]
-    public void A_virtual_link_sits_nowhere() =>
+    public void A_virtual_link_has_no_parent() =>
         Assert.Equal(new LinkSnapshot(Ifindex.Loopback, "lo"), _kernel.Read(Ifindex.Loopback));
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class RecordedKernelTests : IDisposable
     [InlineData("..")]
     [InlineData("../eth1")]
     [InlineData("eth\0002")]
-    public void What_has_a_name_that_is_no_files_is_none(string name)
+    public void A_device_whose_name_is_no_file_name_is_left_out(string name)
     {
         File.WriteAllText(Path.Join(_machine.Root, "class/net/eth2/uevent"), $"INTERFACE={name}\nIFINDEX=4\n");
 
@@ -66,7 +66,7 @@ public sealed class RecordedKernelTests : IDisposable
     }
 
     [Fact]
-    public void All_are_listed() =>
+    public void All_links_are_listed() =>
         Assert.Equal([new Ifindex(1), new Ifindex(2), new Ifindex(3), new Ifindex(4)], _kernel.Links());
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class RecordedKernelTests : IDisposable
         Assert.Equal([new Ifindex(3), new Ifindex(4)], _kernel.LowersOf(new Ifindex(2)));
 
     [Fact]
-    public void A_slave_that_is_met_twice_is_one()
+    public void A_slave_with_two_links_is_listed_once()
     {
         string master = Path.Join(_machine.Root, "devices/pci0000:00/0000:00:01.0/0000:01:00.0/virtio0/net/eth0");
         File.CreateSymbolicLink(Path.Join(master, "lower_again"), "../eth1");

@@ -20,7 +20,7 @@ public sealed class UdevRecordsTests : IDisposable
     }
 
     [Fact]
-    public void A_value_is_taken_as_it_is()
+    public void A_value_is_read_unchanged()
     {
         Write("+pci:0000:02:00.0", "E:A=b=c\nE:EMPTY=\nE:SPACES= x y \nE:UTF8=\u00e4\n");
 
@@ -30,7 +30,7 @@ public sealed class UdevRecordsTests : IDisposable
     }
 
     [Fact]
-    public void A_record_tells_whether_it_is_complete()
+    public void A_record_shows_whether_it_is_complete()
     {
         Write("n3", "E:ID_RENAMING=1\nV:1\n");
         Write("n4", "I:1234567\nE:ID_RENAMING=1\nV:1\n");
@@ -41,7 +41,7 @@ public sealed class UdevRecordsTests : IDisposable
     }
 
     [Fact]
-    public void A_line_that_is_no_property_is_passed_over()
+    public void A_line_that_is_no_property_is_ignored()
     {
         Write("n3", "E:NO_VALUE\n\nE\nS:E:X=1\n E:Y=2\nE:LAST=3");
 
@@ -57,7 +57,7 @@ public sealed class UdevRecordsTests : IDisposable
     }
 
     [Fact]
-    public void A_value_is_any_bytes()
+    public void A_value_may_have_any_bytes()
     {
         File.WriteAllBytes(Path.Join(_directory, "n3"), [.. "E:A=q"u8, 0xff, .. "\nE:B=x\n"u8]);
 

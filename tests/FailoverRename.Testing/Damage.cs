@@ -4,12 +4,12 @@ using System.Text;
 
 namespace FailoverRename.Testing;
 
-/// <summary>Damages texts at random. A test uses a fixed source, so its damages are always the same.</summary>
+/// <summary>Damages texts at random. A test uses a fixed source, so its damages are the same in every run.</summary>
 /// <param name="random">The source of the damages.</param>
-/// <param name="pieces">Texts that have a meaning where such texts are read.</param>
+/// <param name="pieces">Texts that have a special meaning in the damaged texts.</param>
 public sealed class Damage(RandomSource random, ImmutableArray<string> pieces)
 {
-    /// <summary>The text with up to four damages.</summary>
+    /// <summary>Returns the text with up to four damages.</summary>
     public string To(string good)
     {
         StringBuilder text = new(good);

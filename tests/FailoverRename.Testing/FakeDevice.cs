@@ -26,7 +26,7 @@ public sealed class FakeDevice
 
     public bool Up { get; set; }
 
-    /// <summary>Whether it can be renamed while it is up (<c>IFF_LIVE_RENAME_OK</c>, or Linux 6.2).</summary>
+    /// <summary>Whether the device can be renamed while it is up (<c>IFF_LIVE_RENAME_OK</c>, or Linux 6.2).</summary>
     public bool LiveRename { get; set; } = true;
 
     public HashSet<string> Altnames { get; } = [];

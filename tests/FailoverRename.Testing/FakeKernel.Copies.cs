@@ -27,7 +27,7 @@ public sealed partial class FakeKernel
         return copy;
     }
 
-    /// <summary>Everything that a run can see, as one line. Equal machines have equal lines.</summary>
+    /// <summary>Everything that a run can read, as one line. Equal machines have equal lines.</summary>
     public override string ToString() =>
         string.Join(' ', [.. _devices.Select(pair => Line(pair.Key, pair.Value)), Note.Replace('\n', ';')]);
 

@@ -8,7 +8,7 @@ using FailoverRename.Udev;
 namespace FailoverRename.Testing;
 
 /// <summary>
-/// A kernel in memory, which refuses like the real one and shows a rename in the next read. It keeps the same
+/// A kernel in memory. It refuses renames like the real one, and the next read shows a rename. It passes the same
 /// <see cref="KernelContract"/>.
 /// </summary>
 public sealed partial class FakeKernel : IKernel
@@ -24,31 +24,31 @@ public sealed partial class FakeKernel : IKernel
 
     public FakeKernel() => Add(new FakeDevice { Name = "lo" });
 
-    /// <summary>Called just before each call, with its name: the place for a race.</summary>
+    /// <summary>Called just before each call, with the name of the call, so that a test can cause a race.</summary>
     public Action<string>? Before { get; set; }
 
     /// <summary>The changes in order, such as <c>rename 3 eth1 ens3nsby</c>.</summary>
     public IReadOnlyList<string> Writes => _writes;
 
-    /// <summary>The time that callers let pass.</summary>
+    /// <summary>The total time of all waits.</summary>
     public TimeSpan Waited { get; private set; }
 
     /// <summary>Refusals of renames, by device and name, besides those of the kernel itself.</summary>
     public Dictionary<(Ifindex Link, string Name), Refusal> RenameRefusals { get; } = [];
 
-    /// <summary>Why a device cannot be brought up, or taken down.</summary>
+    /// <summary>Refusals to bring a device up or to take it down.</summary>
     public Dictionary<(Ifindex Link, bool Up), Refusal> UpRefusals { get; } = [];
 
     /// <summary>Refusals of altnames, by device and altname, besides those of the kernel itself.</summary>
     public Dictionary<(Ifindex Link, string Altname), Refusal> AltnameRefusals { get; } = [];
 
-    /// <summary>Names that the kernel gives to nobody, though no device has them.</summary>
+    /// <summary>Names that the kernel refuses, although no device has them.</summary>
     public HashSet<string> Reserved { get; } = [];
 
-    /// <summary>The note that the last run with the lock has left for the next one.</summary>
+    /// <summary>The note of the last run that had the lock.</summary>
     public string Note { get; set; } = "";
 
-    /// <summary>Why the lock cannot be had.</summary>
+    /// <summary>The refusal of the lock; null if the lock is available.</summary>
     public Refusal? LockRefusal { get; set; }
 
     /// <summary>The device that is being renamed at this moment: its master's link to it is missing.</summary>
@@ -59,7 +59,7 @@ public sealed partial class FakeKernel : IKernel
 
     public FakeDevice Device(Ifindex index) => _devices[index.Value];
 
-    /// <summary>The machine itself.</summary>
+    /// <summary>The facts about the host.</summary>
     public HostFacts? HostFacts { get; set; }
 
     /// <summary>The devices' names, in the order of their ifindex.</summary>
@@ -80,7 +80,7 @@ public sealed partial class FakeKernel : IKernel
         }
     }
 
-    /// <summary>A parent device that no other link sits on.</summary>
+    /// <summary>A parent device that no other link has.</summary>
     public ParentId NewParent() => new(++_lastParent);
 
     /// <summary>Adds a net_failover instance that is up. A slave whose name is null is absent.</summary>
@@ -102,7 +102,7 @@ public sealed partial class FakeKernel : IKernel
             primary is null ? default : AddPrimary(masterIndex, primary));
     }
 
-    /// <summary>A netvsc instance, up; a primary whose name is null is absent.</summary>
+    /// <summary>Adds a netvsc instance that is up. A primary whose name is null is absent.</summary>
     public (Ifindex Master, Ifindex Primary) AddNetvsc(string master, string? primary = null)
     {
         Ifindex index = Add(new FakeDevice { Name = master, Parent = NewParent(), Driver = "hv_netvsc", Up = true });
@@ -348,7 +348,7 @@ public sealed partial class FakeKernel : IKernel
         .Select(pair => new NameHolder(new Ifindex(pair.Key), name))
         .FirstOrDefault();
 
-    // Changes all that follows from a name, apart from the paths that lead through other devices.
+    // Changes all facts that follow from a name, except paths that lead through other devices.
     private void Follow(FakeDevice device, string name)
     {
         foreach ((string path, string value) in device.Attributes.ToArray())
@@ -360,7 +360,7 @@ public sealed partial class FakeKernel : IKernel
             }
         }
 
-        // NET_NAME_RENAMED, which can be read even where the name before could not be.
+        // NET_NAME_RENAMED. It can be read even if the previous value could not.
         device.Attributes["name_assign_type"] = "4";
 
         if (device.Attributes.TryGetValue(FakeDevice.Restless, out string? turn))

@@ -6,22 +6,22 @@ using Xunit;
 
 namespace FailoverRename.Testing;
 
-/// <summary>Changes that a test makes to the machine of a kernel under contract, as others would.</summary>
+/// <summary>Makes changes on the machine of a kernel under test, as other processes would.</summary>
 public interface IContractMachine
 {
-    /// <summary>The kernel under test, on this machine.</summary>
+    /// <summary>The kernel under test.</summary>
     IKernel Kernel { get; }
 
-    /// <summary>Adds a device, down, with this MAC address.</summary>
+    /// <summary>Adds a device with this MAC address. It is down.</summary>
     Ifindex AddLink(string name, string address = "02:00:00:00:00:01");
 
-    /// <summary>Adds a device that others can be enslaved to.</summary>
+    /// <summary>Adds a device that can have slaves.</summary>
     Ifindex AddMaster(string name);
 
     /// <summary>Enslaves a device.</summary>
     void Enslave(Ifindex slave, Ifindex master);
 
-    /// <summary>Frees a device of its master.</summary>
+    /// <summary>Releases a device from its master.</summary>
     void Release(Ifindex slave);
 
     /// <summary>Brings a device up.</summary>
@@ -33,10 +33,10 @@ public interface IContractMachine
     /// <summary>Renames a device.</summary>
     void Rename(Ifindex link, string name);
 
-    /// <summary>Writes what udev keeps of a device: its record, complete, with one property.</summary>
+    /// <summary>Writes udev's record of a device: a complete record with one property.</summary>
     void Record(Ifindex link, string key, string value);
 
-    /// <summary>Lets a udevd run that handles this machine's devices.</summary>
+    /// <summary>Makes it appear that a udevd handles this machine's devices.</summary>
     void StartUdev();
 
     /// <summary>Removes a device.</summary>
@@ -92,7 +92,7 @@ public abstract class KernelContract
     });
 
     [Fact]
-    public void The_own_name_is_no_change() => On(machine =>
+    public void A_rename_to_the_own_name_succeeds() => On(machine =>
     {
         Ifindex link = machine.AddLink("one");
 
@@ -102,7 +102,7 @@ public abstract class KernelContract
     });
 
     [Fact]
-    public void Anothers_name_is_refused_and_changes_nothing() => On(machine =>
+    public void A_name_of_another_device_is_refused_and_changes_nothing() => On(machine =>
     {
         Ifindex one = machine.AddLink("one");
         Ifindex two = machine.AddLink("two");
@@ -114,7 +114,7 @@ public abstract class KernelContract
     });
 
     [Fact]
-    public void Anothers_altname_is_refused() => On(machine =>
+    public void An_altname_of_another_device_is_refused() => On(machine =>
     {
         Ifindex one = machine.AddLink("one");
         Ifindex two = machine.AddLink("two");
@@ -166,7 +166,7 @@ public abstract class KernelContract
         Assert.Equal(RefusalKind.Other, machine.Kernel.DropAltname(machine.AddLink("one"), "first")?.Kind));
 
     [Fact]
-    public void A_device_that_is_gone_is_absent_everywhere() => On(machine =>
+    public void A_removed_device_is_absent_in_all_reads() => On(machine =>
     {
         Ifindex link = machine.AddLink("one");
         Assert.NotNull(machine.Kernel.Read(link));
@@ -226,7 +226,7 @@ public abstract class KernelContract
     });
 
     [Fact]
-    public void A_renamed_slave_is_still_its_masters() => On(machine =>
+    public void A_renamed_slave_still_has_its_master() => On(machine =>
     {
         Ifindex master = machine.AddMaster("above");
         Ifindex slave = machine.AddLink("one");
@@ -305,7 +305,7 @@ public abstract class KernelContract
     [InlineData(new byte[] { (byte)'q', 0xc3 })]
     [InlineData(new byte[] { 0xed, 0xb3, 0xbf, (byte)'q' })]
     [InlineData(new byte[] { 0xc3, 0xa9 })]
-    public void A_name_is_any_bytes(byte[] bytes) => On(machine =>
+    public void A_name_may_have_any_bytes(byte[] bytes) => On(machine =>
     {
         string name = KernelText.Decode(bytes);
         Ifindex master = machine.AddMaster("above");
@@ -328,7 +328,7 @@ public abstract class KernelContract
     });
 
     [Fact]
-    public void A_master_with_a_name_of_any_bytes_has_its_slaves() => On(machine =>
+    public void A_master_whose_name_is_not_UTF_8_has_its_slaves() => On(machine =>
     {
         Ifindex master = machine.AddMaster(KernelText.Decode([(byte)'m', 0xff]));
         Ifindex slave = machine.AddLink("one");
@@ -339,7 +339,7 @@ public abstract class KernelContract
     });
 
     [Fact]
-    public void An_altname_is_any_bytes() => On(machine =>
+    public void An_altname_may_have_any_bytes() => On(machine =>
     {
         string altname = KernelText.Decode([0xfe, (byte)'a', 0xff]);
         Ifindex link = machine.AddLink("one");
@@ -351,7 +351,7 @@ public abstract class KernelContract
         Assert.Null(machine.Kernel.HolderOf(altname));
     });
 
-    // A dump has a datagram of more than 32 KiB then.
+    // With so many altnames, a dump has a datagram of more than 32 KiB.
     [Fact]
     public void A_device_with_very_many_altnames_hides_no_other() => On(machine =>
     {
@@ -425,7 +425,7 @@ public abstract class KernelContract
     });
 
     [Fact]
-    public void The_lock_is_one_at_a_time() => On(machine =>
+    public void Only_one_run_has_the_lock() => On(machine =>
     {
         LockResult first = machine.Kernel.Lock(TimeSpan.Zero);
         Assert.IsType<LockResult.Busy>(machine.Kernel.Lock(TimeSpan.Zero));
@@ -436,7 +436,7 @@ public abstract class KernelContract
     });
 
     [Fact]
-    public void A_note_is_there_for_the_next_that_has_the_lock() => On(machine =>
+    public void The_next_run_with_the_lock_reads_the_note() => On(machine =>
     {
         using (LockHold first = Assert.IsType<LockResult.Taken>(machine.Kernel.Lock(TimeSpan.Zero)).Hold)
         {
@@ -450,7 +450,7 @@ public abstract class KernelContract
         Assert.Equal("", second.ReadNote());
     });
 
-    /// <summary>Runs a test on a machine made for it.</summary>
+    /// <summary>Runs a test on a new machine.</summary>
     protected abstract void On(Action<IContractMachine> test);
 
     private static FactRequest Address { get; } =

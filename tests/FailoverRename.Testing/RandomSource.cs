@@ -5,7 +5,7 @@ public sealed class RandomSource(int seed)
 {
     private ulong _state = (ulong)seed * 0x9E3779B97F4A7C15;
 
-    /// <summary>A number from 0 up to, and without, a limit.</summary>
+    /// <summary>A number from 0 up to, but not including, a limit.</summary>
     public int Below(int limit)
     {
         unchecked
@@ -17,6 +17,6 @@ public sealed class RandomSource(int seed)
         }
     }
 
-    /// <summary>One of these.</summary>
+    /// <summary>One of the choices.</summary>
     public T Of<T>(params T[] choices) => choices[Below(choices.Length)];
 }

@@ -6,13 +6,13 @@ using System.Linq;
 namespace FailoverRename.Testing;
 
 /// <summary>
-/// A machine recorded by umockdev-record(1), laid out as a sysfs tree in a directory of its own, which is removed with
-/// it. The program's own reader is not used here, because this project refers to the core only, and because a fault of
-/// that reader must not hide itself in the tests of what the program prints.
+/// A machine recorded by umockdev-record(1), as a sysfs tree in its own directory, which is removed with this object.
+/// The program's own reader is not used here, because this project refers to the core only, and because a fault of that
+/// reader could hide itself in the golden tests.
 /// </summary>
 public sealed class RecordedMachine : IDisposable
 {
-    // A file system in memory makes hundreds of small files quickly.
+    // /dev/shm is in memory, so hundreds of small files are made quickly there.
     private const string Memory = "/dev/shm";
 
     private static readonly ConcurrentDictionary<string, Lazy<RecordedMachine>> OfAll = [];
@@ -27,10 +27,12 @@ public sealed class RecordedMachine : IDisposable
 
     private RecordedMachine(string root) => Root = root;
 
-    /// <summary>The directory that stands for <c>/sys</c>.</summary>
+    /// <summary>The directory that takes the place of <c>/sys</c>.</summary>
     public string Root { get; }
 
-    /// <summary>A machine that all tests share and none changes. To lay it out takes longer than most tests.</summary>
+    /// <summary>
+    /// A machine that many tests read and none changes. Making its tree takes longer than most tests.
+    /// </summary>
     public static RecordedMachine Shared(string file) =>
         OfAll.GetOrAdd(file, path => new Lazy<RecordedMachine>(() => FromRecord(path))).Value;
 
@@ -76,7 +78,7 @@ public sealed class RecordedMachine : IDisposable
             }
         }
 
-        // Sysfs has the subsystem as a link, a record only as a property.
+        // Sysfs has the subsystem as a link; a record has it only as a property.
         const string Subsystem = "E: SUBSYSTEM=";
         string? subsystem = Array.Find(lines, line => line.StartsWith(Subsystem, StringComparison.Ordinal));
         if (subsystem is not null)

@@ -2,7 +2,7 @@ using System.IO;
 
 namespace FailoverRename.Tests;
 
-/// <summary>The files that <c>cat</c> prints, and the rules of <c>--with</c>.</summary>
+/// <summary>Tests the files that <c>cat</c> prints, and the rules of <c>--with</c>.</summary>
 public sealed class CatTests
 {
     private const string Installed = "/run/failover-rename/rules.d";
@@ -15,17 +15,17 @@ public sealed class CatTests
     private static readonly string Machine = Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev");
 
     [Fact]
-    public void The_carried_file_counts_alone_if_nothing_is_installed() =>
+    public void Only_the_carried_file_is_printed_if_nothing_is_installed() =>
         Assert.Equal(new CommandResult(Carried, "", 0), Run("\"$0\" cat"));
 
     [Fact]
-    public void Files_stand_in_the_order_in_which_they_count() => Assert.Equal(
+    public void Files_are_printed_in_the_order_in_which_they_are_read() => Assert.Equal(
         new CommandResult(
             $"# {Installed}/40-a.yaml\nno\n\trules\n\n{Carried}\n# {Installed}/60-b.yaml\nb\n\n", "", 0),
         Run("printf 'b\\n\\n' >60-b.yaml; printf 'no\\n\\trules' >40-a.yaml; \"$0\" cat"));
 
     [Fact]
-    public void A_replaced_file_is_named_with_the_one_that_replaces_it() => Assert.Equal(
+    public void A_replaced_file_is_reported_with_its_replacement() => Assert.Equal(
         new CommandResult(
             $"""
             # 50-failover.yaml (carried by failover-rename) is replaced by {Installed}/50-failover.yaml
@@ -50,7 +50,7 @@ public sealed class CatTests
     [Theory]
     [InlineData(": >50-failover.yaml")]
     [InlineData("ln -s /dev/null 50-failover.yaml")]
-    public void An_empty_file_or_a_link_to_the_null_device_masks(string script)
+    public void An_empty_file_or_a_link_to_the_null_device_masks_a_file(string script)
     {
         const string Mask = $"{Installed}/50-failover.yaml";
 
@@ -61,7 +61,7 @@ public sealed class CatTests
     }
 
     [Fact]
-    public void A_file_with_comments_only_masks()
+    public void A_file_with_comments_only_masks_a_file()
     {
         const string Mask = $"{Installed}/50-failover.yaml";
 
@@ -120,7 +120,7 @@ public sealed class CatTests
     [InlineData("check --with /run/60-try.yaml")]
     [InlineData("list --with /run/60-try.yaml --from $machine")]
     [InlineData("-n --all --with /run/60-try.yaml --from $machine")]
-    public void Rules_that_are_tried_may_belong_to_anyone(string command)
+    public void Rules_of_the_option_with_may_belong_to_anyone(string command)
     {
         CommandResult said = Run(
             $"""
@@ -137,7 +137,7 @@ public sealed class CatTests
     }
 
     [Fact]
-    public void Rules_that_are_tried_are_added_to_the_installed_ones()
+    public void Rules_of_the_option_with_are_added_to_the_installed_ones()
     {
         CommandResult said = Run(
             $"""

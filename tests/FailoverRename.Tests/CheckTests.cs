@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace FailoverRename.Tests;
 
-/// <summary>The command check: it says what is wrong with rules files, and looks at no device.</summary>
+/// <summary>The command <c>check</c>: it reports faults of rules files and reads no device.</summary>
 public sealed class CheckTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;
@@ -17,14 +17,14 @@ public sealed class CheckTests : IDisposable
         Tool.Run("check", Path.Join(Tool.Top, "rules/50-failover.yaml")));
 
     [Fact]
-    public void Without_a_file_it_checks_the_rules_that_count() => Assert.Equal(
+    public void Check_without_a_file_reads_the_installed_rules() => Assert.Equal(
         new CommandResult("2 rules, no fault\n", "", 0), Tool.Run("check"));
 
     [Fact]
-    public void Quiet_is_silent() => Assert.Equal(new CommandResult("", "", 0), Tool.Run("check", "--quiet"));
+    public void Quiet_prints_nothing() => Assert.Equal(new CommandResult("", "", 0), Tool.Run("check", "--quiet"));
 
     [Fact]
-    public void All_faults_of_all_files_are_told()
+    public void All_faults_of_all_files_are_reported()
     {
         string one = Write("60-one.yaml", "version: 1\nrules:\n  - sufix: x\n");
         string two = Write("70-two.yaml", "version: 1\nrules:\n  - keep: true\n    suffix: x\n");
@@ -46,7 +46,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void JSON_has_a_place_a_severity_and_a_message()
+    public void JSON_has_a_position_a_severity_and_a_message()
     {
         string file = Write("60-one.yaml", "version: 2\nrules: []\n");
         string other = Write("70-two.yml", "");
@@ -64,7 +64,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_anyone_can_write_is_warned_about()
+    public void A_file_that_anyone_can_write_is_a_warning()
     {
         string file = Write("60-one.yaml", "version: 1\nrules: []\n");
         File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.OtherWrite);
@@ -79,7 +79,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void A_file_whose_name_ends_wrongly_is_warned_about()
+    public void A_file_with_the_wrong_extension_is_a_warning()
     {
         string file = Write("60-one.yml", "version: 1\nrules: []\n");
 
@@ -92,7 +92,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void The_caret_stands_below_what_it_marks_also_after_wide_characters()
+    public void The_caret_is_below_the_fault_also_after_wide_characters()
     {
         string file = Write("60-one.yaml", "version: 1\nrules: [{ rule: 日本e\u0301, sufix: x }]\n");
 
@@ -107,7 +107,7 @@ public sealed class CheckTests : IDisposable
     [Theory]
     [InlineData("--sufix")]
     [InlineData("--all")]
-    public void An_unknown_option_is_no_file(string option) => Assert.Equal(
+    public void An_unknown_option_is_not_taken_for_a_file(string option) => Assert.Equal(
         new CommandResult(
             "",
             $"failover-rename: unrecognized option '{option}'\nTry 'failover-rename --help' for more information.\n",

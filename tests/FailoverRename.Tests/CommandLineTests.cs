@@ -6,7 +6,9 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Tests;
 
-/// <summary>Command lines that end before anything is renamed: whole output and exit status.</summary>
+/// <summary>
+/// Command lines that end before any rename. Each test compares the whole output and the exit status.
+/// </summary>
 public sealed class CommandLineTests
 {
     private const string Try = "Try 'failover-rename --help' for more information.\n";
@@ -73,7 +75,7 @@ public sealed class CommandLineTests
     [InlineData("cat --from /tmp", FromNeedsDryRun)]
     [InlineData("lo cat", "'lo' cannot stand before 'cat'")]
     [InlineData("--log-target stderr export lo", LogTargets + "'stderr'")]
-    public void A_wrong_command_line_says_why(string arguments, string message) =>
+    public void A_wrong_command_line_is_refused_with_the_reason(string arguments, string message) =>
         Assert.Equal(new CommandResult("", $"failover-rename: {message}\n{Try}", 2), Tool.Run(Split(arguments)));
 
     [Fact]
@@ -82,7 +84,7 @@ public sealed class CommandLineTests
         Tool.RunInNamespace("ip link add 4711 type veth peer name port1; \"$0\" 4711 || exit $?"));
 
     [Fact]
-    public void The_environment_of_a_shell_does_not_count()
+    public void Variables_of_a_shell_are_no_event_properties()
     {
         string directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;
         string rules = Path.Join(directory, "rules.yaml");
@@ -114,7 +116,7 @@ public sealed class CommandLineTests
     [InlineData("cat --help --nonsense", "cat [OPTION]...")]
     [InlineData("export --help", "export [OPTION]... [DEVICE]")]
     [InlineData("capture -h", "capture [OPTION]...")]
-    public void The_help_is_the_answer(string arguments, string usage)
+    public void The_help_is_printed_on_standard_output(string arguments, string usage)
     {
         CommandResult said = Tool.Run(Split(arguments));
 
@@ -159,7 +161,7 @@ public sealed class CommandLineTests
     [InlineData("car", "cat")]
     [InlineData("exprot", "export")]
     [InlineData("captrue", "capture")]
-    public void A_word_that_is_nearly_a_command_is_not_only_no_device(string word, string command)
+    public void A_mistyped_command_gets_a_suggestion(string word, string command)
     {
         string said = $"{word}: no such network device; did you mean the command '{command}'?\n";
 
@@ -173,11 +175,11 @@ public sealed class CommandLineTests
     [InlineData("list")]
     [InlineData("can0")]
     [InlineData("last34")]
-    public void A_word_that_is_no_mistyped_command_is_only_no_device(string word) => Assert.Equal(
+    public void A_word_unlike_any_command_gets_no_suggestion(string word) => Assert.Equal(
         new CommandResult("", $"{word}: no such network device\n", 1), Tool.Run("--", word));
 
     [Fact]
-    public void A_dash_and_a_response_file_may_begin_the_name_of_a_device() =>
+    public void The_name_of_a_device_may_begin_with_a_dash_or_an_at_sign() =>
         Assert.Equal(
             new CommandResult("", "-n: no such network device\n@y: no such network device\n", 1),
             Tool.Run("-n", "--", "-n", "@y"));
@@ -196,7 +198,7 @@ public sealed class CommandLineTests
     [InlineData("/devices/virtual/net/eth9")]
     [InlineData(".")]
     [InlineData("..")]
-    public void A_device_that_is_not_there_is_named(string device)
+    public void A_missing_device_is_reported(string device)
     {
         Assert.Equal(new CommandResult("", $"{device}: no such network device\n", 1), Tool.Run(device));
         Assert.Equal(new CommandResult("", $"{device}: no such network device\n", 1), Tool.Run("--dry-run", device));
@@ -205,7 +207,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData(300)]
     [InlineData(5000)]
-    public void A_name_that_is_too_long_does_not_hide_the_others(int length)
+    public void A_name_that_is_too_long_does_not_stop_the_others(int length)
     {
         string name = new('x', length);
         string said = $"{name}: no such network device\n/{name}: no such network device\n{Lo}";
@@ -219,11 +221,11 @@ public sealed class CommandLineTests
     [InlineData("--rules", "", "lo")]
     [InlineData("list", "--from", "")]
     [InlineData("cat", "--with", "")]
-    public void An_empty_argument_is_a_mistake(params string[] arguments) => Assert.Equal(
+    public void An_empty_argument_is_refused(params string[] arguments) => Assert.Equal(
         new CommandResult("", $"failover-rename: an empty argument names nothing\n{Try}", 2), Tool.Run(arguments));
 
     [Fact]
-    public void A_machine_that_is_none_is_refused() => Assert.Equal(
+    public void A_directory_without_devices_is_refused_as_a_machine() => Assert.Equal(
         new CommandResult("", "failover-rename: there is no network device in '/nowhere/class/net'\n", 1),
         Tool.Run("-n", "--sysfs", "/nowhere", "--all"));
 
@@ -258,7 +260,7 @@ public sealed class CommandLineTests
     [InlineData("change", "1")]
     [InlineData("move", "4711")]
     [InlineData("remove", "4711")]
-    public void An_event_of_a_foreign_or_lost_device_is_none_of_our_business(string action, string ifindex) =>
+    public void An_event_of_a_foreign_or_missing_device_is_ignored(string action, string ifindex) =>
         Assert.Equal(new CommandResult("", "", 0), Tool.RunInNamespace("\"$0\"", Event(action, ifindex)));
 
     [Theory]
@@ -267,7 +269,7 @@ public sealed class CommandLineTests
     [InlineData("IFINDEX", "eth0")]
     [InlineData("IFINDEX", "0")]
     [InlineData("IFINDEX", "99999999999")]
-    public void Half_an_event_is_none(string variable, string value)
+    public void An_incomplete_event_is_not_handled_as_an_event(string variable, string value)
     {
         Dictionary<string, string> environment = Event("add", "1");
         environment[variable] = value;
@@ -278,7 +280,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("all-json")]
     [InlineData("list-json")]
-    public void What_is_called_JSON_is_JSON(string golden)
+    public void Golden_JSON_output_is_valid_JSON(string golden)
     {
         string[] lines = System.IO.File.ReadAllLines(
             System.IO.Path.Join(Tool.Top, "tests/golden/cases", golden, "output.golden"));

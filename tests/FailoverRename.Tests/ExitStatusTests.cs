@@ -3,8 +3,8 @@ using System.IO;
 namespace FailoverRename.Tests;
 
 /// <summary>
-/// How each command ends for each kind of fault in the rules, with and without a failover device: a dry run and
-/// <c>list</c> end as the run would, and so does <c>check</c> of the system's rules.
+/// The exit status of each command for each kind of fault in the rules, with and without a failover device. A dry run,
+/// <c>list</c>, and <c>check</c> of the system's rules have the same status as the run.
 /// </summary>
 public sealed class ExitStatusTests
 {
@@ -16,8 +16,8 @@ public sealed class ExitStatusTests
 
     private static readonly string Machine = Path.Join(Tool.Top, "tests/golden/machines/qemu-6.1.umockdev");
 
-    // The rules of the system, in this order: without a fault; with an unknown key; in a file that anyone can write;
-    // below a directory that anyone can write.
+    // The system's rules, in this order: without a fault; with an unknown key; in a file that anyone can write; below a
+    // directory that anyone can write.
     [Theory]
     [InlineData("check", "0 3 3 3")]
     [InlineData("check $dir/60-a.yaml", "0 3 0 0")]
@@ -29,7 +29,7 @@ public sealed class ExitStatusTests
     [InlineData("--dry-run --from $machine eth0 eth9", "1 3 3 3")]
     [InlineData("list", "0 3 3 3")]
     [InlineData("list --from $machine", "0 3 3 3")]
-    public void Faults_of_the_systems_rules(string command, string statuses) => Assert.Equal(
+    public void Faults_of_the_systems_rules_set_the_exit_status(string command, string statuses) => Assert.Equal(
         statuses,
         Statuses(
             $$"""
@@ -47,7 +47,7 @@ public sealed class ExitStatusTests
     [InlineData("export")]
     [InlineData("--all")]
     [InlineData("--dry-run")]
-    public void In_an_event_without_a_device_faults_do_not_count(string command) => Assert.Equal(
+    public void Faults_are_ignored_in_an_event_without_a_failover_device(string command) => Assert.Equal(
         new CommandResult("", "", 0),
         Tool.RunInNamespace(
             $$"""
@@ -56,8 +56,8 @@ public sealed class ExitStatusTests
             ACTION=add SUBSYSTEM=net IFINDEX=1 "$0" {{command}}
             """));
 
-    // The rules of --rules or check, in this order: without a fault; an unknown key; no such file; a file that anyone
-    // can write; a directory that anyone can write; a directory without a file.
+    // The rules of --rules or check, in this order: without a fault; with an unknown key; in a missing file; in a file
+    // that anyone can write; in a directory that anyone can write; in a directory without a file.
     [Theory]
     [InlineData("check $path", "0 3 3 0 0 3")]
     [InlineData("--all --rules $path", "0 3 3 3 3 3")]
@@ -65,7 +65,7 @@ public sealed class ExitStatusTests
     [InlineData("--all --dry-run --rules $path --from $machine", "0 3 3 3 3 3")]
     [InlineData("--rules $path lo", "1 3 3 3 3 3")]
     [InlineData("list --rules $path --from $machine", "0 3 3 3 3 3")]
-    public void Faults_of_the_rules_given(string command, string statuses) => Assert.Equal(
+    public void Faults_of_the_given_rules_set_the_exit_status(string command, string statuses) => Assert.Equal(
         statuses,
         Statuses(
             $$"""
@@ -92,7 +92,7 @@ public sealed class ExitStatusTests
     [InlineData("--all --json", "[]\n", "")]
     [InlineData("--all --dry-run --json", "[]\n", "")]
     [InlineData("list --json", "[]\n", "")]
-    public void That_there_is_no_failover_device_is_said(string command, string output, string errors) =>
+    public void A_machine_without_a_failover_device_is_reported(string command, string output, string errors) =>
         Assert.Equal(new CommandResult(output, errors, 0), Tool.RunInNamespace($"\"$0\" {command}"));
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class ExitStatusTests
     [InlineData("--all --dry-run", Say, "the rules are invalid, nothing is renamed")]
     [InlineData("--all --dry-run --quiet", "", "the rules are invalid, nothing is renamed")]
     [InlineData("list", Say, "the rules are invalid; no name is wanted")]
-    public void Faults_are_told_without_a_device(string command, string first, string last)
+    public void Faults_are_reported_without_a_failover_device(string command, string first, string last)
     {
         CommandResult said = Tool.RunInNamespace(
             $$"""

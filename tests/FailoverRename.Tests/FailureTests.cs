@@ -2,7 +2,7 @@ using System;
 
 namespace FailoverRename.Tests;
 
-/// <summary>Where the machine is not as it should be: one line that says so, and never a stack trace.</summary>
+/// <summary>Failures of the machine are reported in one line, never with a stack trace.</summary>
 public sealed class FailureTests
 {
     [Theory]
@@ -11,11 +11,11 @@ public sealed class FailureTests
     [InlineData("\"$0\" list --json >/dev/full", "failover-rename: write error: No space left on device\n")]
     [InlineData("\"$0\" nosuch 2>/dev/full", "")]
     [InlineData("\"$0\" nosuch <&- >&- 2>&-", "")]
-    public void What_cannot_be_written_is_a_failure(string script, string said) =>
+    public void A_write_error_is_a_failure(string script, string said) =>
         Assert.Equal(new CommandResult("", said, 1), Tool.RunInNamespace(script));
 
     [Fact]
-    public void Without_sysfs_nothing_is_known() => Assert.Equal(
+    public void A_missing_sysfs_is_a_failure() => Assert.Equal(
         new CommandResult(
             "", "failover-rename: '/sys/class/net' is not there, or cannot be read: is sysfs mounted?\n", 1),
         Tool.RunInNamespace("mount -t tmpfs tmpfs /sys; \"$0\" lo"));
@@ -34,7 +34,7 @@ public sealed class FailureTests
             """));
 
     [Fact]
-    public void More_devices_than_descriptors_are_no_obstacle() => Assert.Equal(
+    public void A_machine_may_have_more_devices_than_descriptors() => Assert.Equal(
         new CommandResult("", "failover-rename: there is no failover device here\n", 0),
         Tool.RunInNamespace(
             """
@@ -45,7 +45,7 @@ public sealed class FailureTests
             """));
 
     [Fact]
-    public void A_name_that_is_no_UTF_8_is_found_and_shown() => Assert.Equal(
+    public void A_name_that_is_not_UTF_8_is_found_and_shown() => Assert.Equal(
         new CommandResult(
             "",
             """
@@ -68,7 +68,7 @@ public sealed class FailureTests
             """));
 
     [Fact]
-    public void A_device_with_very_many_altnames_is_no_obstacle() => Assert.Equal(
+    public void A_device_may_have_very_many_altnames() => Assert.Equal(
         new CommandResult("400\n", "failover-rename: there is no failover device here\n", 0),
         Tool.RunInNamespace(
             """
@@ -82,7 +82,7 @@ public sealed class FailureTests
             """));
 
     [Fact]
-    public void Without_descriptors_there_is_no_stack_trace()
+    public void A_lack_of_descriptors_gives_no_stack_trace()
     {
         CommandResult said = Tool.RunInNamespace("ulimit -Sn 10; \"$0\" lo");
 

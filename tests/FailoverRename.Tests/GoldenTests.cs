@@ -6,9 +6,9 @@ using FailoverRename.Testing;
 namespace FailoverRename.Tests;
 
 /// <summary>
-/// Each directory of tests/golden/cases is a test: <c>arguments</c> are given to the program on the machine that
-/// <c>machine</c> names, one of those recorded in tests/golden/machines, with <c>rules.yaml</c> if there is one, and
-/// it has to say what stands in <c>output.golden</c>. UPDATE_GOLDEN=1 rewrites those files: read the difference.
+/// Each directory of tests/golden/cases is a test. The program gets the <c>arguments</c>, the recorded machine in
+/// tests/golden/machines that <c>machine</c> names, and <c>rules.yaml</c> if there is one. It has to print the text of
+/// <c>output.golden</c>. UPDATE_GOLDEN=1 rewrites these files; read the difference.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -20,7 +20,7 @@ public sealed class GoldenTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_program_says_what_it_should(string name)
+    public void The_output_is_that_of_the_golden_file(string name)
     {
         string directory = Path.Join(Directories, name);
         string golden = Path.Join(directory, "output.golden");

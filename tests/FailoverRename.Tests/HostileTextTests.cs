@@ -8,8 +8,8 @@ using FailoverRename.Testing;
 namespace FailoverRename.Tests;
 
 /// <summary>
-/// Devices whose names and attributes are made to forge lines, to steer terminals and to break JSON: the kernel takes
-/// nearly any byte for a name, and a hypervisor any for an attribute.
+/// Devices whose names and attributes try to forge lines, to control terminals and to break JSON. The kernel accepts
+/// nearly any byte in a name, and a hypervisor can put any byte into an attribute.
 /// </summary>
 public sealed class HostileTextTests : IDisposable
 {
@@ -47,7 +47,7 @@ public sealed class HostileTextTests : IDisposable
     [InlineData("-n -v --all")]
     [InlineData("-n --all --json")]
     [InlineData("list --json")]
-    public void Nothing_of_it_gets_through(string arguments)
+    public void Hostile_text_is_escaped(string arguments)
     {
         string golden = Path.Join(Tool.Top, "tests/golden/hostile", $"{arguments.Replace(" ", "", Ordinal)}.golden");
         CommandResult said = Run(arguments.Split(' '));
@@ -64,7 +64,7 @@ public sealed class HostileTextTests : IDisposable
     [Theory]
     [InlineData("list", "--json")]
     [InlineData("-n", "--all", "--json")]
-    public void JSON_stays_JSON(params string[] arguments)
+    public void JSON_is_valid_with_hostile_text(params string[] arguments)
     {
         CommandResult said = Run(arguments);
 

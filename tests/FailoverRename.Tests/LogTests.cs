@@ -9,13 +9,13 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Tests;
 
-/// <summary>The targets of messages, in a namespace whose kernel log is a file and whose /run is empty.</summary>
+/// <summary>Tests the targets of messages, in a namespace whose kernel log is a file and whose /run is empty.</summary>
 public sealed class LogTests : IDisposable
 {
     private const string Shown = "nosuch: no such network device\n";
     private const string Logged = "<27>failover-rename[PID]: nosuch: no such network device\n";
 
-    // Where it is the journal's, /run has lost it.
+    // If /dev/log is the journal's link into /run, it is already broken, because /run is empty.
     private const string NoSyslog = "[ ! -e /dev/log ] || mount --bind /dev/null /dev/log";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;
@@ -29,7 +29,7 @@ public sealed class LogTests : IDisposable
     [InlineData("--log-target kmsg", "", Logged)]
     [InlineData("--log-target journal-or-kmsg", "", Logged)]
     [InlineData("--log-target syslog-or-kmsg", "", Logged)]
-    [InlineData("--log-target journal", Shown, "")] // neither is there
+    [InlineData("--log-target journal", Shown, "")] // the log is missing
     [InlineData("--log-target syslog", Shown, "")]
     [InlineData("--log-target null", "", "")]
     [InlineData("--log-target kmsg --log-level crit", "", "")]
@@ -38,7 +38,7 @@ public sealed class LogTests : IDisposable
     [InlineData("--log-target kmsg --log-level 3", "", Logged)]
     [InlineData("--log-target kmsg --quiet", "", Logged)]
     [InlineData("--log-level crit", "", "")]
-    public void A_failure_by_hand_goes_where_it_should(string options, string errors, string kernel) =>
+    public void A_failure_by_hand_goes_to_the_log_target(string options, string errors, string kernel) =>
         AssertSaid($"{options} nosuch", new Dictionary<string, string>(), errors, kernel, 1);
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class LogTests : IDisposable
     [InlineData("--dry-run nosuch", Shown, "")]
     [InlineData("export --log-target console nosuch", Shown, "")]
     [InlineData("export --log-target null nosuch", "", "")]
-    public void In_an_event_it_goes_to_the_systems_log(string arguments, string errors, string kernel) =>
+    public void A_failure_in_an_event_goes_to_the_systems_log(string arguments, string errors, string kernel) =>
         AssertSaid(arguments, Event, errors, kernel, 1);
 
     [Fact]
@@ -56,14 +56,14 @@ public sealed class LogTests : IDisposable
         "--nonsense", Event, "", "<27>failover-rename[PID]: unrecognized option '--nonsense'\n", 2);
 
     [Fact]
-    public void An_event_with_nothing_to_do_says_nothing() => AssertSaid("", Event, "", "", 0);
+    public void An_event_with_nothing_to_do_prints_nothing() => AssertSaid("", Event, "", "", 0);
 
     [Fact]
-    public void A_stream_that_is_not_the_journals_stays_what_it_is() => AssertSaid(
+    public void A_stream_that_is_not_the_journals_is_used_as_it_is() => AssertSaid(
         "nosuch", new Dictionary<string, string> { ["JOURNAL_STREAM"] = "8:4711" }, Shown, "", 1);
 
     [Fact]
-    public void Streams_that_lead_to_the_journal_get_its_own_protocol()
+    public void Streams_to_the_journal_are_replaced_by_its_own_protocol()
     {
         using Socket journal = Serve();
 
@@ -75,7 +75,7 @@ public sealed class LogTests : IDisposable
             "$0" nosuch 2>/dev/full || echo "[$?]"
             """);
 
-        // The second, of which only standard error leads there, could not write it.
+        // In the second run only standard error leads to the journal; standard output still goes to this test.
         Assert.Equal(new CommandResult("[1]\n[1]\n", "", 0), said);
         Assert.Equal(
             "MESSAGE=nosuch: no such network device\nPRIORITY=3\nSYSLOG_FACILITY=3\n"
@@ -89,7 +89,7 @@ public sealed class LogTests : IDisposable
     [InlineData("--log-target journal", true)]
     [InlineData("--log-target syslog", false)]
     [InlineData("--log-target syslog-or-kmsg", false)]
-    public void A_socket_that_is_there_gets_it_alone(string options, bool isJournal)
+    public void A_message_goes_only_to_the_available_socket(string options, bool isJournal)
     {
         using Socket socket = Serve();
         string place = isJournal ? "/run/systemd/journal/socket" : "/dev/log";
@@ -193,7 +193,7 @@ public sealed class LogTests : IDisposable
     [InlineData("--log-target null")]
     [InlineData("--log-level crit")]
     [InlineData("--log-target kmsg")]
-    public void A_dry_run_tells_what_cannot_be_done_on_standard_output(string options)
+    public void A_dry_run_reports_refusals_on_standard_output(string options)
     {
         RecordedMachine machine = RecordedMachine.Shared(
             Path.Join(Tool.Top, "tests/golden/machines/edited-long-name.umockdev"));
@@ -207,7 +207,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void The_page_and_the_help_name_every_target_and_level()
+    public void The_page_and_the_help_list_every_target_and_level()
     {
         string page = ManPage.Read("failover-rename.8").Source;
         string help = Tool.Run("--help").Out;

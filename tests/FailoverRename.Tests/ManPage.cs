@@ -7,15 +7,15 @@ using System.Text.RegularExpressions;
 namespace FailoverRename.Tests;
 
 /// <summary>A manual page, written in mdoc(7).</summary>
-/// <param name="Source">Its source.</param>
+/// <param name="Source">The source of the page.</param>
 internal sealed partial record ManPage(string Source)
 {
     private const string RulesHead = "version: 1\n";
 
-    /// <summary>The items (<c>.It</c>) of its lists, as they are written there.</summary>
+    /// <summary>The items (<c>.It</c>) of the lists in the page, as in the source.</summary>
     internal ImmutableArray<string> Items => [.. ItemLine().Matches(Source).Select(line => line.Groups[1].Value)];
 
-    /// <summary>Its examples: rules, or what the program says, or both.</summary>
+    /// <summary>The examples of the page: rules, output of the program, or both.</summary>
     internal ImmutableArray<ManPageExample> Examples
     {
         get
@@ -46,10 +46,10 @@ internal sealed partial record ManPage(string Source)
         }
     }
 
-    /// <summary>Reads a page of this source tree.</summary>
+    /// <summary>Reads a page of the source tree.</summary>
     internal static ManPage Read(string name) => new(File.ReadAllText(Path.Join(Tool.Top, "man", name)));
 
-    /// <summary>The text of a section.</summary>
+    /// <summary>The source of a section.</summary>
     internal ManPage Section(string title)
     {
         string begin = $"\n.Sh {title}\n";
@@ -58,7 +58,7 @@ internal sealed partial record ManPage(string Source)
         return new ManPage(end < 0 ? rest : rest[..(end + 1)]);
     }
 
-    // A '\' at the end of a line joins it with the next; '\&' at its beginning is nothing.
+    // A '\' at the end of a line joins it with the next line; '\&' prints nothing.
     private static string Plain(string source) => source
         .Replace("\\\n", "", StringComparison.Ordinal)
         .Replace(@"\&", "", StringComparison.Ordinal)
@@ -67,7 +67,7 @@ internal sealed partial record ManPage(string Source)
     [GeneratedRegex(@"^\.It (.+)$", RegexOptions.Multiline)]
     private static partial Regex ItemLine();
 
-    // The comments are for this test alone: the machine whose answer follows, or that no machine can give one.
+    // The comments are only for this test. They name the machine of the next answer, or say that no machine can answer.
     [GeneratedRegex("""
         (^\.\\"\ machine:\ (?<machine>.+)\n)?
         ^\.Bd\ -literal.*\n

@@ -7,7 +7,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Tests;
 
-/// <summary>The manual pages say what the program does.</summary>
+/// <summary>Compares the manual pages with the program.</summary>
 public sealed class ManPageTests : IDisposable
 {
     private const string Shipped = "rules/50-failover.yaml";
@@ -17,7 +17,7 @@ public sealed class ManPageTests : IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;
 
-    /// <summary>The output for recorded machines in both pages, by number.</summary>
+    /// <summary>The numbers of the examples in both pages that have an answer.</summary>
     public static TheoryData<int> Answers => [.. Enumerable.Range(0, Answered.Length)];
 
     private static ImmutableArray<ManPageExample> Examples => [.. Language.Examples, .. Tools.Examples];
@@ -37,7 +37,7 @@ public sealed class ManPageTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public void Every_option_and_command_of_the_help_stands_in_section_8()
+    public void Every_option_and_command_of_the_help_is_in_section_8()
     {
         string help = Tool.Run("--help").Out;
         string[] commands = [.. Regex.Matches(help, "(?m)^  ([a-z]+)  ").Select(match => match.Groups[1].Value)];
@@ -76,7 +76,7 @@ public sealed class ManPageTests : IDisposable
     }
 
     [Fact]
-    public void Every_field_of_the_JSON_stands_in_section_8()
+    public void Every_field_of_the_JSON_is_in_section_8()
     {
         string[] fields =
         [
@@ -138,7 +138,7 @@ public sealed class ManPageTests : IDisposable
     }
 
     [Fact]
-    public void A_run_says_in_the_page_what_its_dry_run_says()
+    public void The_page_shows_the_same_output_for_a_run_and_its_dry_run()
     {
         Func<string, string> said = command => Tools.Source.Split($"\n# {command}\n")[1].Split(".Ed")[0];
 
@@ -148,7 +148,7 @@ public sealed class ManPageTests : IDisposable
     }
 
     [Fact]
-    public void What_hangs_with_some_kernels_stands_in_both_pages() => Assert.All(
+    public void The_hang_of_some_kernels_is_in_both_pages() => Assert.All(
         [Tools, Language],
         page => Assert.Contains("985a663bf007", page.Section("BUGS").Source, StringComparison.Ordinal));
 

@@ -7,7 +7,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Tests;
 
-/// <summary>A thousand rules in twenty files, for the sixty-four slaves of one machine, in one run.</summary>
+/// <summary>One run with a thousand rules in twenty files, for the sixty-four slaves of one machine.</summary>
 public sealed class ManyRulesTests : IDisposable
 {
     private const int Files = 20;
@@ -44,7 +44,7 @@ public sealed class ManyRulesTests : IDisposable
             lines);
     }
 
-    // Every other rule is for the primary, and all ask for an attribute.
+    // Every second rule is for the primary, and all rules need an attribute.
     private static string Rules(int file)
     {
         StringBuilder text = new("version: 1\nrules:\n");

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace FailoverRename.Tests;
 
-/// <summary>Records, as they are written by <c>capture</c> and read by <c>--from</c>.</summary>
+/// <summary>Tests records, which <c>capture</c> writes and <c>--from</c> reads.</summary>
 public sealed class RecordTests
 {
     private const string Foreign = "neither a failover master nor the slave of one; left alone\n";
 
-    // A virtual device, with an altname, as capture has it.
+    // The record that capture makes of a virtual device with an altname.
     private const string OfThePort =
         "P: /devices/virtual/net/port0\nS: an-altname-of-the-port\nS: kernel properties: INTERFACE IFINDEX\n"
         + "E: IFINDEX=3\nE: INTERFACE=port0\nE: SUBSYSTEM=net\n";
@@ -22,7 +22,7 @@ public sealed class RecordTests
     [InlineData("all-json")]
     [InlineData("crowded-all")]
     [InlineData("swap")]
-    public void A_record_says_what_its_machine_says(string golden)
+    public void A_record_gives_the_output_of_its_machine(string golden)
     {
         string directory = Path.Join(Tool.Top, "tests/golden/cases", golden);
         string record = File.ReadAllText(Path.Join(directory, "machine")).Trim();
@@ -41,7 +41,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public void What_is_no_plain_text_is_not_captured() => Assert.Equal(
+    public void Text_that_is_not_plain_is_not_captured() => Assert.Equal(
         new CommandResult(
             "0\n",
             """
@@ -59,7 +59,7 @@ public sealed class RecordTests
             """));
 
     [Fact]
-    public void What_is_captured_is_read()
+    public void A_captured_record_is_read()
     {
         CommandResult said = Tool.RunInNamespace(
             """
@@ -82,7 +82,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public void A_copy_of_sys_knows_no_altname()
+    public void A_copy_of_sysfs_has_no_altnames()
     {
         CommandResult said = Tool.RunInNamespace(
             """
@@ -103,7 +103,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public void An_anonymous_record_has_other_addresses_in_names_too()
+    public void An_anonymized_record_has_other_addresses_in_names_too()
     {
         CommandResult said = Tool.RunInNamespace(
             """
@@ -121,7 +121,7 @@ public sealed class RecordTests
     [InlineData("P: /devices/a\nL: b=/etc\n", "{0}:2:6: a link stays within /sys, and goes up only at its beginning")]
     [InlineData("P: /devices/a\n", "'{0}': there is no network device in this record")]
     [InlineData("", "'{0}': there is no network device in this record")]
-    public void A_record_that_is_none_is_refused(string record, string message)
+    public void An_invalid_record_is_refused(string record, string message)
     {
         string file = Path.GetTempFileName();
         try
@@ -139,12 +139,12 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public void A_record_that_is_not_there_is_refused() => Assert.Equal(
+    public void A_missing_record_is_refused() => Assert.Equal(
         new CommandResult("", "failover-rename: '/nowhere/record': cannot be read: No such file or directory\n", 1),
         Tool.Run("list", "--from", "/nowhere/record"));
 
     [Fact]
-    public void A_record_may_come_by_a_pipe()
+    public void A_record_may_be_read_from_a_pipe()
     {
         string machine = Machine("qemu-6.1");
         string listed = Tool.Run("list", "--from", machine).Out;
@@ -168,7 +168,7 @@ public sealed class RecordTests
     [InlineData("list -", "unrecognized command or argument '-'")]
     [InlineData("-n - --from -", "unrecognized option '-'")]
     [InlineData("-n --rules -", "unrecognized option '-'")]
-    public void Only_a_record_may_come_from_standard_input(string arguments, string message)
+    public void Only_a_record_may_be_read_from_standard_input(string arguments, string message)
     {
         CommandResult said = Tool.Run(arguments.Split(' '));
 
@@ -184,7 +184,7 @@ public sealed class RecordTests
     [InlineData("-n --from x export lo")]
     [InlineData("-n --sysfs /sys export lo")]
     [InlineData("-n --from x check")]
-    public void Another_machine_is_only_looked_at(string arguments)
+    public void Commands_that_need_this_machine_refuse_another_one(string arguments)
     {
         CommandResult said = Tool.Run(arguments.Split(' '));
 
@@ -195,13 +195,13 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public void Without_sysfs_nothing_is_captured() => Assert.Equal(
+    public void Capture_without_sysfs_is_a_failure() => Assert.Equal(
         new CommandResult(
             "", "failover-rename: '/sys/class/net' is not there, or cannot be read: is sysfs mounted?\n", 1),
         Tool.RunInNamespace("mount -t tmpfs tmpfs /sys; exec \"$0\" capture"));
 
     [Fact]
-    public void The_devices_of_two_namespaces_are_not_mixed() => Assert.Equal(
+    public void Devices_of_two_namespaces_are_not_captured_together() => Assert.Equal(
         new CommandResult(
             "",
             "failover-rename: /sys shows another network namespace: ifindex 2 is 'eth8' here and missing there\n",
@@ -214,7 +214,7 @@ public sealed class RecordTests
             """));
 
     [Fact]
-    public void What_udev_knows_of_this_machine_is_not_read_for_another()
+    public void The_udev_database_of_this_machine_is_not_read_for_a_record()
     {
         string machine = Machine("qemu-6.1");
 
@@ -244,7 +244,7 @@ public sealed class RecordTests
     [InlineData("virtio0/net/eth0", "-n eth2", "eth2: the record lacks its master 'eth0', so its role is not known", 1)]
     [InlineData("virtio0/net/eth0", "list", "eth2: the record lacks its master 'eth0', so its role is not known", 0)]
     [InlineData("0000:02:00.0/net/eth2", "-na", "eth0: the record lacks 'eth2' below this failover master", 0)]
-    public void What_a_record_lacks_is_told(string device, string arguments, string message, int status)
+    public void A_missing_device_of_a_record_is_reported(string device, string arguments, string message, int status)
     {
         string file = Path.GetTempFileName();
         try
@@ -269,7 +269,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public void What_a_record_does_not_know_of_its_host_is_told()
+    public void Missing_host_facts_of_a_record_are_reported()
     {
         string file = Path.GetTempFileName();
         try

@@ -7,7 +7,9 @@ using System.Text.RegularExpressions;
 
 namespace FailoverRename.Tests;
 
-/// <summary>failover-rename.yaml(5) has every word of the rule language, and has it as the program does.</summary>
+/// <summary>
+/// Compares failover-rename.yaml(5) with the program: every word of the rule language is in the page.
+/// </summary>
 public sealed class RuleLanguagePageTests : IDisposable
 {
     private static readonly ManPage Page = ManPage.Read("failover-rename.yaml.5");
@@ -17,7 +19,7 @@ public sealed class RuleLanguagePageTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public void Every_key_stands_in_section_5()
+    public void Every_key_is_in_section_5()
     {
         using JsonDocument schema = Schema();
         string[] keys =
@@ -39,7 +41,7 @@ public sealed class RuleLanguagePageTests : IDisposable
     [InlineData(2, "match: { master: { x: 1 } }")]
     [InlineData(3, "match: { sibling: { x: 1 } }")]
     [InlineData(4, "match: { parents: { x: 1 } }")]
-    public void The_table_has_the_keys_that_may_stand_there(int column, string place)
+    public void The_table_has_the_keys_that_are_allowed_in_each_place(int column, string place)
     {
         string[][] rows =
             [.. Page.Items.Select(row => row.Split(" Ta ")).Where(row => row.Length == 5 && row[0] != "Sy key")];
@@ -51,7 +53,7 @@ public sealed class RuleLanguagePageTests : IDisposable
     }
 
     [Fact]
-    public void Every_substitution_stands_in_section_5()
+    public void Every_substitution_is_in_section_5()
     {
         string allowed = FirstFault(Rule("name: x$x")).Split("; allowed are ")[1];
         string[] words = [.. Regex.Matches(allowed, @"\$\$|\$[a-z.]+({[A-Z]+})?").Select(match => match.Value)];
@@ -72,7 +74,7 @@ public sealed class RuleLanguagePageTests : IDisposable
     }
 
     [Fact]
-    public void Every_architecture_and_every_refused_property_stands_in_section_5()
+    public void Every_architecture_and_every_refused_property_is_in_section_5()
     {
         using JsonDocument schema = Schema();
         JsonElement definitions = schema.RootElement.GetProperty("definitions");
@@ -94,7 +96,7 @@ public sealed class RuleLanguagePageTests : IDisposable
     }
 
     [Fact]
-    public void The_diagnostics_of_section_5_are_what_check_says()
+    public void The_diagnostics_of_section_5_match_those_of_check()
     {
         string[] faulty =
         [
@@ -161,7 +163,7 @@ public sealed class RuleLanguagePageTests : IDisposable
         return parts[1].Split(", ");
     }
 
-    // The first thing that check says, without its place.
+    // The first message of check, without its position.
     private string FirstFault(string rules, UnixFileMode more = UnixFileMode.None) =>
         Regex.Replace(Check(rules, more).Split('\n')[0], "^70-site.yaml:[0-9:]+ ", "");
 

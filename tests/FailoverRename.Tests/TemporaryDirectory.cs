@@ -3,7 +3,7 @@ using System.IO;
 
 namespace FailoverRename.Tests;
 
-/// <summary>A directory for one test, removed with all that is in it.</summary>
+/// <summary>A directory for one test. It is removed with its contents.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
     /// <summary>The head of a rules file; what follows it begins on line 3.</summary>
@@ -13,7 +13,7 @@ internal sealed class TemporaryDirectory : IDisposable
 
     public string Path => _directory.FullName;
 
-    /// <summary>A directory in it, made if it is not there.</summary>
+    /// <summary>Returns the path of a subdirectory, and creates it if it is missing.</summary>
     public string Sub(string name) => _directory.CreateSubdirectory(name).FullName;
 
     /// <summary>Writes a file, and returns its path.</summary>

@@ -3,7 +3,9 @@ using System.IO;
 
 namespace FailoverRename.Tests;
 
-/// <summary>The tree of <c>list</c> on a terminal, made by script(1), and where there is none.</summary>
+/// <summary>
+/// Tests the tree that <c>list</c> prints on a terminal, which script(1) makes, and its output without a terminal.
+/// </summary>
 public sealed class TerminalTests
 {
     private const string Plain =
@@ -45,14 +47,14 @@ public sealed class TerminalTests
     [InlineData("LC_ALL=C.UTF-8 NO_COLOR=1", Plain)]
     [InlineData("LC_ALL=C.UTF-8 TERM=dumb", Plain)]
     [InlineData("LC_ALL=C.UTF-8 TERM=", Plain)]
-    public void A_terminal_shows_what_it_can(string environment, string list) =>
+    public void Lines_and_colours_depend_on_the_terminal(string environment, string list) =>
         Assert.Equal(list, On($"env {environment}", end: ""));
 
     [Fact]
     public void A_pipe_on_a_terminal_gets_plain_text() => Assert.Equal(Plain, On("env LC_ALL=C.UTF-8", end: "| cat"));
 
     [Fact]
-    public void What_is_invalid_shows_no_wish()
+    public void Invalid_rules_show_no_wanted_name()
     {
         string list = On("env LC_ALL=C.UTF-8", end: "", rules: "tests/golden/cases/list-broken-rules/rules.yaml");
 
@@ -60,7 +62,7 @@ public sealed class TerminalTests
     }
 
     [Fact]
-    public void What_is_refused_is_red()
+    public void A_refusal_is_red()
     {
         const string Reason = "17 bytes, 15 is the most; 'too-long: hash' in the rule shortens it";
         const string Standby = $"<1;31m>enp193s0f0np0nsby ({Reason})<0m>";
@@ -69,7 +71,7 @@ public sealed class TerminalTests
         Assert.Contains($"standby  virtio_net  up     52:54:00:12:34:56  {Standby}\n", list, StringComparison.Ordinal);
     }
 
-    // A process of its own, even if other tests run the program in theirs, because script(1) has to start it.
+    // script(1) starts the program, so it needs its own process, even if other tests run the program in theirs.
     private static string On(
         string environment, string end, string rules = "rules/50-failover.yaml", string machine = "qemu-6.1")
     {

@@ -11,7 +11,7 @@ using FailoverRename.Output;
 
 namespace FailoverRename.Tests;
 
-/// <summary>The output of a run of the program, and its exit status.</summary>
+/// <summary>The output of one run of the program, and its exit status.</summary>
 public sealed record CommandResult(string Out, string Err, int Status);
 
 /// <summary>The program under test.</summary>
@@ -27,18 +27,18 @@ internal static class Tool
     private static string Binary => Published ?? Metadata("Program");
 
     /// <summary>
-    /// Runs it with nothing in its environment that could be an event of udev's. The one that this build made takes
-    /// long to start, and so runs within the tests' own process.
+    /// Runs the program without the variables of an event of udev. The program of this build takes long to start, so it
+    /// runs within the tests' own process.
     /// </summary>
     internal static CommandResult Run(params string[] arguments) =>
         Published is null ? RunHere(arguments) : Run(new Dictionary<string, string>(), arguments);
 
-    /// <summary>Runs it with these variables, too.</summary>
+    /// <summary>Runs the program with these variables added to the environment.</summary>
     internal static CommandResult Run(IReadOnlyDictionary<string, string> environment, string[] arguments) =>
         Start(Binary, arguments, environment);
 
     /// <summary>
-    /// Runs a shell script in a network namespace of its own, with a /sys that shows it; <c>$0</c> is the program.
+    /// Runs a shell script in its own network namespace, with a /sys for that namespace; <c>$0</c> is the program.
     /// </summary>
     internal static CommandResult RunInNamespace(
         string script, IReadOnlyDictionary<string, string>? environment = null) => Start(

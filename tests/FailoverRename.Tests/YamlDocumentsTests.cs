@@ -8,12 +8,12 @@ using System.Text.RegularExpressions;
 namespace FailoverRename.Tests;
 
 /// <summary>
-/// <c>check</c> on the documents of the public YAML test suite, none of them a rules file: each is refused at a place
-/// in it, or has nothing to refuse.
+/// <c>check</c> on the documents of the public YAML test suite. None of them is a rules file. Each document is refused
+/// at a position in it, or is accepted as a file without rules.
 /// </summary>
 public sealed partial class YamlDocumentsTests : IDisposable
 {
-    // Whatever else there is in it, there is no node, or an empty one.
+    // The number of documents that contain no node, or only an empty one.
     private const int WithNothingInThem = 14;
 
     private readonly string _directory = Directory.CreateTempSubdirectory("failover-rename-").FullName;
@@ -33,7 +33,7 @@ public sealed partial class YamlDocumentsTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public void Each_is_refused_at_a_place_in_it()
+    public void Each_document_is_refused_at_a_position_in_it()
     {
         CommandResult nothing = new("0 rules, no fault\n", "", 0);
         CommandResult[] accepted =
@@ -48,7 +48,7 @@ public sealed partial class YamlDocumentsTests : IDisposable
     }
 
     [Fact]
-    public void All_together_are_refused_too()
+    public void All_documents_are_refused_together()
     {
         CommandResult said = Tool.Run(["check", "--json", .. _texts.Keys]);
 
@@ -73,7 +73,7 @@ public sealed partial class YamlDocumentsTests : IDisposable
         && Place().Match(said.Err[(file.Length + 1)..]) is { Success: true } place
         && IsInside(_texts[file], Number(place.Groups[1]), Number(place.Groups[2]));
 
-    // A fault may be that something is missing: then it is behind the end of a line, or of the file.
+    // The fault may be a missing part; then its position is after the end of a line or of the file.
     private static bool IsInside(string text, int line, int column)
     {
         string[] lines = [.. text.Split('\n'), ""];

@@ -10,8 +10,8 @@ using FailoverRename.Testing;
 namespace FailoverRename.Yaml.Tests;
 
 /// <summary>
-/// Large files, each of one hostile shape, are read in CPU time and memory that are proportional to their size. If they
-/// were proportional to its square, this size would take minutes.
+/// Large files with one hostile shape each are read in CPU time and memory that are proportional to their size. If time
+/// or memory were proportional to the square of the size, these files would take minutes.
 /// </summary>
 public sealed class LargeFileTests
 {
@@ -53,7 +53,7 @@ public sealed class LargeFileTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_is_read_within_limits_of_time_and_memory(string shape)
+    public void A_large_file_is_read_within_limits_of_time_and_memory(string shape)
     {
         SourceText file = new("test.yaml", Shapes[shape]());
         DiagnosticBag diagnostics = new();

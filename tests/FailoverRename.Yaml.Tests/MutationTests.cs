@@ -8,7 +8,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Yaml.Tests;
 
-/// <summary>Valid files with thousands of reproducible random changes: each gives rules or faults.</summary>
+/// <summary>Valid files with thousands of reproducible random changes: each result is either rules or faults.</summary>
 public sealed class MutationTests
 {
     private const string Good = """

@@ -2,7 +2,9 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Yaml.Tests;
 
-/// <summary>Messages for faults of rules files. Those of the files in tests/samples are in their golden file.</summary>
+/// <summary>
+/// Tests messages for faults of rules files. The messages for the files in tests/samples are in a golden file.
+/// </summary>
 public sealed class RuleDiagnosticTests
 {
     private const string Rule = "rule, match, suffix, name, keep, too-long, allow-down, altname, env, final";
@@ -22,7 +24,8 @@ public sealed class RuleDiagnosticTests
     [InlineData(
         "version: 1\nrules: []\nname: x\n", "3:1: unknown key 'name' in a rules file; allowed: version, rules")]
     [InlineData("version: 1\nrules: []\n'': x\n", "3:1: unknown key '' in a rules file; allowed: version, rules")]
-    public void A_file(string text, string want) => Assert.Equal([$"test.yaml:{want}"], TestFile.Faults(text).Lines());
+    public void A_faulty_file_is_reported(string text, string want) =>
+        Assert.Equal([$"test.yaml:{want}"], TestFile.Faults(text).Lines());
 
     [Theory]
     [InlineData(
@@ -34,7 +37,7 @@ public sealed class RuleDiagnosticTests
     [InlineData("- keep:", "3:8: 'keep' can only be true, not ''; leave it out otherwise")]
     [InlineData("- keep: true\n  final: {}", "4:10: 'final' has one value, not a list or a mapping")]
     [InlineData("- name: [ok, $x]", "3:14: the name '$x' can never be given: unknown substitution '$x'" + Known)]
-    public void A_rule(string text, string want) =>
+    public void A_faulty_rule_is_reported(string text, string want) =>
         Assert.Equal([$"test.yaml:{want}"], TestFile.Faults($"{TestFile.Head}{text}\n").Lines());
 
     [Theory]
@@ -55,7 +58,7 @@ public sealed class RuleDiagnosticTests
     [InlineData("{ env: { DRIVER: x } }", "4:19: 'DRIVER' is not asked for as env; use 'driver'")]
     [InlineData("{ kernel: [a, {}] }", "4:20: 'kernel' has one value or a list of values")]
     [InlineData("{ driver: [a, '[0-'] }", "4:24: the pattern '[0-' can never match: the range '0-' has no end")]
-    public void A_match(string text, string want) =>
+    public void A_faulty_match_is_reported(string text, string want) =>
         Assert.Equal([$"test.yaml:{want}"], TestFile.Faults($"{TestFile.Head}- keep: true\n  match: {text}\n").Lines());
 
     [Fact]
@@ -90,7 +93,7 @@ public sealed class RuleDiagnosticTests
             TestFile.Faults(Text).Lines());
     }
 
-    // A key or a text of udev, of systemd, or without the space after the colon.
+    // Keys and texts in the syntax of udev or systemd, or without the space after the colon.
     [Theory]
     [InlineData("- rule:a", "3:3: a rule is a mapping with the keys " + Rule + "; a space is missing after 'rule:'")]
     [InlineData(
@@ -122,7 +125,7 @@ public sealed class RuleDiagnosticTests
     [InlineData(
         "- keep: true\n  MACAddress: '52:54:*'",
         "4:3: unknown key 'MACAddress' in a rule; write 'match: { attr: { address: \"52:54:*\" } }'; allowed: " + Rule)]
-    public void A_key_of_another_language(string text, string want) =>
+    public void A_key_of_another_language_is_reported(string text, string want) =>
         Assert.Equal([$"test.yaml:{want}"], TestFile.Faults($"{TestFile.Head}{text}\n").Lines());
 
     [Theory]
@@ -133,14 +136,14 @@ public sealed class RuleDiagnosticTests
     [InlineData("- suffix: [a, b]", 3, 11, 1)]
     [InlineData("- suffix: |\n    a/b", 3, 11, 1)]
     [InlineData("- keep: true\n  rule: *alias", 4, 9, 6)]
-    public void A_fault_covers_what_was_written(string text, int line, int column, int length)
+    public void A_fault_covers_the_text_at_fault(string text, int line, int column, int length)
     {
         Diagnostic fault = Assert.Single(TestFile.Faults($"{TestFile.Head}{text}\n"));
 
         Assert.Equal((line, column, length), (fault.Position.Line, fault.Position.Column, fault.Length));
     }
 
-    // The value is not reported as missing, too.
+    // The value is not reported as missing as well.
     [Theory]
     [InlineData("version: *x\nrules: []\n", "1:10: an alias ('*x')")]
     [InlineData("version: 1\nrules: *x\n", "2:8: an alias ('*x')")]

@@ -87,7 +87,7 @@ public sealed class RuleFileTests
     [InlineData("version: 1\nrules: []\n")]
     public void A_file_may_have_no_rules(string text) => Assert.Empty(TestFile.Rules(text));
 
-    // As the rule gives them to a slave of 'ens3'.
+    // The names that the rule gives to a slave of 'ens3'.
     private static string?[] Names(Rule rule)
     {
         LinkSnapshot link = new(new Ifindex(3), "eth0");

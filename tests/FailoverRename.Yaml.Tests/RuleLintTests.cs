@@ -46,7 +46,7 @@ public sealed class RuleLintTests
     [InlineData("any: [{ role: standby }, { master: { driver: net_failover } }]")]
     [InlineData("driver: net_failover")]
     [InlineData("sibling: { driver: net_failover }")]
-    public void A_driver_with_its_name_in_ethtool_is_a_warning(string match) => Assert.Equal(
+    public void The_ethtool_name_of_a_driver_is_a_warning(string match) => Assert.Equal(
         [
             "test.yaml:3:3: this rule asks for the driver 'net_failover', as ethtool calls a master's; in sysfs, which"
                 + " counts here, it is 'virtio_net': write 'driver: virtio_net' below 'master',"
@@ -62,7 +62,7 @@ public sealed class RuleLintTests
     [InlineData("master: { env: { ID_NET_DRIVER: net_failover } }")]
     [InlineData("provider: net_failover")]
     [InlineData("driver: 'net*'")]
-    public void A_driver_with_its_name_in_sysfs_is_no_warning(string match) =>
+    public void The_sysfs_name_of_a_driver_is_no_warning(string match) =>
         Assert.Empty(Warnings($"- match: {{ {match} }}\n  suffix: x\n"));
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class RuleLintTests
     public void A_rule_that_is_not_overridden_is_no_warning(string rules) => Assert.Empty(Warnings(rules));
 
     [Fact]
-    public void A_rule_after_a_final_one_that_matches_as_much_is_a_warning() => Assert.Equal(
+    public void A_rule_that_an_earlier_final_rule_hides_is_a_warning() => Assert.Equal(
         ["test.yaml:6:3: this rule never counts: rule at test.yaml:3 is final and matches wherever this does"],
         Warnings("- match: { role: primary }\n  keep: true\n  final: true\n"
             + "- match: { driver: x, role: primary }\n  suffix: a\n"));
@@ -127,7 +127,7 @@ public sealed class RuleLintTests
     [InlineData("- match: { role: primary }\n  suffix: npri\n- match: { kernel: 'eth[0-9]' }\n  suffix: vf", 5)]
     [InlineData(
         "- match: { kernel: 'eth*' }\n  name: ['x$attr{a}', '${master}vf']\n- match: { driver: x }\n  suffix: y", 3)]
-    public void A_rule_that_matches_the_name_which_it_changes_is_a_warning(string rules, int line)
+    public void A_rule_that_matches_only_the_old_name_is_a_warning(string rules, int line)
     {
         int other = line == 3 ? 5 : 3;
 
@@ -145,7 +145,7 @@ public sealed class RuleLintTests
     [InlineData("- suffix: vf\n- match: { kernel: 'eth*' }\n  suffix: vf\n  altname: $kernel-$role")]
     [InlineData("- suffix: a\n- match: { kernel: '*vf|eth*' }\n  suffix: vf")]
     [InlineData("- match: { role: primary }\n  suffix: a\n- match: { kernel: 'lan*' }\n  keep: true")]
-    public void A_rule_that_still_matches_after_its_renaming_is_no_warning(string rules) =>
+    public void A_rule_that_still_matches_after_its_rename_is_no_warning(string rules) =>
         Assert.Empty(Warnings(rules));
 
     [Theory]

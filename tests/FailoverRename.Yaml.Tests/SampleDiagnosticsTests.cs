@@ -8,8 +8,8 @@ using FailoverRename.Rules.Source;
 namespace FailoverRename.Yaml.Tests;
 
 /// <summary>
-/// The messages for all samples are those of tests/samples/diagnostics.golden. UPDATE_GOLDEN=1 rewrites that file; read
-/// the difference.
+/// Compares the messages for all samples with tests/samples/diagnostics.golden. UPDATE_GOLDEN=1 rewrites that file;
+/// read the difference.
 /// </summary>
 public sealed class SampleDiagnosticsTests
 {

@@ -13,8 +13,8 @@ using YamlDotNet.Core;
 namespace FailoverRename.Yaml.Tests;
 
 /// <summary>
-/// Compares the JSON schema for editors with the parser. Good samples pass both. Structural faults fail both. Other
-/// faults fail only the parser. The first line of a sample with a fault has the position of the fault.
+/// Compares the JSON schema for editors with the parser. Both accept good samples. Both refuse structural faults. Only
+/// the parser refuses other faults. The first line of a sample with a fault has the position of the fault.
 /// </summary>
 public sealed class SchemaTests
 {
@@ -24,7 +24,7 @@ public sealed class SchemaTests
     private static readonly string SchemaText = File.ReadAllText(Path.Combine(Top, "failover-rename.schema.json"));
     private static readonly JsonSchema Schema = JsonSchema.FromText(SchemaText);
 
-    // These are not YAML, or have no equivalent in JSON.
+    // These samples are not YAML, or have no equivalent in JSON.
     private static readonly ImmutableHashSet<string> NoJson =
     [
         "alias",
@@ -50,7 +50,7 @@ public sealed class SchemaTests
     public static TheoryData<string> ParserOnly => Samples("parser-only");
 
     [Fact]
-    public void The_schema_is_one_of_draft_7()
+    public void The_schema_is_valid_in_draft_7()
     {
         using JsonDocument schema = JsonDocument.Parse(SchemaText);
 
@@ -82,7 +82,7 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(Structural))]
-    public void A_structural_fault_is_found_where_it_is(string name) => CheckPlace(Sample("structural", name));
+    public void A_structural_fault_has_the_right_position(string name) => CheckPlace(Sample("structural", name));
 
     [Theory]
     [MemberData(nameof(ParserOnly))]
@@ -102,7 +102,7 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(ParserOnly))]
-    public void Another_fault_is_found_where_it_is(string name) => CheckPlace(Sample("parser-only", name));
+    public void Another_fault_has_the_right_position(string name) => CheckPlace(Sample("parser-only", name));
 
     [Fact]
     public void The_good_files_show_every_key_of_the_schema()
@@ -146,7 +146,7 @@ public sealed class SchemaTests
         _ => [],
     };
 
-    // The entries under 'properties', wherever that is.
+    // The keys of all 'properties' objects in the schema.
     private static IEnumerable<string> Properties(JsonNode? schema) => schema switch
     {
         JsonObject mapping => mapping.SelectMany(entry => entry.Key == "properties" && entry.Value is JsonObject keys

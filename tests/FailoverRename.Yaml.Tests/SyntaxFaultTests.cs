@@ -12,12 +12,12 @@ using YamlDotNet.Core;
 namespace FailoverRename.Yaml.Tests;
 
 /// <summary>
-/// Texts that are not YAML, one for each message of YamlDotNet's parser, in tests/samples/syntax-faults.tsv: the text,
-/// the parser's message, and ours.
+/// Texts that are not YAML, one for each message of YamlDotNet's parser. Each row of tests/samples/syntax-faults.tsv
+/// has the text, the parser's message, and the program's message.
 /// </summary>
 public sealed class SyntaxFaultTests
 {
-    // No text is known that leads to these; several are guards within the parser.
+    // No known text causes these messages. Several of them are internal checks of the parser.
     private static readonly ImmutableHashSet<string> NotReached =
     [
         "Did not find expected <stream-start>.",
@@ -48,7 +48,7 @@ public sealed class SyntaxFaultTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void A_fault_has_our_words_and_its_own_position(string text, string thrown, string want)
+    public void A_fault_has_the_programs_message_and_position(string text, string thrown, string want)
     {
         DiagnosticBag diagnostics = new();
 
@@ -84,7 +84,7 @@ public sealed class SyntaxFaultTests
         };
     }
 
-    // The parser's messages among the constants of its assembly.
+    // The parser's messages, read from the constants of its assembly.
     private static List<string> Messages()
     {
         using PEReader assembly = new(File.OpenRead(typeof(Parser).Assembly.Location));

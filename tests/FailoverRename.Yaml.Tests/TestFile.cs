@@ -5,10 +5,10 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Yaml.Tests;
 
-/// <summary>Rules files from texts, under the name <c>test.yaml</c>.</summary>
+/// <summary>Makes rules files from texts, under the name <c>test.yaml</c>.</summary>
 internal static class TestFile
 {
-    /// <summary>The head of a rules file; what follows it begins on line 3.</summary>
+    /// <summary>The first two lines of a rules file; the text after it begins on line 3.</summary>
     public const string Head = "version: 1\nrules:\n";
 
     public static ImmutableArray<Diagnostic> Faults(string text)
@@ -31,7 +31,8 @@ internal static class TestFile
     public static string[] Lines(this ImmutableArray<Diagnostic> faults) =>
         [.. faults.Select(fault => $"{fault.Position}: {fault.Message}")];
 
-    /// <summary>Whether it has a message and a position in its file; the end of the file is the line after the last.
+    /// <summary>
+    /// Whether a fault has a message and a position in its file. The end of the file is the line after the last.
     /// </summary>
     public static bool IsInside(this Diagnostic fault)
     {

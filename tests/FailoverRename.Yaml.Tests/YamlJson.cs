@@ -40,7 +40,7 @@ internal static partial class YamlJson
                 throw new YamlException(key.Start, key.End, "a key of JSON is text");
             }
 
-            // Editors merge what stands under a merge key.
+            // Editors merge the mapping under a merge key.
             if (name == "<<" && value is YamlMappingNode merged)
             {
                 foreach ((string inner, JsonNode? child) in ToJson(merged))

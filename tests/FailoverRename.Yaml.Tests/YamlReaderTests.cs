@@ -4,7 +4,7 @@ using FailoverRename.Rules.Source;
 
 namespace FailoverRename.Yaml.Tests;
 
-/// <summary>The part of YAML that rules files may use, and the faults of the rest.</summary>
+/// <summary>Tests the part of YAML that rules files may use, and the faults for other parts.</summary>
 public sealed class YamlReaderTests
 {
     [Fact]

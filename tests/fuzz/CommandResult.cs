@@ -7,20 +7,22 @@ using FailoverRename.Text;
 
 namespace FailoverRename.Fuzz;
 
-/// <summary>The program's output must be plain text, whatever the devices are called.</summary>
+/// <summary>Checks that the program's output is plain text for all names of devices.</summary>
 internal static class CommandResult
 {
-    /// <summary>Runs a command that prints text: each line is plain.</summary>
+    /// <summary>Runs a command that prints text. Each line has to be plain.</summary>
     internal static void Text(Func<int> command) => Catch(command, _ => true);
 
-    /// <summary>Runs a command whose standard output is JSON, and nothing else.</summary>
+    /// <summary>Runs a command whose standard output has to be JSON and nothing else.</summary>
     internal static void Json(Func<int> command) => Catch(command, text =>
     {
         using JsonDocument document = JsonDocument.Parse(text);
         return true;
     });
 
-    /// <summary>Runs a command that prints properties: each line sets one, and none of udev's own.</summary>
+    /// <summary>
+    /// Runs a command that prints properties. Each line has to set one, and none may set udev's own properties.
+    /// </summary>
     internal static void Properties(Func<int> command) => Catch(command, text => text.Split('\n').All(line =>
         line.Contains('=', StringComparison.Ordinal) && line.Split('=')[0] is
             "X" or "Y" or "Z" or "ID_NET_FAILOVER_ROLE" or "ID_NET_FAILOVER_MASTER" or "ID_NET_MANAGED_BY"

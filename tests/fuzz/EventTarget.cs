@@ -18,14 +18,14 @@ using FailoverRename.Text;
 namespace FailoverRename.Fuzz;
 
 /// <summary>
-/// The environment of an event, from its variables, with a NUL after each as in <c>/proc/self/environ</c>, to what udev
-/// imports, what is renamed, and what goes to each kind of log. <c>MASTER</c> and <c>INTERFACE</c> are also what the
-/// failover master and its standby are called.
+/// Handles an event from a fuzzed environment: the properties for udev, the renames, and the messages for each kind of
+/// log. An input has the variables, with a NUL after each, as in <c>/proc/self/environ</c>. The failover master has the
+/// name in <c>MASTER</c>, and its standby the name in <c>INTERFACE</c>.
 /// </summary>
-/// <param name="options">Which rules.</param>
+/// <param name="options">The options, with the rules.</param>
 internal sealed class EventTarget(Options options)
 {
-    /// <summary>Inputs to begin with: events as udevd makes them of the members.</summary>
+    /// <summary>The first inputs: events of the members, as udevd makes them.</summary>
     internal static ImmutableArray<string> Seeds { get; } =
     [
         .. new[] { "add", "change", "move", "remove" }.SelectMany(action => new[] { 2, 3, 4 }.Select(index =>
@@ -35,7 +35,7 @@ internal sealed class EventTarget(Options options)
         "ACTION=add\0SUBSYSTEM=net\0IFINDEX=4\0MASTER=\u00e2\u0080\u00ae\0INTERFACE=\"'%s$k\0ID_PATH=\u001b]0;x\u0007",
     ];
 
-    /// <summary>Texts that have a meaning in inputs.</summary>
+    /// <summary>Texts with a special meaning in inputs.</summary>
     internal static ImmutableArray<string> Pieces { get; } =
     [
         "\0", "=", "\n", "ACTION=", "add", "IFINDEX=", "MASTER=", "2", "3", "4", "-1", "0x3", " 3", "2147483648",
@@ -43,7 +43,7 @@ internal sealed class EventTarget(Options options)
         " ", "\u001b[2J", "\u00c2\u009b", "\u00e2\u0080\u00ae", "\u00ff", "\u00ed\u00a0\u0080", "JOURNAL_STREAM=8:1",
     ];
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Handles one input.</summary>
     internal void Read(byte[] bytes)
     {
         ImmutableArray<(string Key, string? Before)> changed =
@@ -64,7 +64,7 @@ internal sealed class EventTarget(Options options)
         }
     }
 
-    // As when a process starts: what has no name is none.
+    // A variable without a name is ignored, as at the start of a process.
     private static (string Key, string? Before)? Set(string variable)
     {
         if (variable.Split('=', 2) is not [{ Length: > 0 } key, var value])
@@ -105,14 +105,14 @@ internal sealed class EventTarget(Options options)
         CommandResult.Text(() => new RenameCommand(kernel, request, options, reporter).ForEvent());
     }
 
-    // Names that the kernel's dev_valid_name accepts, as far as it matters here.
+    // Names that the kernel accepts (dev_valid_name), without those that the machine cannot have.
     private static string Name(string key, string otherwise) =>
         Environment.GetEnvironmentVariable(key) is { Length: > 0 and < 16 } name && name is not ("." or "..")
             && !name.Any(c => c is '/' or ':' or ' ' or (>= '\t' and <= '\r') or '\u00a0') && name != "eth2"
             ? name
             : otherwise;
 
-    // A field of the journal is a line; a record of another log is one.
+    // A field of the journal has to be one line, and so has a record of another log.
     private static void Encode(LogEntry entry)
     {
         byte[] record = LogEncoding.Kernel(entry, 1);
@@ -124,7 +124,7 @@ internal sealed class EventTarget(Options options)
         }
     }
 
-    // How many there are, each with an end; 0 if one is not plain.
+    // The number of lines, each with a line end; 0 if one of them is not plain.
     private static int Lines(byte[] bytes)
     {
         string[] lines = Encoding.UTF8.GetString(bytes).Split('\n');

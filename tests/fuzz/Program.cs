@@ -9,9 +9,9 @@ using SharpFuzz;
 namespace FailoverRename.Fuzz;
 
 /// <summary>
-/// Coverage-guided fuzzing of everything that reads bytes: SharpFuzz's instrumentation, and a loop in one process.
-/// <c>instrument DIRECTORY</c> prepares the assemblies; <c>SECONDS TESTS FOUND [TARGET]…</c> runs all targets or these;
-/// with 0 seconds it only tries what each begins with, which has all that was found before.
+/// Coverage-guided fuzzing of all code that reads bytes. It uses SharpFuzz's instrumentation and a loop in one process.
+/// <c>instrument DIRECTORY</c> prepares the assemblies. <c>SECONDS TESTS FOUND [TARGET]…</c> runs the named targets, or
+/// all. With 0 seconds it tries only the first inputs, which include all inputs found before.
 /// </summary>
 internal static class Program
 {

@@ -14,20 +14,20 @@ using Trace = SharpFuzz.Common.Trace;
 namespace FailoverRename.Fuzz;
 
 /// <summary>
-/// Feeds one target with inputs: one that reaches a branch that none did before, or more often, is kept and damaged
-/// further. What fails is written down, to be kept as a test.
+/// Runs one target with inputs. An input that reaches a new branch, or reaches a branch more often, is kept and damaged
+/// further. An input that fails is written to a file, so that it can be kept as a test.
 /// </summary>
 internal sealed unsafe class Session(Target target, string found, double seconds)
 {
     private const int MapSize = 1 << 16;
     private const int LongestInput = 16384;
 
-    // Linear: what an input may take at most, with room for the first run of everything.
+    // The limits of one input are linear in its size. The constants leave room for the first run of all code.
     private const long Bytes = 64 << 20;
     private const long BytesPerByte = 4096;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
 
-    // One for all: what is instrumented counts there, whoever runs.
+    // The instrumented code of all sessions counts branches here.
     private static readonly byte[] Map = GC.AllocateArray<byte>(MapSize, pinned: true);
 
     private readonly byte[] _reached = new byte[MapSize];
@@ -37,21 +37,21 @@ internal sealed unsafe class Session(Target target, string found, double seconds
     private TimeSpan _longest;
     private long _largest;
 
-    /// <summary>How many different failures there were.</summary>
+    /// <summary>The number of different failures.</summary>
     internal int Failures => _failures.Count;
 
-    /// <summary>A line of figures.</summary>
+    /// <summary>A line with the figures of the session.</summary>
     internal string Summary => string.Create(
         CultureInfo.InvariantCulture,
         $"fuzz      {target.Name,-9} {_executions,7} executions, {_inputs.Count} inputs kept, "
             + $"{target.Seeds.Length} at first, {_reached.Count(reached => reached != 0)} branches reached, "
             + $"at most {_longest.TotalMilliseconds:f0} ms and {_largest >> 10} KiB, {Failures} failures");
 
-    /// <summary>Before anything that is instrumented runs.</summary>
+    /// <summary>Prepares the process. Call it before any instrumented code runs.</summary>
     internal static void Prepare() =>
         Trace.SharedMem = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(Map));
 
-    /// <summary>Runs.</summary>
+    /// <summary>Runs the session.</summary>
     internal void Run()
     {
         Stopwatch spent = Stopwatch.StartNew();
@@ -73,7 +73,7 @@ internal sealed unsafe class Session(Target target, string found, double seconds
         }
     }
 
-    // Whether it reached anything new.
+    // Returns whether the input reached anything new.
     private bool Try(string input)
     {
         byte[] bytes = Encoding.Latin1.GetBytes(input);
@@ -85,7 +85,7 @@ internal sealed unsafe class Session(Target target, string found, double seconds
         {
             target.Read(bytes);
         }
-#pragma warning disable CA1031 // Whatever it throws is what is looked for.
+#pragma warning disable CA1031 // The fuzzer looks for exceptions of all types.
         catch (Exception thrown)
 #pragma warning restore CA1031
         {
@@ -105,7 +105,7 @@ internal sealed unsafe class Session(Target target, string found, double seconds
         return IsNew();
     }
 
-    // As afl-fuzz counts: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127, and more.
+    // Counts are grouped as in afl-fuzz: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127, and more.
     private bool IsNew()
     {
         bool isNew = false;

@@ -16,8 +16,8 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Fuzz;
 
 /// <summary>
-/// From the sysfs of a machine with a failover instance to all output about it. An input changes some of its files
-/// and links, and is <c>FILE=BYTES</c> for each, with two NULs between them.
+/// Prints all output about a machine with a failover instance, from its sysfs. An input changes some files and links.
+/// It has <c>FILE=BYTES</c> for each of them, with two NULs between them.
 /// </summary>
 internal sealed unsafe class SysfsTarget
 {
@@ -37,12 +37,12 @@ internal sealed unsafe class SysfsTarget
     private readonly Options _options;
     private readonly Log _log;
 
-    // The files that an input may change, with their contents before; null for a file that is absent.
+    // The files that an input may change, with their original contents; null for an absent file.
     private readonly Dictionary<string, byte[]?> _files;
     private readonly Dictionary<string, byte[]?> _links;
 
-    /// <param name="record">The machine.</param>
-    /// <param name="options">Which rules.</param>
+    /// <param name="record">The record of the machine.</param>
+    /// <param name="options">The options, with the rules.</param>
     internal SysfsTarget(string record, Options options)
     {
         _machine = RecordedMachine.Shared(record);
@@ -55,7 +55,7 @@ internal sealed unsafe class SysfsTarget
             StringComparer.Ordinal);
     }
 
-    /// <summary>Inputs to begin with: each file by itself, as it is.</summary>
+    /// <summary>The first inputs: each file alone, with its original contents.</summary>
     internal ImmutableArray<string> Seeds =>
     [
         .. _files.Concat(_links).Select(pair => $"{pair.Key}={Encoding.Latin1.GetString(pair.Value ?? [])}"),
@@ -65,7 +65,7 @@ internal sealed unsafe class SysfsTarget
         "eth2/address=\n\u00ed\u00a0\u0080\0\0eth2/device/driver=../../\u001b\"\0\0eth0/address=\u0000\n",
     ];
 
-    /// <summary>Texts that have a meaning in inputs.</summary>
+    /// <summary>Texts with a special meaning in inputs.</summary>
     internal ImmutableArray<string> Pieces =>
     [
         .. _files.Keys.Concat(_links.Keys).Select(name => $"{Separator}{name}="),
@@ -74,7 +74,7 @@ internal sealed unsafe class SysfsTarget
         "\u00ff", "\u00ed\u00a0\u0080", "\u00f0\u009f",
     ];
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Handles one input.</summary>
     internal void Read(byte[] bytes)
     {
         HashSet<string> changed = new(StringComparer.Ordinal);
@@ -93,7 +93,7 @@ internal sealed unsafe class SysfsTarget
         }
         catch (KernelException)
         {
-            // There is no network device left, which is told.
+            // No network device is left, and the program reports this.
         }
         finally
         {
@@ -125,7 +125,7 @@ internal sealed unsafe class SysfsTarget
         }
     }
 
-    // A link's text, too, is any bytes but NUL.
+    // The target of a link may have any bytes but NUL, too.
     private void Put(string name, byte[]? value)
     {
         string path = PathOf(name);
@@ -143,7 +143,7 @@ internal sealed unsafe class SysfsTarget
 
         fixed (byte* target = (byte[])[.. value, 0], place = (byte[])[.. Encoding.UTF8.GetBytes(path), 0])
         {
-            // Too long or empty: then there is none.
+            // If the target is too long or empty, the link is absent.
             _ = symlink(target, place);
         }
     }

@@ -18,7 +18,7 @@ using FailoverRename.Yaml;
 
 namespace FailoverRename.Fuzz;
 
-/// <summary>The targets of the fuzzer: from bytes to rules, a plan or diagnostics.</summary>
+/// <summary>The targets of the fuzzer.</summary>
 internal static class Targets
 {
     private const string Head = "version: 1\nrules:\n";
@@ -78,7 +78,7 @@ internal static class Targets
         ];
     }
 
-    // One RTM_NEWLINK of a slave with an altname, and an NLMSG_ERROR with the kernel's words.
+    // One RTM_NEWLINK of a slave with an altname, and an NLMSG_ERROR with the kernel's text.
     private static string Message =>
         "\u0044\0\0\0\u0010\0\0\0\u0001\0\0\0\0\0\0\0" + "\0\0\u0001\0\u0003\0\0\0\0\0\0\0\0\0\0\0"
         + "\u0009\0\u0003\0eth1\0\0\0\0" + "\u0008\0\u000a\0\u0002\0\0\0"
@@ -107,7 +107,7 @@ internal static class Targets
         }
     }
 
-    // Through the door that a rules file has: as a name, an altname and a property.
+    // The text is read from a rules file: as a name, an altname and a property.
     private static void ReadTemplate(byte[] bytes)
     {
         string text = string.Concat(Encoding.UTF8.GetString(bytes).Select(c => $"\\u{(int)c:x4}"));
@@ -127,7 +127,7 @@ internal static class Targets
             }
             catch (KernelException)
             {
-                // One line, and the end of the run: the kernel sent an error without one.
+                // The kernel sent an error message without an errno. The program reports it in one line and ends.
             }
         }
     }
@@ -144,7 +144,7 @@ internal static class Targets
         }
         catch (KernelException)
         {
-            // The record has a fault, which is told with its place.
+            // The record has a fault, which the program reports with its position.
         }
     });
 
@@ -168,7 +168,7 @@ internal static class Targets
         File.Delete(file);
     }
 
-    // Only what a plan depends on: hundreds of files are made for each execution otherwise.
+    // Keeps only the lines that a plan needs. Otherwise each execution would make hundreds of files.
     private static string Shortened(string record) => string.Join('\n', record.Split('\n').Where(line =>
         line.Length == 0 || line[0] is 'P' or 'E' or 'L'
         || line.StartsWith("A: features=", StringComparison.Ordinal)

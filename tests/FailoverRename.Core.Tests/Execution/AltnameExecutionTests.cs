@@ -16,7 +16,7 @@ public sealed class AltnameExecutionTests
     private static readonly Pattern Primary = TestRules.Only(Role.Primary);
     private static readonly Refusal Forbidden = new(RefusalKind.Other, "Operation not permitted");
 
-    // Both keep their old name and get one more.
+    // Each slave keeps its old name as an altname.
     private static readonly Rule[] OldNames =
     [
         TestRules.Suffix("nsby", Standby).And("$kernel", "slow"),
@@ -76,7 +76,7 @@ public sealed class AltnameExecutionTests
     }
 
     [Fact]
-    public void A_refusal_by_the_kernel_is_told_and_not_asked_for_again()
+    public void A_refusal_by_the_kernel_is_reported_and_not_tried_again()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
         _kernel.AltnameRefusals[(standby, "slow")] = Forbidden;
@@ -94,7 +94,7 @@ public sealed class AltnameExecutionTests
     }
 
     [Fact]
-    public void A_refusal_in_the_plan_keeps_nothing_else_from_being_done()
+    public void A_refusal_in_the_plan_does_not_stop_the_other_changes()
     {
         _kernel.AddFailover("ens3", "eth1");
 
@@ -212,7 +212,7 @@ public sealed class AltnameExecutionTests
         Assert.Equal(["b: has was-b", "a: has was-a"], report.Altnames.Lines());
     }
 
-    // Altnames are only ever added, except for one that becomes the name.
+    // A run only adds altnames. It removes one only if it becomes the slave's name.
     [Fact]
     public void The_altnames_of_a_master_that_is_renamed_meanwhile_stay()
     {
@@ -233,7 +233,7 @@ public sealed class AltnameExecutionTests
     }
 
     [Fact]
-    public void Without_the_lock_altnames_are_refused_as_names_are()
+    public void Altnames_are_refused_like_names_without_the_lock()
     {
         _kernel.AddFailover("ens3", "eth1");
         _kernel.LockRefusal = new Refusal(RefusalKind.Other, "another run has it");

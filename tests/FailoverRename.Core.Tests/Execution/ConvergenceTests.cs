@@ -51,7 +51,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void The_lock_is_given_back()
+    public void The_lock_is_released()
     {
         _kernel.AddFailover("ens3", "eth1", "eth2");
 
@@ -75,7 +75,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void Who_waits_for_the_lock_finds_what_another_run_has_done_meanwhile()
+    public void A_waiting_run_finds_the_changes_of_the_run_with_the_lock()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         using IDisposable other = Assert.IsType<LockResult.Taken>(_kernel.Lock(TimeSpan.Zero)).Hold;
@@ -96,7 +96,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void Who_cannot_get_the_lock_gives_up_after_thirty_seconds()
+    public void A_run_without_the_lock_gives_up_after_thirty_seconds()
     {
         _kernel.AddFailover("ens3", "eth1");
         using IDisposable other = Assert.IsType<LockResult.Taken>(_kernel.Lock(TimeSpan.Zero)).Hold;
@@ -113,7 +113,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void Without_the_lock_all_that_were_to_be_renamed_are_refused()
+    public void All_planned_renames_are_refused_without_the_lock()
     {
         _kernel.AddFailover("ens3", "eth1", "eth2");
         _kernel.LockRefusal = new Refusal(RefusalKind.Other, "another run has it");
@@ -125,7 +125,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void A_master_that_is_renamed_before_the_lock_is_had_gives_the_new_name()
+    public void A_master_that_is_renamed_during_the_wait_for_the_lock_gives_the_new_name()
     {
         (Ifindex master, _, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
         Once(nameof(IKernel.Lock), () => _kernel.Device(master).Name = "net0");
@@ -172,7 +172,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void A_standby_that_goes_does_not_keep_the_primary_waiting()
+    public void The_primary_is_renamed_if_the_standby_vanishes()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
         Once(nameof(IKernel.Rename), () => _kernel.Remove(standby));
@@ -283,7 +283,7 @@ public sealed class ConvergenceTests
         Assert.Equal(["eth1: not ens3nsby: Operation not permitted"], report.Decisions.Lines());
     }
 
-    // Whoever dropped it did our work; nothing is in the way any more.
+    // Another process has dropped the altname, so the name is free.
     [Fact]
     public void An_altname_that_someone_else_drops_meanwhile_is_no_failure()
     {
@@ -395,7 +395,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void What_was_done_before_a_failing_swap_stays_done()
+    public void Renames_before_a_failing_swap_are_kept()
     {
         _kernel.AddFailover("a", "eth1");
         (_, _, Ifindex primary) = _kernel.AddFailover("b", "bnpri", "bnsby");
@@ -410,7 +410,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void A_swap_that_is_complete_stays_when_the_next_one_fails()
+    public void A_complete_swap_is_kept_when_the_next_one_fails()
     {
         _kernel.AddFailover("a", "anpri", "ansby");
         (_, Ifindex standby, _) = _kernel.AddFailover("b", "bnpri", "bnsby");
@@ -462,7 +462,7 @@ public sealed class ConvergenceTests
         Assert.IsType<LockResult.Taken>(_kernel.Lock(TimeSpan.Zero));
     }
 
-    // Such as 'bonding_masters', which is a file beside the devices in /sys/class/net.
+    // An example is 'bonding_masters', a file beside the devices in /sys/class/net.
     [Fact]
     public void A_name_that_the_kernel_keeps_for_itself_is_refused_at_once()
     {
@@ -484,7 +484,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void However_many_are_refused_all_others_are_renamed()
+    public void Many_refused_renames_do_not_stop_the_others()
     {
         for (int index = 0; index < 20; index++)
         {
@@ -501,7 +501,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void However_many_names_are_refused_the_last_one_is_tried()
+    public void The_last_candidate_is_tried_after_many_refusals()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         ImmutableArray<string> names = [.. Enumerable.Range(0, 20).Select(number => $"name{number}x")];
@@ -542,9 +542,9 @@ public sealed class ConvergenceTests
         Assert.True(report.Settled);
     }
 
-    // The rule no longer matches once the slave is renamed, and would be silent about it.
+    // The rule no longer matches after the rename, so the last plan does not contain the refusal.
     [Fact]
-    public void What_was_refused_before_a_rename_is_in_the_report()
+    public void A_refusal_before_a_rename_is_in_the_report()
     {
         (_, _, Ifindex primary) = _kernel.AddFailover("ens3", "ens3nsby", "eth2");
         _kernel.Device(_kernel.Add(new FakeDevice { Name = "foreign" })).Altnames.Add("fast");
@@ -578,7 +578,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void An_events_run_does_not_rename_what_an_earlier_run_has()
+    public void An_events_run_does_not_rename_a_slave_that_an_earlier_run_renamed()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         _kernel.Device(standby).Attributes.Add(FakeDevice.Restless, "0");
@@ -589,7 +589,7 @@ public sealed class ConvergenceTests
         Assert.False(Convergence.Run(_kernel, request, request.Scope.Look(_kernel), rules).Settled);
         Assert.Single(_kernel.Writes);
 
-        // An administrator's run does.
+        // A run by hand renames it again.
         Assert.Single(Run(rules).Renamed);
     }
 
@@ -598,7 +598,7 @@ public sealed class ConvergenceTests
     [InlineData("master", "rename 3 ens3a net0b")]
     [InlineData("sibling", "rename 3 ens3a ens3b")]
     [InlineData("rules", "rename 3 ens3a ens3b")]
-    public void An_events_run_does_so_after_a_change_by_somebody_else(string changed, string write)
+    public void An_events_run_renames_a_slave_again_after_a_change_by_somebody_else(string changed, string write)
     {
         (Ifindex master, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
         _kernel.Device(standby).Attributes.Add(FakeDevice.Restless, "0");
@@ -715,7 +715,7 @@ public sealed class ConvergenceTests
 
     // systemd 257 clears ID_RENAMING when it begins to handle the event of its rename.
     [Fact]
-    public void A_slave_of_which_udevd_handles_an_event_is_renamed_when_udevd_is_done()
+    public void A_slave_is_renamed_when_udevd_has_finished_its_event()
     {
         (Ifindex master, Ifindex standby, _) = AddKnownToUdev();
         _kernel.Device(standby).Env["ID_PROCESSING"] = "1";
@@ -736,7 +736,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void A_slave_of_which_udevd_handles_an_event_for_long_is_renamed_all_the_same()
+    public void A_slave_is_renamed_if_udevd_takes_long_with_its_event()
     {
         (Ifindex master, Ifindex standby, _) = AddKnownToUdev();
         _kernel.Device(standby).Env["ID_PROCESSING"] = "1";
@@ -777,7 +777,7 @@ public sealed class ConvergenceTests
         Assert.Equal(TimeSpan.FromSeconds(ownEvent ? 0 : 3), _kernel.Waited);
     }
 
-    // systemd 252 leaves ID_RENAMING in the record, and its new name in the event, if the kernel refuses the rename.
+    // If the kernel refuses the rename, systemd 252 leaves ID_RENAMING in the record and the new name in the event.
     [Theory]
     [InlineData("ens3nsby", false)]
     [InlineData("eth1", true)]
@@ -822,7 +822,7 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
-    public void When_udevd_has_named_a_slave_nothing_is_left_to_do()
+    public void Nothing_is_left_to_do_when_udevd_has_named_a_slave()
     {
         (Ifindex master, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         _kernel.HasUdev = true;
@@ -844,9 +844,9 @@ public sealed class ConvergenceTests
         Assert.InRange(_kernel.Waited, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20));
     }
 
-    // The event may be lost. Then an administrator's word counts.
+    // The event may be lost. Then a run by hand renames the slave after the time limit.
     [Fact]
-    public void By_hand_a_slave_is_renamed_when_time_has_passed()
+    public void A_run_by_hand_renames_an_unmarked_slave_after_three_seconds()
     {
         _kernel.AddFailover("ens3", "eth1");
         _kernel.HasUdev = true;

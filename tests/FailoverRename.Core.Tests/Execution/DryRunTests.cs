@@ -14,16 +14,16 @@ using FailoverRename.Topology;
 namespace FailoverRename.Core.Tests.Execution;
 
 /// <summary>
-/// A run does what its dry run said, and ends as it: for random rules that go by names, altnames, siblings and what
-/// follows from names, on random machines. <c>FAILOVER_RENAME_SEED</c> replays one; there are more of them with
-/// <c>FAILOVER_RENAME_LONG=1</c>.
+/// A run makes the decisions that its dry run reported, and the names settle as the dry run predicted. The rules are
+/// random: they depend on names, altnames, siblings and facts that follow from names. The machines are random too.
+/// <c>FAILOVER_RENAME_SEED</c> replays one case; <c>FAILOVER_RENAME_LONG=1</c> runs more cases.
 /// </summary>
 public sealed class DryRunTests
 {
     private static readonly string[] Names = ["eth1", "eth2", "ens3a", "ens3b", "ens3nsby", "a1", "b2"];
 
     [Fact]
-    public void A_run_says_what_its_dry_run_said()
+    public void A_run_does_what_its_dry_run_reported()
     {
         bool all = Environment.GetEnvironmentVariable("FAILOVER_RENAME_LONG") == "1";
         IEnumerable<int> seeds = Environment.GetEnvironmentVariable("FAILOVER_RENAME_SEED") is { } seed
@@ -115,7 +115,7 @@ public sealed class DryRunTests
     private static FactCondition Fact(FactKind kind, string key, string glob) =>
         new(new Fact(kind, key), TestRules.Glob(glob));
 
-    // The parts that both print, whatever the tense.
+    // The decisions in one form for both reports, whether they are planned or carried out.
     private static IEnumerable<string> CommandResult(RenameReport report)
     {
         foreach (Decision decision in report.Decisions)
@@ -136,7 +136,7 @@ public sealed class DryRunTests
         }
     }
 
-    // Reasons call devices by their names of the moment, which stand between quotation marks.
+    // A reason quotes the devices' names, and a run changes names.
     private static string Timeless(string reason) =>
         string.Join("'…'", reason.Split('\'').Where((_, part) => part % 2 == 0));
 

@@ -32,7 +32,7 @@ public sealed class FactReaderTests
     }
 
     [Fact]
-    public void A_sibling_is_as_it_is_where_it_is_named_itself()
+    public void A_sibling_has_the_same_facts_as_the_slave_itself()
     {
         AddFailover();
 
@@ -60,7 +60,7 @@ public sealed class FactReaderTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Where_nothing_is_asked_nothing_is_read(bool host)
+    public void Nothing_is_read_without_requirements(bool host)
     {
         AddFailover();
         ImmutableArray<FailoverSlave> slaves = Slaves();
@@ -71,7 +71,7 @@ public sealed class FactReaderTests
     }
 
     [Fact]
-    public void Of_whom_nothing_is_asked_nothing_is_read()
+    public void A_device_without_requirements_is_not_read()
     {
         AddFailover();
 
@@ -81,7 +81,7 @@ public sealed class FactReaderTests
     }
 
     [Fact]
-    public void No_more_is_read_than_is_asked()
+    public void Only_required_facts_are_read()
     {
         AddFailover();
 
@@ -93,7 +93,7 @@ public sealed class FactReaderTests
     }
 
     [Fact]
-    public void A_slave_that_vanishes_is_left_out_and_is_nobodys_sibling()
+    public void A_slave_that_vanishes_is_left_out_also_as_a_sibling()
     {
         (_, _, Ifindex primary) = AddFailover();
 
@@ -127,9 +127,9 @@ public sealed class FactReaderTests
         Assert.Equal(1, Reads);
     }
 
-    // Nobody asked it, so nobody saw it go: the kernel will tell when the slave is to be renamed.
+    // No fact of the master is read, so its absence goes unnoticed. The kernel reports it at the rename.
     [Fact]
-    public void A_device_that_is_not_asked_may_be_gone()
+    public void A_device_that_is_not_read_may_vanish_unnoticed()
     {
         (Ifindex master, _, _) = AddFailover();
 
@@ -137,7 +137,7 @@ public sealed class FactReaderTests
     }
 
     [Fact]
-    public void The_events_properties_go_over_those_of_its_own_device_only()
+    public void The_events_properties_replace_those_of_its_own_device_only()
     {
         (_, Ifindex standby, _) = AddFailover();
         Uevent uevent = new(
@@ -156,7 +156,7 @@ public sealed class FactReaderTests
     }
 
     [Fact]
-    public void The_event_of_a_master_goes_over_the_masters_properties()
+    public void The_event_of_a_master_replaces_the_masters_properties()
     {
         (Ifindex master, _, _) = AddFailover();
         Uevent uevent = new(
@@ -192,7 +192,7 @@ public sealed class FactReaderTests
     private ImmutableArray<FailoverSlave> Read(FactRequirements asks) =>
         FactReader.Read(_kernel, Slaves(), asks, uevent: null);
 
-    // The change comes just before the first of the facts is read.
+    // Makes the change just before the first fact is read.
     private ImmutableArray<FailoverSlave> ReadWhile(FactRequirements asks, Action change)
     {
         ImmutableArray<FailoverSlave> slaves = Slaves();

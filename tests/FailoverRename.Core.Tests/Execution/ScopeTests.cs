@@ -22,7 +22,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public void An_instance_is_all_slaves_whoever_of_it_is_meant()
+    public void Every_member_means_all_slaves_of_its_instance()
     {
         Assert.Equal(["eth1", "eth2"], Look(new Scope.Instance(_master)));
         Assert.Equal(["eth1", "eth2"], Look(new Scope.Instance(_standby)));
@@ -51,14 +51,14 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public void Named_devices_come_always_in_the_same_order_and_each_slave_once()
+    public void Named_devices_give_each_slave_once_in_a_fixed_order()
     {
         Assert.Equal(["eth1", "eth2"], Devices(_primary, _master, _primary, _standby));
         Assert.Equal(["eth1", "eth3"], Devices(_other, _standby));
     }
 
     [Fact]
-    public void All_are_the_slaves_of_all_instances()
+    public void All_means_the_slaves_of_all_instances()
     {
         Assert.Equal(["eth1", "eth2", "eth3"], Look(new Scope.All()));
         Assert.Empty(new Scope.All().Look(new FakeKernel()));
@@ -66,7 +66,7 @@ public sealed class ScopeTests
 
     // The add event of a slave comes before the kernel enslaves it.
     [Fact]
-    public void Who_they_are_is_asked_after_registrations_are_complete()
+    public void Slaves_are_read_after_registrations_are_complete()
     {
         _kernel.Device(_primary).Master = null;
         _kernel.Before = call =>

@@ -96,7 +96,7 @@ public sealed class StepExecutorTests
     }
 
     [Fact]
-    public void The_own_altname_makes_way()
+    public void The_own_altname_is_dropped_before_the_rename()
     {
         RenameStep step = _step with { DropsAltname = true };
         _kernel.Device(_link).Altnames.UnionWith(["ens3nsby", "other"]);
@@ -121,7 +121,7 @@ public sealed class StepExecutorTests
         Assert.Equal("eth1", _kernel.Device(_link).Name);
     }
 
-    // Someone takes the name in the moment between the two.
+    // Another process takes the name after the altname was dropped.
     [Fact]
     public void An_altname_that_cannot_come_back_is_reported()
     {
@@ -159,7 +159,7 @@ public sealed class StepExecutorTests
     }
 
     [Fact]
-    public void Only_where_it_is_allowed_a_busy_link_is_taken_down_for_its_rename_and_brought_up_again()
+    public void A_busy_link_is_taken_down_and_up_only_if_that_is_allowed()
     {
         _kernel.Device(_link).LiveRename = false;
 
@@ -182,7 +182,7 @@ public sealed class StepExecutorTests
     }
 
     [Fact]
-    public void Where_the_rename_fails_all_the_same_the_link_is_brought_up_again()
+    public void A_link_is_brought_up_again_if_its_rename_fails()
     {
         _kernel.Device(_link).LiveRename = false;
         Ifindex other = _kernel.Add(new FakeDevice { Name = "ens3nsby" });
@@ -206,7 +206,7 @@ public sealed class StepExecutorTests
     }
 
     [Fact]
-    public void A_link_that_cannot_be_brought_up_again_is_told()
+    public void A_link_that_cannot_be_brought_up_again_is_reported()
     {
         _kernel.Device(_link).LiveRename = false;
         _kernel.UpRefusals[(_link, true)] = Forbidden;

@@ -3,27 +3,27 @@ namespace FailoverRename.Core.Tests.Interleaving;
 /// <summary>The effect of a call on the machine, and when it can be made.</summary>
 public enum CallKind
 {
-    /// <summary>It changes nothing and waits for nobody.</summary>
+    /// <summary>The call changes nothing and waits for nothing.</summary>
     Read,
 
-    /// <summary>It changes nothing, but waits until nobody holds RTNL.</summary>
+    /// <summary>The call changes nothing, but waits until RTNL is free.</summary>
     WaitForRtnl,
 
-    /// <summary>It changes the machine, and waits until nobody holds RTNL.</summary>
+    /// <summary>The call changes the machine, and waits until RTNL is free.</summary>
     Write,
 
-    /// <summary>It renames: a write that holds RTNL until the links to the device are there again.</summary>
+    /// <summary>A rename: a write that holds RTNL until the kernel has restored the links to the device.</summary>
     Rename,
 
-    /// <summary>It lets time pass, until nothing else happens any more.</summary>
+    /// <summary>The call waits until nothing else happens.</summary>
     Idle,
 
-    /// <summary>It takes the lock, unless another run has it.</summary>
+    /// <summary>The call takes the lock, unless another run has it.</summary>
     TryLock,
 
-    /// <summary>It waits until nobody has the lock, and takes it.</summary>
+    /// <summary>The call waits until the lock is free, and takes it.</summary>
     Lock,
 
-    /// <summary>It gives the lock back.</summary>
+    /// <summary>The call releases the lock.</summary>
     Unlock,
 }

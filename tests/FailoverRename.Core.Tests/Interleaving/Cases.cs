@@ -10,7 +10,7 @@ using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>A machine with one instance, whose master is <c>ens3</c>, and what can happen to it.</summary>
+/// <summary>Machines with one instance, whose master is <c>ens3</c>, and the changes that can happen to them.</summary>
 internal sealed class Cases
 {
     private const string NameTaker = "name taker";
@@ -27,7 +27,7 @@ internal sealed class Cases
         _foreign = _kernel.Add(new FakeDevice { Name = "dummy0" });
     }
 
-    /// <summary>The names that the slaves have to begin with.</summary>
+    /// <summary>The slaves' names at the start.</summary>
     public static ImmutableArray<(string Standby, string Primary)> Starts { get; } =
     [
         ("eth1", "eth2"),
@@ -182,10 +182,12 @@ internal sealed class Cases
         return @case with { Restless = true };
     }
 
-    /// <summary>Whether its schedules are explored quickly.</summary>
+    /// <summary>Whether the schedules of the case are explored quickly.</summary>
     public static bool IsSmall(string restless) => restless == "one slave, an event";
 
-    /// <summary>Four to eight runs or so, the changes of up to three others, and up to two kills.</summary>
+    /// <summary>
+    /// A random case: about four to eight runs, changes by up to three other actors, and up to two kills.
+    /// </summary>
     public static Case Random(RandomSource random)
     {
         string standby = random.Of("eth1", "ens3nsby", "ens3npri", "net0nsby", "frswap3");
@@ -212,7 +214,7 @@ internal sealed class Cases
 
     private IEnumerable<RunRequest> RandomRuns(RandomSource random)
     {
-        // An event is still to come for names that are wrong at the start.
+        // The event for the names that are wrong at the start has not been handled yet.
         yield return Events.Of(_master);
         for (int more = 1 + random.Below(4); more > 0; more--)
         {
@@ -245,7 +247,7 @@ internal sealed class Cases
 
     private Case OneEvent() => new(_kernel, _master, [Events.Of(_primary)]);
 
-    // The standby's event waits for the master's; the primary may come at any time.
+    // The standby's event waits for the master's; the primary may be registered at any time.
     private Case UdevdAtBoot(bool withPrimary = false)
     {
         _kernel.HasUdev = true;
@@ -275,14 +277,14 @@ internal sealed class Cases
         };
     }
 
-    // The standby is absent, so that there are few schedules.
+    // The standby is absent, so the number of schedules is small.
     private Case UdevdBesideRun()
     {
         Case @case = UdevdAdds(_primary) with { Runs = [Events.Of(_master)] };
         return WithoutStandby(@case);
     }
 
-    // While udevd handles the new primary, the master's own event is still being handled.
+    // udevd handles the new primary while a run handles an earlier event of the master.
     private Case UdevdAtReplug()
     {
         _kernel.HasUdev = true;
@@ -292,7 +294,8 @@ internal sealed class Cases
         return PrimaryReplaced();
     }
 
-    // It was handled when it had no master. NoRun tells udevd that it has one now, but a run that has it announced.
+    // udevd handled the primary before it had a master. No event tells udevd about the master, so a run must announce
+    // it.
     private Case UdevdAndPrimaryBefore()
     {
         Case @case = UdevdAdds(_standby);
@@ -300,7 +303,7 @@ internal sealed class Cases
         return @case;
     }
 
-    // udevd's rename fails if the name is taken after it was handed over; then nothing follows for the primary.
+    // If another device takes the name after the export, udevd's rename fails, and the primary has no more events.
     private Case UdevdAndNameTaken() => UdevdAdds(_primary) with
     {
         Scripts = [new Script(NameTaker, [.. Renames(_foreign, "ens3npri", "dummy0")])],
@@ -334,7 +337,7 @@ internal sealed class Cases
         };
     }
 
-    // udevd has handled the primary when it had no master.
+    // udevd handled the primary before it had a master.
     private Case UdevdAddsMasterOf(Ifindex primary)
     {
         Case @case = UdevdAddsOnly(_master, marked: primary);
@@ -353,7 +356,7 @@ internal sealed class Cases
         Scripts = [new Script("udev", [.. Renames(_master, names)])],
     };
 
-    // As live migration does.
+    // Live migration replaces the primary in this way.
     private Case PrimaryReplaced() => new(_kernel, _master, [Events.Of(_master)])
     {
         Scripts = [new Script("host", [Unplug(_primary), Plug("eth0")])],
@@ -389,13 +392,13 @@ internal sealed class Cases
         return @case with { Scripts = [new Script("someone", [drop]), .. @case.Scripts] };
     }
 
-    // The slaves' names are nobody's business any more, but for a temporary one.
+    // After that the slaves' names do not matter, but no temporary name may remain.
     private Case VirtioUnplugged() => new(_kernel, _master, [Events.Of(_master)])
     {
         Scripts = [new Script("host", [Unplug(_master), Unplug(_standby)])],
     };
 
-    // The kernel enslaves the primary late, and tells nobody.
+    // The kernel enslaves the primary late, without an event.
     private Case VirtioAfterPrimary()
     {
         _kernel.Remove(_standby);

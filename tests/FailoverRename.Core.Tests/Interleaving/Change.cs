@@ -6,7 +6,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>A change by someone else: its effect on the machine, and the runs that its events start.</summary>
+/// <summary>A change by another actor: its effect on the machine, and the runs that its events start.</summary>
 public sealed class Change(FakeKernel kernel)
 {
     private readonly List<RunRequest> _started = [];
@@ -16,13 +16,15 @@ public sealed class Change(FakeKernel kernel)
 
     public IReadOnlyList<RunRequest> Started => _started;
 
-    /// <summary>The devices whose <c>add</c> event is for udevd.</summary>
+    /// <summary>The devices whose <c>add</c> event udevd handles.</summary>
     public IReadOnlyList<Ifindex> Added => _added;
 
-    /// <summary>The work that the kernel has still to do before it releases RTNL.</summary>
+    /// <summary>The work that the kernel must finish before it releases RTNL.</summary>
     public RtnlWork? Unfinished { get; private set; }
 
-    /// <summary>Renames a device; its event starts a run. A name that is taken is refused, without an event.</summary>
+    /// <summary>
+    /// Renames a device; its event starts a run. If the name is taken, the rename is refused without an event.
+    /// </summary>
     public void Rename(Ifindex link, string name)
     {
         if (Ifname.TryParse(name, out Ifname parsed, out _)
@@ -35,7 +37,7 @@ public sealed class Change(FakeKernel kernel)
         }
     }
 
-    /// <summary>Registers a device; its event starts a run, and only then the kernel enslaves it.</summary>
+    /// <summary>Registers a device; its event starts a run. The kernel enslaves the device after that.</summary>
     public void Plug(FakeDevice device, Ifindex master)
     {
         Ifindex link = kernel.Add(device);

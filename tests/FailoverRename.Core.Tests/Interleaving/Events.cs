@@ -7,13 +7,13 @@ using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>The requests of runs for events: equal for equal events.</summary>
+/// <summary>The requests of runs for events. Equal events give equal requests.</summary>
 public static class Events
 {
     private static readonly Func<IReadOnlyDictionary<string, string>> NoProperties =
         () => ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>An event of a device.</summary>
+    /// <summary>The request for an event of a device.</summary>
     public static RunRequest Of(Ifindex link, bool added = false, bool announced = false) =>
         RunRequest.For(new Uevent(link, NoProperties) { Added = added, IsAnnouncement = announced });
 }

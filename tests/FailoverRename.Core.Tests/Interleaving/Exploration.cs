@@ -5,8 +5,7 @@ using System.Linq;
 namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>
-/// Explores all schedules of a case. If two schedules lead to the same state, the schedules after it are the same, and
-/// are explored once.
+/// Explores all schedules of a case. If two schedules lead to the same state, it explores the rest only once.
 /// </summary>
 public sealed class Exploration
 {

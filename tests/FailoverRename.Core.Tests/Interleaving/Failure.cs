@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>A schedule after which something is wrong.</summary>
+/// <summary>A schedule that ends in a fault.</summary>
 /// <param name="Problem">The fault.</param>
 /// <param name="Schedule">The schedule, in words.</param>
 public sealed record Failure(string Problem, ImmutableArray<string> Schedule)
 {
-    /// <summary>Describes a failed schedule, by running it again.</summary>
+    /// <summary>Describes a failed schedule by running it again.</summary>
     public static Failure Of(string problem, MachineState first, IEnumerable<Transition> transitions)
     {
         List<string> lines = [first.Machine];

@@ -13,13 +13,12 @@ using FailoverRename.Udev;
 namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>
-/// However runs and the changes of others interleave, call by call, the names end right. A random schedule that does
-/// not is replayed with its number in the environment, as <c>FAILOVER_RENAME_SEED</c>; with
-/// <c>FAILOVER_RENAME_LONG=1</c> there are more of them, and more of the others.
+/// The names end right in every order of the calls of runs and the changes of others. A random schedule that fails
+/// prints its number; <c>FAILOVER_RENAME_SEED</c> replays it. <c>FAILOVER_RENAME_LONG=1</c> tries more schedules.
 /// </summary>
 public sealed class InterleavingTests(ITestOutputHelper output)
 {
-    // Runs that have come equally far are shared by some schedules, not so many that they fill the memory.
+    // Schedules share the progress of runs. A limit keeps the memory small.
     private const int SchedulesOfOneCode = 100;
 
     private static readonly bool Long = Environment.GetEnvironmentVariable("FAILOVER_RENAME_LONG") == "1";
@@ -106,7 +105,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Restless))]
-    public void Whatever_the_rules_go_by_names_come_to_rest(string what, string rules)
+    public void The_renames_end_for_all_kinds_of_rules(string what, string rules)
     {
         Action<IKernel, RunRequest> run = (kernel, request) => Run(kernel, request, RestlessRules.All[rules]);
         if (Cases.IsSmall(what) || Long)
@@ -163,7 +162,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_run_that_does_not_heed_earlier_runs_renames_for_ever()
+    public void A_run_that_ignores_earlier_runs_renames_for_ever()
     {
         RunCode code = new(
             (kernel, request) => Run(kernel, request, RestlessRules.All["unknown"]), PlantedFaults.WithoutNote);
@@ -219,7 +218,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
 
     private static void Run(IKernel kernel, RunRequest request) => Run(kernel, request, TestRules.Shipped);
 
-    // Runs as the program does for an event or for an administrator.
+    // A run as the program starts it for an event or for an administrator.
     private static void Run(IKernel kernel, RunRequest request, RuleSet rules)
     {
         ImmutableArray<FailoverSlave> slaves = request.Scope.Look(kernel);

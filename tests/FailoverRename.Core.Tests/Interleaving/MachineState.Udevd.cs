@@ -42,7 +42,7 @@ public sealed partial record MachineState
                 change.Rename(index, add.Name);
                 bool failed = change.Kernel.Device(index).Name != add.Name;
 
-                // The event of the rename has a run of its own. Where rules settle, it finds nothing to do.
+                // The event of the rename has its own run. If the rules settle, that run finds nothing to do.
                 bool moved = change.Started.Count > 0 && _case.Restless;
                 return this with
                 {
@@ -61,7 +61,7 @@ public sealed partial record MachineState
         }
     }
 
-    // The name that 'export' hands over: the wanted one if it is free, and otherwise the present one.
+    // The name that 'export' prints: the wanted name if it is free, otherwise the present name.
     private string HandedTo(LinkSnapshot device)
     {
         if (device.Master is null)
@@ -73,7 +73,7 @@ public sealed partial record MachineState
         return Kernel.HolderOf(wanted) is { } holder && holder.Index != device.Index ? device.Name : wanted;
     }
 
-    // udevd has applied the rules to an event to its end: the record is complete, and the run of the event starts.
+    // udevd has applied all rules to an event: the record is complete, and the run of the event starts.
     private MachineState Completed(Ifindex link, RunRequest run, Udevd udevd)
     {
         if (Kernel.Read(link) is not { } device)

@@ -15,7 +15,7 @@ public sealed partial record MachineState
 {
     private const int NoRun = -1;
 
-    // The most renames of one slave in a row without a change by others.
+    // The greatest number of renames of one slave in a row without a change by others.
     private const int MostRenames = 2;
 
     private readonly RunCode _code;
@@ -38,7 +38,7 @@ public sealed partial record MachineState
         get;
         init
         {
-            // A read leaves the machine as it is.
+            // A read does not change the machine.
             if (!ReferenceEquals(field, value))
             {
                 field = value;
@@ -49,7 +49,7 @@ public sealed partial record MachineState
 
     private RenameBudget RenameBudget { get; init; }
 
-    // All runs, including those that have ended or were killed: these make no more calls.
+    // All runs. Those that have ended or were killed make no more calls.
     private ImmutableArray<RunProgress> Runs { get; init; }
 
     private ImmutableArray<int> Done { get; init; }
@@ -64,7 +64,7 @@ public sealed partial record MachineState
 
     private Udevd Udevd { get; init; }
 
-    // How often each slave was renamed since others changed something.
+    // The number of renames of each slave since the last change by others.
     private ImmutableSortedDictionary<int, int> InARow { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
 
     // A fault of a run; null if there is none.
@@ -81,7 +81,7 @@ public sealed partial record MachineState
     /// <summary>The state in which a case begins.</summary>
     public static MachineState First(RunCode code, Case @case) => new(code, @case);
 
-    /// <summary>The transitions that are possible now; empty if everything is at rest.</summary>
+    /// <summary>The transitions that are possible now; empty if nothing more can happen.</summary>
     public ImmutableArray<Transition> Transitions()
     {
         ImmutableArray<Transition>.Builder transitions = ImmutableArray.CreateBuilder<Transition>();
@@ -121,7 +121,7 @@ public sealed partial record MachineState
             transitions.Add(new Transition(TransitionKind.Udevd, link));
         }
 
-        // Time passes for one run after the other: which one is first makes no difference.
+        // Time passes for one run after another. The order makes no difference.
         int idle = Enumerable.Range(0, Runs.Length).FirstOrDefault(IsIdle, NoRun);
         if (transitions.Count == 0 && idle != NoRun)
         {
@@ -158,7 +158,7 @@ public sealed partial record MachineState
         _ => throw new ArgumentOutOfRangeException(nameof(transition)),
     };
 
-    /// <summary>A fault that shows in this state already; null if there is none.</summary>
+    /// <summary>A fault that is visible in this state; null if there is none.</summary>
     public string? Fault => Wrong
         ?? (RenameBudget.Holds || _case.Restless ? null : "more renames than the schedule needs")
         ?? InARow.Where(row => row.Value > MostRenames)
@@ -219,7 +219,7 @@ public sealed partial record MachineState
         }
     }
 
-    /// <summary>The words for a transition.</summary>
+    /// <summary>Describes a transition in words.</summary>
     public string Describe(Transition transition) => transition.Kind switch
     {
         TransitionKind.Call =>

@@ -4,10 +4,10 @@ using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>Faults of a <see cref="FailoverRename.Execution.Convergence"/> without one of its precautions.</summary>
+/// <summary>Faults. Each removes one precaution from <see cref="FailoverRename.Execution.Convergence"/>.</summary>
 internal static class PlantedFaults
 {
-    /// <summary>It writes without the lock.</summary>
+    /// <summary>The run writes without the lock.</summary>
     public static Ask WithoutLock(Ask ask) =>
         call => call.Kind switch
         {
@@ -46,7 +46,9 @@ internal static class PlantedFaults
         };
     }
 
-    /// <summary>While another run has the lock it sees no device, as if the other one did its work, too.</summary>
+    /// <summary>
+    /// While another run has the lock, the run sees no device and so leaves its own work to the other run.
+    /// </summary>
     public static Ask LeavingItToTheOther(Ask ask)
     {
         bool busy = false;
@@ -58,7 +60,7 @@ internal static class PlantedFaults
         };
     }
 
-    /// <summary>It takes every record of udev to be complete.</summary>
+    /// <summary>The run treats every record of udev as complete.</summary>
     public static Ask WithoutHeedingUdevd(Ask ask) =>
         call =>
         {
@@ -66,14 +68,14 @@ internal static class PlantedFaults
             return answer is UdevEntry record ? record with { Initialized = true } : answer;
         };
 
-    /// <summary>It lets the kernel announce nothing.</summary>
+    /// <summary>The run makes the kernel announce nothing.</summary>
     public static Ask WithoutAnnouncing(Ask ask) => call => call.IsAnnouncement ? null : ask(call);
 
     /// <summary>The run ignores the names that earlier runs have given.</summary>
     public static Ask WithoutNote(Ask ask) =>
         call => ask(call) is var answer && answer is string ? "" : answer;
 
-    /// <summary>After its first write it looks no more, but takes all to be as it planned.</summary>
+    /// <summary>After its first write, the run does not read again but assumes that its plan succeeded.</summary>
     public static Ask WithoutLookingAgain(Ask ask)
     {
         Dictionary<string, object?> seen = [];

@@ -13,7 +13,7 @@ public static class RandomSchedule
     /// <summary>Runs one schedule and returns its failure; null if there is none.</summary>
     public static Failure? Run(RunCode code, Case @case, RandomSource random)
     {
-        // Some schedules change at each call, some let one go on for long.
+        // Some schedules switch runs at each call; others let one run continue for a long time.
         int patience = random.Of(0, 45, 90);
         MachineState first = MachineState.First(code, @case);
         List<Transition> trail = [];
@@ -42,7 +42,7 @@ public static class RandomSchedule
             return trail[^1];
         }
 
-        // Most runs are to come to their ends.
+        // Kills are rare, so that most runs end by themselves.
         Transition transition = transitions[random.Below(transitions.Length)];
         return transition.Kind == TransitionKind.Kill && random.Below(8) > 0
             ? transitions.FirstOrDefault(Lives, transition)

@@ -8,15 +8,15 @@ using FailoverRename.Testing;
 namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>
-/// The renames that runs may still make, and the altnames that must be there in the end.
+/// The number of renames that runs may still make, and the altnames that must be there in the end.
 /// <para>
-/// A slave may be renamed once for a wrong name at the start, and once for each change by others of its wanted name
-/// or of its own: between two renames of one slave lies a look under the lock, so the second answers something that
-/// changed after the look that the first rests on. A new slave may be renamed once more if its master was renamed
-/// before it came: a look takes time, and can have read the master's name before, and the slave after. Beyond that,
-/// two slaves that have each other's names cost one step aside, each time others make it so. What others do to a
-/// swap can cost more: if one of the two is unplugged, the other steps back; if a name is taken while one has
-/// stepped aside, two steps back at most, and the same again.
+/// A slave may be renamed once for a wrong name at the start, and once for each change by others of its own name or of
+/// its wanted name. A run reads under the lock between two renames of one slave, so the second rename answers a change
+/// after that read. A new slave may be renamed once more if its master was renamed before it came: a run may read the
+/// master before that rename, and the slave after it. Two slaves that have each other's names cost one temporary name,
+/// each time that others cause this. Others can also disturb a swap. If one of the two is unplugged, the other gets its
+/// old name back. If a name is taken while one slave has the temporary name, at most two renames undo the swap, and the
+/// same number repeats it.
 /// </para>
 /// </summary>
 public sealed class RenameBudget
@@ -41,7 +41,7 @@ public sealed class RenameBudget
         _altnames = altnames;
     }
 
-    /// <summary>Whether no more renames were made than may be.</summary>
+    /// <summary>Whether the runs stayed within the budget.</summary>
     public bool Holds => _extra >= 0;
 
     /// <summary>The budget for a machine at the start.</summary>
@@ -56,7 +56,7 @@ public sealed class RenameBudget
                 link => kernel.Device(link).Altnames.Order().Select(altname => (link, altname))),
         ]);
 
-    /// <summary>Others have changed the machine.</summary>
+    /// <summary>The budget after others have changed the machine.</summary>
     public RenameBudget AfterOthers(FakeKernel before, FakeKernel now)
     {
         List<LinkSnapshot> slaves = [.. ShippedNames.Slaves(now)];
@@ -82,7 +82,7 @@ public sealed class RenameBudget
                 || holder.Index == kept.Link)]).Kept(now);
     }
 
-    /// <summary>A run has renamed a device.</summary>
+    /// <summary>The budget after a run has renamed a device.</summary>
     public RenameBudget Renamed(Ifindex link, FakeKernel now)
     {
         int due = _due.GetValueOrDefault(link.Value);
@@ -91,11 +91,13 @@ public sealed class RenameBudget
             : new RenameBudget(_due, _extra - 1, _followed, _altnames)).Kept(now);
     }
 
-    /// <summary>A run was killed. What it has dropped, to give it as a name, nobody remembers.</summary>
+    /// <summary>
+    /// The budget after a run was killed. An altname that the run had dropped to use it as a name is lost.
+    /// </summary>
     public RenameBudget Killed(FakeKernel now) =>
         new(_due, _extra, _followed, [.. _altnames.Where(kept => now.HolderOf(kept.Altname)?.Index == kept.Link)]);
 
-    /// <summary>An altname that should be there, and is not; null if there is none.</summary>
+    /// <summary>An altname that is missing; null if there is none.</summary>
     public string? Missing(FakeKernel now) => _altnames
         .Where(kept => !now.Device(kept.Link).Altnames.Contains(kept.Altname))
         .Select(kept => $"{kept.Link} has lost its altname '{kept.Altname}'")
@@ -104,7 +106,7 @@ public sealed class RenameBudget
     public override string ToString() => _text ??= string.Join(
         ' ', [.. _due.Select(due => $"{due.Key}:{due.Value}"), _extra, _followed, .. _altnames]);
 
-    // An altname that has become the name was not lost.
+    // An altname that has become the name is not lost.
     private RenameBudget Kept(FakeKernel now) => _altnames.IsEmpty
         ? this
         : new RenameBudget(_due, _extra, _followed, [.. _altnames.Where(kept => now.Read(kept.Link) is { } link

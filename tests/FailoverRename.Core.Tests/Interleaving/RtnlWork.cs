@@ -4,12 +4,14 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>Unfinished work of the kernel under RTNL, visible to readers that do not wait for it.</summary>
+/// <summary>Unfinished work of the kernel under RTNL. Readers that do not wait for RTNL can see it.</summary>
 /// <param name="Link">The device that is renamed or registered.</param>
-/// <param name="Master">The master that it is enslaved to at the end; null for a rename.</param>
+/// <param name="Master">The master to which the kernel enslaves the device at the end; null for a rename.</param>
 public sealed record RtnlWork(Ifindex Link, Ifindex? Master)
 {
-    /// <summary>A rename that has just been made; null if it is complete. A master shows its slaves by name.</summary>
+    /// <summary>
+    /// The work of a rename that has just been made; null if it is complete. A master shows its slaves by name.
+    /// </summary>
     public static RtnlWork? OfRename(FakeKernel kernel, Ifindex link)
     {
         if (kernel.Read(link)?.Master is null)
@@ -21,7 +23,7 @@ public sealed record RtnlWork(Ifindex Link, Ifindex? Master)
         return new RtnlWork(link, Master: null);
     }
 
-    /// <summary>Completes it.</summary>
+    /// <summary>Completes the work.</summary>
     public void Finish(FakeKernel kernel)
     {
         kernel.MidRename = null;

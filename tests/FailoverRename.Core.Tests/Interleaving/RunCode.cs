@@ -7,7 +7,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>The code of runs, and how far runs have come; all schedules of a case share it.</summary>
+/// <summary>The code of runs, and the progress of runs. All schedules of a case share it.</summary>
 /// <param name="run">The code of a run for a request.</param>
 /// <param name="fault">A planted fault; null if there is none.</param>
 public sealed class RunCode(Action<IKernel, RunRequest> run, Fault? fault = null)
@@ -15,9 +15,9 @@ public sealed class RunCode(Action<IKernel, RunRequest> run, Fault? fault = null
     private readonly Dictionary<RunRequest, RunProgress> _starts = [];
     private int _count;
 
-    /// <summary>A run that has asked for nothing yet.</summary>
+    /// <summary>The progress of a run before its first call.</summary>
     /// <param name="request">The request of the run.</param>
-    /// <param name="now">The machine, to guess the answers to its calls.</param>
+    /// <param name="now">The machine from which the answers to the first calls are guessed.</param>
     public RunProgress Start(RunRequest request, FakeKernel now)
     {
         if (!_starts.TryGetValue(request, out RunProgress? start))
@@ -33,9 +33,9 @@ public sealed class RunCode(Action<IKernel, RunRequest> run, Fault? fault = null
     internal int Count() => ++_count;
 
     /// <summary>
-    /// Executes a run up to a place whose next call is not known yet. It goes on from there, as long as calls
-    /// change nothing, with the answers of this moment: if these are also what they are answered when their turns
-    /// have come, the run need not be executed again for each of them.
+    /// Executes a run until its next call is not known yet. While the calls change nothing, the run continues with
+    /// answers from the present machine. If the real answers turn out to be the same, the run need not be executed
+    /// again for each of them.
     /// </summary>
     internal void Execute(RunProgress to, FakeKernel now)
     {

@@ -8,8 +8,8 @@ namespace FailoverRename.Core.Tests.Interleaving;
 
 /// <summary>
 /// The progress of a run: the answers that it has got, which determine its next call. A run depends on nothing else, so
-/// it needs no thread that waits for its turn. Instead it is executed again from its start with these answers, until it
-/// makes one more call. Two runs that have got the same answers have the same progress.
+/// it needs no waiting thread. It is executed again from the start with these answers, until it makes one more call.
+/// Two runs that have got the same answers have the same progress.
 /// </summary>
 public sealed class RunProgress
 {
@@ -32,12 +32,12 @@ public sealed class RunProgress
     /// <summary>The request of the run.</summary>
     public RunRequest Request { get; }
 
-    /// <summary>The call that comes next; null if the run has ended.</summary>
+    /// <summary>The next call; null if the run has ended.</summary>
     public Call? Next { get; internal set; }
 
     /// <summary>The progress of the run after its call was answered.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="now">The machine, to guess the answers to the calls after that.</param>
+    /// <param name="now">The machine from which the answers to the next calls are guessed.</param>
     public RunProgress After(object? answer, FakeKernel now)
     {
         if (Known(answer) is { } known)
@@ -62,7 +62,7 @@ public sealed class RunProgress
         return after;
     }
 
-    /// <summary>The progress from the start of the run to here.</summary>
+    /// <summary>The progress from the start of the run to this one.</summary>
     internal Queue<RunProgress> Path()
     {
         Stack<RunProgress> back = [];

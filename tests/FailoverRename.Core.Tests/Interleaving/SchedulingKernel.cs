@@ -6,7 +6,7 @@ using FailoverRename.Udev;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>A kernel that turns each use of it into a <see cref="Call"/>.</summary>
+/// <summary>A kernel that turns each use into a <see cref="Call"/>.</summary>
 public sealed class SchedulingKernel(Ask ask) : IKernel
 {
     private bool _waited;
@@ -62,7 +62,7 @@ public sealed class SchedulingKernel(Ask ask) : IKernel
 
     public LockResult Lock(TimeSpan limit)
     {
-        // The first time the wait is short: it may be in vain. The next time it is as long as need be.
+        // The first attempt does not wait, because it may fail. Later attempts wait until the lock is free.
         if (!_waited)
         {
             _waited = true;
@@ -78,7 +78,7 @@ public sealed class SchedulingKernel(Ask ask) : IKernel
         return new LockResult.Taken(Hold());
     }
 
-    // Here, too, the first time is short: what is waited for may not have come. Then it is as long as need be.
+    // The first wait is short, because it may end in vain. Later waits last until nothing else happens.
     public void Wait(TimeSpan time)
     {
         ask(new Call(_paused ? CallKind.Idle : CallKind.Read, nameof(Wait), _ => null));

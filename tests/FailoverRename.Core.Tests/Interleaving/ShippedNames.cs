@@ -6,7 +6,7 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>The names of the shipped rules, computed apart from the code under test.</summary>
+/// <summary>The names that the shipped rules give, computed independently of the code under test.</summary>
 public static class ShippedNames
 {
     /// <summary>All slaves.</summary>
@@ -15,10 +15,10 @@ public static class ShippedNames
         .OfType<LinkSnapshot>()
         .Where(link => link.Master is not null);
 
-    /// <summary>The name that a slave is to have.</summary>
+    /// <summary>The wanted name of a slave.</summary>
     public static string WantedFor(FakeKernel kernel, LinkSnapshot slave) =>
         kernel.Device(slave.Master!.Value).Name + (slave.PhysPortName == "sby" ? "nsby" : "npri");
 
-    /// <summary>Whether a name is one that a slave has only while two swap theirs.</summary>
+    /// <summary>Whether a name is a temporary name of a swap.</summary>
     public static bool IsTemporary(string name) => name.StartsWith("frswap", System.StringComparison.Ordinal);
 }

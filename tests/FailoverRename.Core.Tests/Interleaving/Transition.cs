@@ -17,12 +17,12 @@ public enum TransitionKind
     /// <summary>An actor makes the next change of its script.</summary>
     Script,
 
-    /// <summary>udevd goes on with an event of a device.</summary>
+    /// <summary>udevd continues with an event of a device.</summary>
     Udevd,
 
     /// <summary>The kernel completes its work under RTNL.</summary>
     Finish,
 
-    /// <summary>The instance has its next event, after everything was at rest for long.</summary>
+    /// <summary>The instance has its next event, after nothing has happened for a long time.</summary>
     NextEvent,
 }

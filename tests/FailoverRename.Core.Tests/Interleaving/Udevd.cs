@@ -6,14 +6,14 @@ using FailoverRename.Testing;
 
 namespace FailoverRename.Core.Tests.Interleaving;
 
-/// <summary>How far udevd has come with the <c>add</c> event of a device.</summary>
+/// <summary>The progress of udevd with the <c>add</c> event of a device.</summary>
 public enum UdevdStage
 {
     /// <summary>The event waits in udevd's queue.</summary>
     Queued,
 
     /// <summary>
-    /// The rules are applied: udevd knows the name to give, and configures the device under its present name.
+    /// udevd has applied the rules: it knows the new name, and configures the device under its present name.
     /// </summary>
     Exported,
 
@@ -25,14 +25,14 @@ public enum UdevdStage
 /// <param name="Policy">
 /// The name that udev's own policy gives the device; null leaves it to this program's rules.
 /// </param>
-/// <param name="Stage">How far it has come.</param>
+/// <param name="Stage">The progress of udevd.</param>
 /// <param name="Name">The name to give.</param>
 public sealed record UdevdAdd(string? Policy, UdevdStage Stage = UdevdStage.Queued, string Name = "");
 
-/// <summary>The events that udevd has still to handle. It handles events of one device one after the other.</summary>
+/// <summary>The events that udevd has not handled yet. It handles the events of one device in order.</summary>
 /// <param name="Adds">The <c>add</c> events, by ifindex.</param>
-/// <param name="Changes">Devices of which a later event waits.</param>
-/// <param name="Announcements">Devices that a run has had announced again.</param>
+/// <param name="Changes">The devices for which a later event waits.</param>
+/// <param name="Announcements">The devices that a run has made the kernel announce again.</param>
 public sealed record Udevd(
     ImmutableSortedDictionary<int, UdevdAdd> Adds,
     ImmutableSortedSet<int> Changes,
@@ -43,12 +43,12 @@ public sealed record Udevd(
 
     public bool IsIdle => Adds.IsEmpty && Changes.IsEmpty && Announcements.IsEmpty;
 
-    /// <summary>The devices with whose events udevd can go on now.</summary>
+    /// <summary>The devices for which udevd can continue with an event now.</summary>
     public IEnumerable<int> Ready(FakeKernel kernel, bool rtnlIsFree)
     {
         foreach ((int link, UdevdAdd add) in Adds)
         {
-            // The import of a slave waits for the master's name; a rename waits for RTNL, as the import does.
+            // The import of a slave waits for the master's name. The import and the rename both wait for RTNL.
             bool waits = add.Stage == UdevdStage.Queued
                 && kernel.Read(new Ifindex(link))?.Master is { } master
                 && Adds.ContainsKey(master.Value);

@@ -8,7 +8,7 @@ public sealed class IfindexTests
     [InlineData("1", 1)]
     [InlineData("007", 7)]
     [InlineData("2147483647", int.MaxValue)]
-    public void Decimal_digits_are_an_ifindex(string text, int value)
+    public void Decimal_digits_are_parsed_as_an_ifindex(string text, int value)
     {
         Assert.True(Ifindex.TryParse(text, out Ifindex index));
         Assert.Equal(new Ifindex(value), index);
@@ -33,12 +33,12 @@ public sealed class IfindexTests
     [InlineData("2147483648")]
     [InlineData("4294967297")]
     [InlineData("99999999999999999999")]
-    public void Anything_else_is_none(string? text)
+    public void Other_text_is_not_an_ifindex(string? text)
     {
         Assert.False(Ifindex.TryParse(text, out Ifindex index));
         Assert.Equal(default, index);
     }
 
     [Fact]
-    public void It_is_written_in_decimal_digits() => Assert.Equal("2147483647", new Ifindex(int.MaxValue).ToString());
+    public void It_is_printed_in_decimal_digits() => Assert.Equal("2147483647", new Ifindex(int.MaxValue).ToString());
 }

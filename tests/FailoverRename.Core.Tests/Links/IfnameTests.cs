@@ -17,7 +17,7 @@ public sealed class IfnameTests
     [InlineData("alls")]
     [InlineData("Default")]
     [InlineData("fifteen-bytes-1")]
-    public void A_name_is_taken_as_it_is(string text)
+    public void A_valid_name_is_kept_unchanged(string text)
     {
         Assert.True(Ifname.TryParse(text, out Ifname name, out string? fault));
         Assert.Null(fault);
@@ -49,9 +49,9 @@ public sealed class IfnameTests
     [InlineData("..", "the name is reserved")]
     [InlineData("all", "the name is reserved")]
     [InlineData("default", "the name is reserved")]
-    public void What_is_no_name_is_refused_with_the_reason(string text, string reason)
+    public void An_invalid_name_is_refused_with_the_reason(string text, string reason)
     {
-        // Half of a character cannot stand in an attribute.
+        // An attribute cannot contain a lone surrogate.
         text = text.Replace('\ufcff', '\udcff');
 
         Assert.False(Ifname.TryParse(text, out Ifname name, out string? fault));

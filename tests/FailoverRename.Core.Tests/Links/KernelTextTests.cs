@@ -5,7 +5,7 @@ using FailoverRename.Text;
 
 namespace FailoverRename.Core.Tests.Links;
 
-/// <summary>Bytes as text, and text as bytes.</summary>
+/// <summary>Conversion of bytes to text, and of text to bytes.</summary>
 public sealed class KernelTextTests
 {
     public static TheoryData<byte[], int[]> Rows => new()
@@ -17,7 +17,7 @@ public sealed class KernelTextTests
         { [(byte)'q', 0xff], ['q', 0xdcff] },
         { [0x80, (byte)'q', 0x80], [0xdc80, 'q', 0xdc80] },
         { [0xc0, 0xaf], [0xdcc0, 0xdcaf] }, // '/' in two bytes
-        { [0xed, 0xb3, 0xbf], [0xdced, 0xdcb3, 0xdcbf] }, // U+DCFF in three
+        { [0xed, 0xb3, 0xbf], [0xdced, 0xdcb3, 0xdcbf] }, // U+DCFF in three bytes
         { [0xf0, 0x9f, 0x92, (byte)'\n'], [0xdcf0, 0xdc9f, 0xdc92, '\n'] },
         { [0xf4, 0x90, 0x80, 0x80], [0xdcf4, 0xdc90, 0xdc80, 0xdc80] },
         { [0xef, 0xbf, 0xbd, 0xff], [0xfffd, 0xdcff] },
@@ -29,12 +29,12 @@ public sealed class KernelTextTests
     [InlineData("a\u00a0", "a\u00a0")]
     [InlineData("a\u2028\n", "a\u2028")]
     [InlineData("\n", "")]
-    public void Only_white_space_of_ASCII_is_cut(string text, string cut) =>
+    public void Only_ASCII_white_space_is_trimmed(string text, string cut) =>
         Assert.Equal(cut, KernelText.TrimEnd(text));
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void What_is_no_UTF_8_is_a_lone_surrogate_for_each_byte(byte[] bytes, int[] units)
+    public void Each_byte_that_is_not_UTF_8_becomes_a_lone_surrogate(byte[] bytes, int[] units)
     {
         string text = KernelText.Decode(bytes);
 
@@ -43,7 +43,7 @@ public sealed class KernelTextTests
     }
 
     [Fact]
-    public void No_bytes_are_lost_and_no_two_are_the_same_text()
+    public void All_bytes_survive_the_conversion_to_text()
     {
         byte[] bytes = new byte[3];
         for (int first = 0; first <= byte.MaxValue; first++)
@@ -65,7 +65,7 @@ public sealed class KernelTextTests
     public void Text_is_encoded_as_UTF_8() => Assert.Equal(Encoding.UTF8.GetBytes("aé€💀"), KernelText.Encode("aé€💀"));
 
     [Fact]
-    public void A_surrogate_that_stands_for_no_byte_is_none()
+    public void A_surrogate_outside_the_range_of_bytes_stands_for_no_byte()
     {
         Assert.Equal("\ufffd/\ufffd/\udcff", KernelText.Decode(KernelText.Encode("\udc7f/\ud83d/\udcff")));
         Assert.Null(KernelText.ByteAt("💀", 1));

@@ -17,7 +17,7 @@ public sealed class AltnameTests
     private readonly FakeKernel _kernel = new();
 
     [Fact]
-    public void What_the_slave_has_not_is_added()
+    public void A_missing_altname_is_added()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
         _kernel.Device(standby).Altnames.Add("ens3-standby");
@@ -31,7 +31,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void With_all_there_the_plan_is_done()
+    public void A_plan_is_done_if_all_altnames_are_present()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "ens3nsby");
         _kernel.Device(standby).Altnames.UnionWith(["slow", "not-asked-for"]);
@@ -77,7 +77,7 @@ public sealed class AltnameTests
     [InlineData("all", "the name is reserved")]
     [InlineData("a b", "a name is made of printable ASCII, not a space")]
     [InlineData("barred", "Operation not permitted")]
-    public void What_cannot_be_had_is_refused(string altname, string reason)
+    public void An_unavailable_altname_is_refused(string altname, string reason)
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
         Ifindex other = _kernel.Add(new FakeDevice { Name = "dummy0" });
@@ -92,7 +92,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void A_bar_is_for_one_device_only()
+    public void A_refusal_by_the_kernel_is_for_one_device_only()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
 
@@ -146,7 +146,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void A_name_that_a_slave_does_not_leave_cannot()
+    public void A_name_that_a_slave_keeps_cannot_be_an_altname_of_the_other()
     {
         _kernel.AddFailover("ens3", "eth1", "eth2");
 
@@ -186,7 +186,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void A_template_goes_by_the_name_before_and_the_name_after()
+    public void A_template_is_expanded_for_the_old_and_the_new_name()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         _kernel.Device(standby).Altnames.Add("ens3nsby-x");
@@ -197,7 +197,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void So_do_the_rules()
+    public void Rules_are_matched_for_the_old_and_the_new_name()
     {
         _kernel.AddFailover("ens3", "eth1");
 
@@ -210,7 +210,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void What_a_template_needs_and_is_not_there_leaves_its_altname_out()
+    public void An_altname_with_a_missing_part_is_left_out()
     {
         _kernel.AddFailover("ens3", "lan");
 
@@ -249,7 +249,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void A_name_that_is_too_long_is_hashed_and_whole_as_an_altname()
+    public void A_name_that_is_too_long_is_hashed_and_added_in_full_as_an_altname()
     {
         _kernel.AddFailover("enp193s0f0np0", "eth1", "eth2");
 
@@ -261,7 +261,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void A_hashed_name_that_is_there_is_right()
+    public void A_hashed_name_that_the_slave_has_is_right()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("enp193s0f0np0", "enp193s26efnsby");
 
@@ -276,7 +276,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void A_hashed_name_that_is_refused_brings_no_altname()
+    public void A_refused_hashed_name_adds_no_altname()
     {
         _kernel.AddFailover("enp193s0f0np0", "eth1");
         _kernel.Add(new FakeDevice { Name = "enp193s26efnsby" });
@@ -299,7 +299,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void What_is_short_enough_is_not_hashed()
+    public void A_short_name_is_not_hashed()
     {
         _kernel.AddFailover("enp193s0f0np0", "eth1");
 
@@ -310,7 +310,7 @@ public sealed class AltnameTests
     }
 
     [Fact]
-    public void Without_a_hash_the_next_candidate_is_tried()
+    public void The_next_candidate_is_tried_without_a_hash()
     {
         _kernel.AddFailover("enp193s0f0np0", "eth1", "eth2");
 

@@ -8,7 +8,7 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Core.Tests.Planning;
 
-/// <summary>A plan is a fixed point: once its names are given, the same rules want no others.</summary>
+/// <summary>A plan is a fixed point: after its renames, the same rules want no other names.</summary>
 public sealed class FixedPointTests
 {
     private readonly FakeKernel _kernel = new();
@@ -54,7 +54,7 @@ public sealed class FixedPointTests
     }
 
     [Fact]
-    public void A_rule_that_goes_by_the_siblings_name_sees_it_change()
+    public void A_rule_on_the_siblings_name_matches_the_planned_name()
     {
         _kernel.AddFailover("ens3", "eth1", "ens3b");
         SiblingCondition standbyOnA = new(TestRules.Kernel("*a"));
@@ -92,7 +92,7 @@ public sealed class FixedPointTests
     }
 
     [Fact]
-    public void A_slave_that_stays_because_of_it_holds_its_name_against_others()
+    public void The_kept_name_of_an_unsettled_slave_is_not_free_for_others()
     {
         _kernel.AddFailover("ens3", "eth1", "ens3nsby");
         Rule unstable = TestRules.Name("b1", TestRules.Kernel("ens3nsby", Role.Primary));
@@ -107,7 +107,7 @@ public sealed class FixedPointTests
     }
 
     [Fact]
-    public void A_name_that_another_slave_leaves_can_unsettle_the_next()
+    public void A_name_that_another_slave_leaves_can_unsettle_the_next_slave()
     {
         _kernel.AddFailover("ens3", "eth1", "eth2");
         RuleSet rules = TestRules.Set(
@@ -124,7 +124,7 @@ public sealed class FixedPointTests
             Plan(rules).Decisions.Lines());
     }
 
-    // 'eth1' would take 'n' and leave it again; as it stays, 'n' is free, and 'eth2' is at rest with it.
+    // 'eth1' would take 'n' and leave it again. It keeps its name, so 'n' is free and 'eth2' can have it.
     [Fact]
     public void A_name_that_an_unsettled_slave_gives_up_is_free_for_the_next()
     {
@@ -143,9 +143,9 @@ public sealed class FixedPointTests
             Plan(rules).Decisions.Lines());
     }
 
-    // Otherwise each later run would refuse the name that the first one gave.
+    // Otherwise each later run would refuse the name that the first run gave.
     [Fact]
-    public void A_name_that_cannot_be_made_once_it_is_given_is_not_given()
+    public void A_name_that_the_rule_cannot_give_again_after_the_rename_is_not_given()
     {
         _kernel.AddFailover("ens3", "eth1", "eth2");
         RuleSet rules = TestRules.Set(
@@ -163,7 +163,7 @@ public sealed class FixedPointTests
     }
 
     [Fact]
-    public void A_rule_that_goes_by_the_devpath_sees_the_name_in_it_change()
+    public void A_rule_on_the_devpath_matches_the_planned_name()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         FailoverSlave slave = FailoverTopology.All(_kernel)[0].Slaves[0];
@@ -182,11 +182,11 @@ public sealed class FixedPointTests
             plan.Decisions.Lines());
     }
 
-    // Before Linux 6.2 the kernel answers EINVAL for a name that it gave itself.
+    // Before Linux 6.2 a read of name_assign_type fails with EINVAL if the kernel itself chose the name.
     [Theory]
     [InlineData("1")]
     [InlineData(null)]
-    public void A_rule_for_devices_that_nobody_has_renamed_sees_the_rename(string? before)
+    public void A_rule_on_name_assign_type_sees_the_planned_rename(string? before)
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1");
         if (before is not null)

@@ -10,7 +10,9 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Core.Tests.Planning;
 
-/// <summary>A plan for thousands of failover instances takes time by their number, not by its square.</summary>
+/// <summary>
+/// The time of a plan for thousands of failover instances is proportional to their number, not to its square.
+/// </summary>
 public sealed class ManyInstancesTests
 {
     private const int Few = 500;
@@ -24,7 +26,7 @@ public sealed class ManyInstancesTests
     [InlineData("named")]
     [InlineData("swapped")]
     [InlineData("taken")]
-    public void The_time_grows_with_their_number(string state)
+    public void The_time_is_proportional_to_the_number_of_instances(string state)
     {
         (int asked, TimeSpan took) few = Plan(state, Few);
         (int asked, TimeSpan took) many = Plan(state, Many);

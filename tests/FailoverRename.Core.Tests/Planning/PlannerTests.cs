@@ -60,7 +60,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_slave_that_a_rule_keeps_or_none_is_for_stays()
+    public void A_slave_with_a_keep_rule_or_no_rule_keeps_its_name()
     {
         _kernel.AddFailover("ens3", "eth1", "eth2");
 
@@ -71,7 +71,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Without_slaves_there_is_nothing_to_plan() => Assert.Empty(Plan(TestRules.Shipped).Decisions);
+    public void A_plan_without_slaves_is_empty() => Assert.Empty(Plan(TestRules.Shipped).Decisions);
 
     [Fact]
     public void A_name_that_is_too_long_is_refused()
@@ -84,7 +84,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void No_remedy_is_named_for_a_suffix_that_leaves_no_byte_for_the_master()
+    public void No_remedy_is_suggested_for_a_suffix_that_leaves_no_byte_for_the_master()
     {
         _kernel.AddFailover("ens3", "eth1");
 
@@ -112,7 +112,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_slave_that_has_the_first_candidate_to_be_had_is_right()
+    public void A_slave_that_has_the_first_available_candidate_is_right()
     {
         _kernel.AddFailover("ens3", "ens3b");
         _kernel.Add(new FakeDevice { Name = "ens3a" });
@@ -121,7 +121,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Where_no_candidate_can_be_had_each_is_named_with_its_reason()
+    public void Each_unavailable_candidate_is_reported_with_its_reason()
     {
         _kernel.AddFailover("ens3", "eth1");
         _kernel.Add(new FakeDevice { Name = "ens3a" });
@@ -168,7 +168,7 @@ public sealed class PlannerTests
             Plan(TestRules.Shipped).Decisions.Lines());
     }
 
-    // It moves, but its altname stays with it.
+    // The slave is renamed, but keeps its altname.
     [Fact]
     public void An_altname_of_a_slave_that_moves_is_taken()
     {
@@ -232,9 +232,9 @@ public sealed class PlannerTests
             Plan(new RuleSet(TestRules.Shipped.Rules.Add(TestRules.Keep(Primary)))).Decisions.Lines());
     }
 
-    // The last of the chain cannot move, so none of those before it can.
+    // The last slave of the chain cannot be renamed, so none of the others can.
     [Fact]
-    public void A_slave_that_cannot_move_stops_all_that_wait_for_its_name()
+    public void A_slave_that_keeps_its_name_stops_all_slaves_that_want_it()
     {
         _kernel.AddFailover("a", "eth1", "ansby");
         _kernel.AddFailover("b", primary: "anpri");
@@ -252,9 +252,9 @@ public sealed class PlannerTests
         Assert.Empty(plan.Steps);
     }
 
-    // 'eth1' claims the name while 'b' still seems to leave it; in the end neither gets it.
+    // 'eth1' claims the name while 'b' still seems to leave it. In the end, neither slave gets a new name.
     [Fact]
-    public void A_reason_is_still_true_when_all_have_chosen()
+    public void A_reason_is_still_true_in_the_finished_plan()
     {
         _kernel.AddFailover("ens3", "eth1", "eth2");
         _kernel.AddFailover("ens4", primary: "b");
@@ -287,7 +287,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_bar_is_for_one_device_only()
+    public void A_refusal_by_the_kernel_is_for_one_device_only()
     {
         (_, Ifindex standby, _) = _kernel.AddFailover("ens3", "eth1", "eth2");
         RefusedName bar = new RefusedName(standby, "ens3x", "Device or resource busy");

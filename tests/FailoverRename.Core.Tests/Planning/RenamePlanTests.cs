@@ -28,7 +28,7 @@ public sealed class RenamePlanTests
     }
 
     [Fact]
-    public void A_ring_through_three_instances_is_turned()
+    public void A_ring_through_three_instances_is_renamed()
     {
         _kernel.AddFailover("a", "bnsby");
         _kernel.AddFailover("b", "cnsby");
@@ -65,7 +65,7 @@ public sealed class RenamePlanTests
             Steps());
     }
 
-    // The swap of two masters' names: every slave of both has the name that one of the other should have.
+    // After two masters swap their names, every slave of both has the wanted name of a slave of the other master.
     [Fact]
     public void Slaves_of_two_masters_that_swapped_names_are_swapped()
     {

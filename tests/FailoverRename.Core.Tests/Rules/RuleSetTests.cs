@@ -32,11 +32,11 @@ public sealed class RuleSetTests
     }
 
     [Fact]
-    public void A_final_rule_that_does_not_match_freezes_nothing() =>
+    public void A_final_rule_that_does_not_match_has_no_effect() =>
         Assert.Same(Keep, Deciding(Any, Standby with { Final = true }, Keep));
 
     [Fact]
-    public void Where_no_rule_matches_none_decides()
+    public void No_rule_decides_if_none_matches()
     {
         Assert.Null(Deciding());
         Assert.Null(Deciding(Standby));

@@ -52,7 +52,7 @@ public sealed class FailoverTopologyTests
     }
 
     [Fact]
-    public void A_device_that_is_only_called_hv_netvsc_is_no_master()
+    public void A_device_whose_name_is_hv_netvsc_is_no_master()
     {
         Ifindex bond = _kernel.Add(new FakeDevice { Name = "hv_netvsc" });
         Ifindex slave = _kernel.AddPrimary(bond, "eth1", "mlx5_core");
@@ -63,7 +63,7 @@ public sealed class FailoverTopologyTests
     }
 
     [Fact]
-    public void The_instance_is_what_the_kernel_showed()
+    public void An_instance_has_the_links_that_the_kernel_showed()
     {
         (Ifindex master, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
         LinkSnapshot above = _kernel.Read(master)!;
@@ -154,7 +154,7 @@ public sealed class FailoverTopologyTests
     }
 
     [Fact]
-    public void What_is_gone_belongs_to_nothing()
+    public void A_removed_device_is_in_no_instance()
     {
         (Ifindex master, Ifindex standby, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
         _kernel.Remove(primary);
@@ -168,7 +168,7 @@ public sealed class FailoverTopologyTests
     }
 
     [Fact]
-    public void The_loopback_belongs_to_nothing() => Assert.Null(FailoverTopology.Around(_kernel, Ifindex.Loopback));
+    public void The_loopback_is_in_no_instance() => Assert.Null(FailoverTopology.Around(_kernel, Ifindex.Loopback));
 
     [Fact]
     public void All_instances_come_in_the_order_of_their_masters()
@@ -181,9 +181,9 @@ public sealed class FailoverTopologyTests
         Assert.Equal([["ens9", "primary eth0"], ["ens3", "standby eth1", "primary eth2"]], All());
     }
 
-    // The event of one slave must not cost as much as the machine has devices.
+    // The cost of one slave's event must not depend on the number of devices.
     [Fact]
-    public void Around_a_member_looks_at_no_other_device()
+    public void Around_reads_only_the_members_of_the_instance()
     {
         (_, _, Ifindex primary) = _kernel.AddFailover("ens3", "eth1", "eth2");
         List<string> calls = [];
@@ -201,14 +201,14 @@ public sealed class FailoverTopologyTests
         Assert.DoesNotContain(nameof(IKernel.Links), calls);
     }
 
-    // Whatever is unplugged, or freed of its master, between two reads: what is found is still one instance.
+    // A member is unplugged or released between two reads. The result is still one instance.
     [Theory]
     [InlineData(2, false)]
     [InlineData(3, false)]
     [InlineData(4, false)]
     [InlineData(3, true)]
     [InlineData(4, true)]
-    public void A_member_may_go_between_any_two_reads(int member, bool stays)
+    public void A_member_may_vanish_between_any_two_reads(int member, bool stays)
     {
         for (int at = 1; ; at++)
         {

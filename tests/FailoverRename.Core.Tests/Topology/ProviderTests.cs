@@ -30,7 +30,7 @@ public sealed class ProviderTests
     public void A_master_below_a_master_of_another_parent_is_still_a_master() =>
         Assert.Equal(Provider.NetFailover, Provider.OfMaster(Master, Master with { Parent = Pci }));
 
-    // Bit 62 is the 63rd character.
+    // Bit 62 is the 63rd character of the features.
     [Fact]
     public void The_standby_feature_is_bit_62()
     {
@@ -101,7 +101,7 @@ public sealed class ProviderTests
     [InlineData(true, true, false, 3)]
     [InlineData(true, false, false, null)]
     [InlineData(false, true, true, null)]
-    public void Net_failover_sends_by_the_primary_or_the_standby(
+    public void Net_failover_sends_through_the_primary_or_the_standby(
         bool master, bool standby, bool primary, int? sender) => Assert.Equal(sender, Provider.NetFailover.ActivePath(
             new FailoverPath(new Ifindex(2), Role: null, master),
             [
@@ -114,7 +114,7 @@ public sealed class ProviderTests
     [InlineData(true, false, 2)]
     [InlineData(true, null, 2)]
     [InlineData(false, true, null)]
-    public void Netvsc_sends_by_the_primary_or_the_master_itself(bool master, bool? primary, int? sender) =>
+    public void Netvsc_sends_through_the_primary_or_the_master(bool master, bool? primary, int? sender) =>
         Assert.Equal(sender, Provider.Netvsc.ActivePath(
             new FailoverPath(new Ifindex(2), Role: null, master),
             primary is { } isReady ? [new FailoverPath(new Ifindex(3), Role.Primary, isReady)] : [])?.Value);

@@ -24,7 +24,7 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public void A_slave_that_was_there_before_is_announced_at_once()
+    public void A_slave_that_was_registered_before_its_master_is_announced_at_once()
     {
         _kernel.Device(_primary).Env.Clear();
 
@@ -34,9 +34,9 @@ public sealed class AnnouncementTests
         Assert.Equal(default, _kernel.Waited);
     }
 
-    // The event of the standby comes next, and announces it.
+    // The event of the standby comes next and announces the primary.
     [Fact]
-    public void The_event_of_the_master_waits_for_that_of_the_standby()
+    public void The_event_of_the_master_waits_for_the_event_of_the_standby()
     {
         _kernel.Device(_primary).Env.Clear();
         _kernel.Before = call =>
@@ -51,9 +51,9 @@ public sealed class AnnouncementTests
         Assert.Empty(_kernel.Writes);
     }
 
-    // No event of a standby follows.
+    // netvsc has no standby, so no event of a standby follows.
     [Fact]
-    public void A_primary_of_netvsc_that_was_there_before_is_announced_by_the_event_of_its_master()
+    public void An_earlier_primary_of_netvsc_is_announced_by_the_event_of_its_master()
     {
         (Ifindex master, Ifindex primary) = _kernel.AddNetvsc("eth5", "eth6");
         Mark(master);
@@ -66,7 +66,7 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public void A_member_whose_event_was_lost_is_announced_when_time_has_passed()
+    public void A_member_whose_event_was_lost_is_announced_after_three_seconds()
     {
         _kernel.Device(_primary).Initialized = false;
         _kernel.Device(_primary).Env.Clear();
@@ -96,7 +96,7 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public void A_master_is_announced_as_a_slave_is()
+    public void A_master_without_marks_is_announced()
     {
         _kernel.Device(_master).Env.Clear();
 
@@ -104,15 +104,15 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public void Where_all_are_marked_nothing_is_announced()
+    public void Nothing_is_announced_if_all_members_are_marked()
     {
         Assert.Empty(After(_standby, added: true));
         Assert.Equal(default, _kernel.Waited);
     }
 
-    // Or else two members without marks would announce each other for ever.
+    // Otherwise two members without marks would announce each other for ever.
     [Fact]
-    public void An_announcement_causes_no_other()
+    public void The_event_of_an_announcement_announces_nothing()
     {
         _kernel.Device(_primary).Env.Clear();
 
@@ -121,7 +121,7 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public void Where_no_rule_marks_the_device_of_the_event_nothing_is_announced()
+    public void Nothing_is_announced_if_no_rule_marks_the_device_of_the_event()
     {
         _kernel.Device(_standby).Env.Clear();
         _kernel.Device(_primary).Env.Clear();
@@ -139,14 +139,14 @@ public sealed class AnnouncementTests
 
         Assert.Equal(["eth2"], After(_master, added: false));
         Assert.Empty(After(_master, added: false, announced: true));
-        // udevd has perhaps not yet handled the rename of the sibling.
+        // udevd may not have handled the rename of the sibling yet.
         Assert.Empty(After(_standby, added: false));
         Assert.Equal(default, _kernel.Waited);
         Assert.Empty(Of(_master, added: false, announced: false, exempt: _primary));
     }
 
     [Fact]
-    public void Without_udev_nothing_is_announced()
+    public void Nothing_is_announced_without_udev()
     {
         _kernel.HasUdev = false;
         _kernel.Device(_primary).Env.Clear();
@@ -157,7 +157,7 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public void A_member_that_goes_away_is_a_refusal_that_says_so()
+    public void The_announcement_of_a_vanished_member_is_refused()
     {
         _kernel.Device(_primary).Env.Clear();
         _kernel.Before = call =>
@@ -173,7 +173,7 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public void An_administrator_has_all_announced_that_have_no_marks()
+    public void A_run_by_hand_announces_all_members_without_marks()
     {
         _kernel.Device(_master).Env.Clear();
         _kernel.Device(_primary).Initialized = false;
@@ -186,7 +186,7 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public void A_slave_means_itself_alone_and_a_master_all()
+    public void A_slave_means_itself_and_a_master_means_all_members()
     {
         Assert.Equal(["eth2"], Names(new Scope.Devices([_primary])));
         Assert.Equal(["ens3", "eth1", "eth2"], Names(new Scope.Devices([_master, _primary])));

@@ -16,7 +16,7 @@ public sealed class MasterNameTests
     public MasterNameTests() => (_master, _, _) = _kernel.AddFailover("ens3", "eth1");
 
     [Fact]
-    public void A_master_that_udev_is_done_with_is_not_waited_for()
+    public void A_finished_master_is_not_waited_for()
     {
         _kernel.Device(_master).Initialized = true;
 
@@ -24,9 +24,9 @@ public sealed class MasterNameTests
         Assert.Equal(TimeSpan.Zero, _kernel.Waited);
     }
 
-    // As when udevd has just written that it is about to rename, or has given the event up after that.
+    // udevd has just written that it is going to rename the master, or it has given up the event after that.
     [Fact]
-    public void A_master_that_udev_is_not_done_with_is_waited_for_up_to_the_limit()
+    public void An_unfinished_master_is_waited_for_up_to_the_limit()
     {
         _kernel.Device(_master).Env.Add("ID_RENAMING", "1");
 
@@ -35,7 +35,7 @@ public sealed class MasterNameTests
     }
 
     [Fact]
-    public void The_wait_ends_when_udev_is_done()
+    public void The_wait_ends_when_udev_has_finished()
     {
         OnWait(() => _kernel.Device(_master).Initialized = true);
 
@@ -44,7 +44,7 @@ public sealed class MasterNameTests
     }
 
     [Fact]
-    public void A_master_that_goes_is_not_waited_for()
+    public void A_master_that_vanishes_is_not_waited_for()
     {
         OnWait(() => _kernel.Remove(_master));
 
@@ -66,7 +66,7 @@ public sealed class MasterNameTests
     [InlineData(true, "ID_PROCESSING", false)]
     [InlineData(true, "ID_BUS", true)]
     [InlineData(false, "ID_BUS", false)]
-    public void A_record_of_before_the_rename_names_no_master(bool initialized, string key, bool named)
+    public void A_record_from_before_the_rename_does_not_count_as_named(bool initialized, string key, bool named)
     {
         Dictionary<string, string> properties = new() { [key] = "1" };
         Assert.Equal(named, MasterName.IsNamed(new UdevEntry(initialized, properties)));

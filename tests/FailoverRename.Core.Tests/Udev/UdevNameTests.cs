@@ -25,10 +25,10 @@ public sealed class UdevNameTests
     }
 
     [Fact]
-    public void The_name_waits_for_the_masters() => Assert.Equal("eth1", NameFor(_standby, masterIsNamed: false));
+    public void A_slave_waits_for_the_masters_name() => Assert.Equal("eth1", NameFor(_standby, masterIsNamed: false));
 
     [Fact]
-    public void A_name_that_is_right_stays()
+    public void A_right_name_is_kept()
     {
         _kernel.Device(_standby).Name = "ens3nsby";
 
@@ -37,16 +37,16 @@ public sealed class UdevNameTests
     }
 
     [Fact]
-    public void A_name_that_is_another_devices_is_not_asked_of_udevd()
+    public void A_name_of_another_device_is_not_given_to_udevd()
     {
         _kernel.Add(new FakeDevice { Name = "ens3nsby" });
 
         Assert.Equal("eth1", NameFor(_standby));
     }
 
-    // It is to be free, but is not yet: the run for the event sees to the order.
+    // The name will become free. The run for the event makes the renames in the right order.
     [Fact]
-    public void A_name_that_the_other_slave_is_to_leave_is_not_asked_of_udevd()
+    public void A_name_that_the_other_slave_still_has_is_not_given_to_udevd()
     {
         _kernel.Device(_primary).Name = "ens3nsby";
 
@@ -81,7 +81,7 @@ public sealed class UdevNameTests
     [InlineData("enp1s0nsby", null, false)]
     [InlineData("enp45s0f1np1", "eth1", false)]
     [InlineData(null, null, true)]
-    public void A_slave_that_can_never_have_its_name_gets_udevs_own_unless_that_is_the_masters(
+    public void A_slave_whose_name_is_impossible_gets_udevs_name_unless_the_master_has_it(
         string? udevName, string? name, bool dependsOnUdev)
     {
         _kernel.Device(_master).Name = "enp45s0f1np1";
@@ -90,7 +90,7 @@ public sealed class UdevNameTests
         Assert.Equal(new UdevName(name, dependsOnUdev), For(_standby, udevName: udevName));
     }
 
-    // Such rules go by the MAC address, which the slave has, too.
+    // Such rules match the MAC address, and the slave has the same address.
     [Theory]
     [InlineData("enp1s0")]
     [InlineData(null)]

@@ -3,7 +3,7 @@ using FailoverRename.Linux.Logging;
 
 namespace FailoverRename.Linux.Tests.Logging;
 
-/// <summary>A line as each log takes it, byte by byte.</summary>
+/// <summary>The bytes that each log receives for a line.</summary>
 public sealed class LogEncodingTests
 {
     private const string Head = "MESSAGE=text\nPRIORITY=6\nSYSLOG_FACILITY=3\nSYSLOG_IDENTIFIER=failover-rename\n";
@@ -16,7 +16,7 @@ public sealed class LogEncodingTests
     [InlineData("a=b\tc", "INTERFACE=a=b\\x09c\n")]
     [InlineData("\nPRIORITY=0", "INTERFACE=\\x0aPRIORITY=0\n")]
     [InlineData("é\0\u202e", "INTERFACE=é\\x00\\u202e\n")]
-    public void A_field_holds_its_value_and_no_more(string value, string encoded) =>
+    public void A_value_cannot_add_a_field(string value, string encoded) =>
         Assert.Equal(
             Encoding.UTF8.GetBytes(Head + encoded),
             LogEncoding.Journal(Entry with { Fields = [new LogField("INTERFACE", value)] }));
@@ -35,7 +35,7 @@ public sealed class LogEncodingTests
     }
 
     [Fact]
-    public void No_text_ends_its_line()
+    public void No_text_can_end_its_line()
     {
         LogEntry entry = Entry with { Text = "a\n<24>b\r\0\u001b[2J\u0085c" };
         const string Escaped = @"a\x0a<24>b\x0d\x00\x1b[2J\u0085c";

@@ -6,7 +6,7 @@ using FailoverRename.Linux.Logging;
 
 namespace FailoverRename.Linux.Tests.Logging;
 
-/// <summary>The logs, on a /dev and a /run that have only what a test puts there.</summary>
+/// <summary>Tests the logs in a namespace whose /dev and /run contain only what the test puts there.</summary>
 public sealed class SystemLogTests
 {
     private static readonly string Tag = $"failover-rename[{Environment.ProcessId}]";
@@ -44,7 +44,7 @@ public sealed class SystemLogTests
     });
 
     [Fact]
-    public void A_log_that_is_not_there_takes_nothing() => Run(() =>
+    public void A_missing_log_takes_nothing() => Run(() =>
     {
         Assert.False(SystemLog.ToJournal(Entry));
         Assert.False(SystemLog.ToSyslog(Entry));
@@ -53,7 +53,7 @@ public sealed class SystemLogTests
     });
 
     [Fact]
-    public void A_socket_that_nobody_serves_takes_nothing() => Run(() =>
+    public void A_socket_without_a_server_takes_nothing() => Run(() =>
     {
         Serve("/run/systemd/journal/socket").Dispose();
         Serve("/dev/log").Dispose();

@@ -9,7 +9,7 @@ using FailoverRename.Linux.Netlink;
 
 namespace FailoverRename.Linux.Tests.Netlink;
 
-/// <summary>Every number and structure of rtnetlink that is written down here, held against the C headers.</summary>
+/// <summary>Compares each number and structure of rtnetlink in the program with the C headers.</summary>
 public sealed class AbiTests
 {
     private static readonly Dictionary<string, long> Numbers = new()
@@ -70,7 +70,7 @@ public sealed class AbiTests
     };
 
     [Fact]
-    public void Numbers_and_structures_are_the_kernels()
+    public void Numbers_and_structures_match_the_kernels_headers()
     {
         Assert.Equal("", Compile(Numbers.Concat(Layouts)));
     }

@@ -5,7 +5,7 @@ using FailoverRename.Linux.Netlink;
 
 namespace FailoverRename.Linux.Tests.Netlink;
 
-/// <summary>Answers of a kernel under load, and answers that no kernel gives.</summary>
+/// <summary>Tests answers of a kernel under load, and answers that no kernel gives.</summary>
 public sealed class LinkRequestsTests
 {
     private const int Busy = 16;
@@ -14,7 +14,7 @@ public sealed class LinkRequestsTests
     private static readonly Ifindex Third = new(3);
 
     [Fact]
-    public void Messages_of_other_requests_are_passed_over()
+    public void Messages_of_other_requests_are_ignored()
     {
         using ScriptedKernel kernel = new(sequence =>
         [
@@ -49,7 +49,7 @@ public sealed class LinkRequestsTests
     }
 
     [Fact]
-    public void A_dump_during_which_links_changed_is_asked_for_again()
+    public void An_interrupted_dump_is_requested_again()
     {
         using ScriptedKernel kernel = new(
             sequence =>
@@ -63,7 +63,7 @@ public sealed class LinkRequestsTests
     }
 
     [Fact]
-    public void Links_that_never_rest_are_given_up()
+    public void A_dump_that_is_always_interrupted_is_given_up()
     {
         using ScriptedKernel kernel = new([.. Enumerable.Repeat<Func<uint, byte[][]>>(
             sequence => [ScriptedKernel.Done(sequence, MessageFlags.DumpInterrupted)], 16)]);
@@ -74,7 +74,7 @@ public sealed class LinkRequestsTests
     }
 
     [Fact]
-    public void A_datagram_larger_than_usual_is_asked_for_again_and_read_whole()
+    public void A_large_datagram_is_requested_again_and_read_in_full()
     {
         byte[] large = ScriptedKernel.Attribute(0x99, new byte[60_000]);
         byte[][] Answer(uint sequence) => [ScriptedKernel.Link(sequence, 3, "large", large)];
@@ -84,7 +84,7 @@ public sealed class LinkRequestsTests
     }
 
     [Fact]
-    public void A_dump_with_a_datagram_larger_than_usual_is_asked_for_again_and_read_whole()
+    public void A_dump_with_a_large_datagram_is_requested_again_and_read_in_full()
     {
         byte[] large = ScriptedKernel.Attribute(0x99, new byte[60_000]);
         byte[][] Answer(uint sequence) =>
@@ -95,9 +95,9 @@ public sealed class LinkRequestsTests
         Assert.Equal(2, kernel.Connections);
     }
 
-    // The kernel answers it with EBUSY while the first dump goes on.
+    // While the first dump continues, the kernel answers another dump on the same socket with EBUSY.
     [Fact]
-    public void A_dump_of_which_some_is_lost_is_followed_by_no_other_on_its_socket()
+    public void A_truncated_dump_is_requested_again_on_a_new_socket()
     {
         byte[] large = ScriptedKernel.Attribute(0x99, new byte[60_000]);
         byte[] larger = ScriptedKernel.Attribute(0x99, new byte[65_000]);
@@ -116,7 +116,7 @@ public sealed class LinkRequestsTests
     }
 
     [Fact]
-    public void A_message_that_is_cut_short_ends_its_datagram_only()
+    public void A_truncated_message_ends_only_its_datagram()
     {
         using ScriptedKernel kernel = new(sequence =>
         [
@@ -129,7 +129,7 @@ public sealed class LinkRequestsTests
     }
 
     [Fact]
-    public void Unknown_attributes_are_passed_over()
+    public void Unknown_attributes_are_ignored()
     {
         byte[][] unknown = [.. new ushort[] { 0, 0x99, 0x3fff, 0x8099 }
             .Select(type => ScriptedKernel.Attribute(type, [1, 2, 3]))];
@@ -140,7 +140,7 @@ public sealed class LinkRequestsTests
     }
 
     [Fact]
-    public void A_refusal_comes_with_or_without_the_kernels_words()
+    public void A_refusal_has_the_kernels_text_if_there_is_one()
     {
         using ScriptedKernel kernel = new(
             sequence => [ScriptedKernel.Error(sequence, Busy)],
@@ -153,7 +153,7 @@ public sealed class LinkRequestsTests
     }
 
     [Fact]
-    public void A_question_that_is_refused_says_why()
+    public void A_refused_read_has_the_kernels_reason()
     {
         using ScriptedKernel kernel = new(
             sequence => [ScriptedKernel.Error(sequence, Forbidden)],
@@ -168,7 +168,7 @@ public sealed class LinkRequestsTests
     }
 
     [Fact]
-    public void Who_hangs_up_is_not_waited_for()
+    public void A_closed_connection_is_an_error()
     {
         using ScriptedKernel kernel = new(_ => []);
 

@@ -4,7 +4,9 @@ using FailoverRename.Linux.Netlink;
 
 namespace FailoverRename.Linux.Tests.Netlink;
 
-/// <summary>Messages against bytes, as the kernel's headers lay them out on a little-endian machine.</summary>
+/// <summary>
+/// Compares messages with their bytes, as the kernel's headers define them on a little-endian machine.
+/// </summary>
 public sealed class MessageTests
 {
     [Fact]
@@ -50,8 +52,8 @@ public sealed class MessageTests
     [InlineData("10000000020000000100000000000000", 1)]
     [InlineData("10000000020000000100000000000000" + "10000000030000000100000000000000", 2)]
     [InlineData("11000000020000000100000000000000" + "AA000000" + "10000000030000000100000000000000", 2)] // padded
-    [InlineData("11000000020000000100000000000000" + "AA", 1)] // the last one's padding is missing
-    public void A_datagram_has_so_many_whole_messages(string hex, int expected)
+    [InlineData("11000000020000000100000000000000" + "AA", 1)] // the padding of the last message is missing
+    public void Only_complete_messages_of_a_datagram_are_read(string hex, int expected)
     {
         MessageReader reader = new(Convert.FromHexString(hex));
         int count = 0;
@@ -67,10 +69,10 @@ public sealed class MessageTests
     [InlineData("", "")]
     [InlineData("0800030061620000", "61620000")]
     [InlineData("08000380" + "61620000", "61620000")] // flags above the type
-    [InlineData("05000100FF000000" + "0800030061620000", "61620000")] // behind another one, padded
-    [InlineData("0800990061620000", "")] // only unknown ones
+    [InlineData("05000100FF000000" + "0800030061620000", "61620000")] // after a padded attribute
+    [InlineData("0800990061620000", "")] // only unknown attributes
     [InlineData("0300030061620000", "")] // shorter than its header
-    [InlineData("0900030061620000", "")] // longer than there is
+    [InlineData("0900030061620000", "")] // longer than the data
     public void An_attribute_is_found_by_its_type(string hex, string expected) =>
         Assert.Equal(expected, Convert.ToHexString(MessageReader.Attribute(Convert.FromHexString(hex), 3)));
 
@@ -89,11 +91,11 @@ public sealed class MessageTests
     [InlineData((int)MessageFlags.None, "EFFFFFFF", 17, null)]
     [InlineData((int)MessageFlags.None, "00000000", 0, null)]
     [InlineData((int)(MessageFlags.Capped | MessageFlags.ErrorAttributes), Request + "0600010061620000", 22, "ab")]
-    [InlineData((int)MessageFlags.ErrorAttributes, Request + "DEADBEEF" + "0600010061620000", 22, "ab")] // quoted
+    [InlineData((int)MessageFlags.ErrorAttributes, Request + "DEADBEEF" + "0600010061620000", 22, "ab")] // not capped
     [InlineData((int)MessageFlags.Capped, Request + "0600010061620000", 22, null)]
     [InlineData((int)MessageFlags.ErrorAttributes, "EAFFFFFF", 22, null)] // cut short
-    [InlineData((int)MessageFlags.ErrorAttributes, Request, 22, null)] // quotes more than there is
-    public void An_error_has_an_errno_and_maybe_words(int flags, string hex, int errno, string? text) =>
+    [InlineData((int)MessageFlags.ErrorAttributes, Request, 22, null)] // the quoted request is longer than the data
+    public void An_error_has_an_errno_and_perhaps_a_text(int flags, string hex, int errno, string? text) =>
         Assert.Equal(
             new ErrorMessage(errno, text),
             ErrorMessage.Read(
@@ -103,6 +105,6 @@ public sealed class MessageTests
     public void An_error_without_an_errno_is_a_fault() =>
         Assert.Throws<KernelException>(() => ErrorMessage.Read(default, [1, 2]));
 
-    // -EINVAL, and the header of a request of 20 bytes.
+    // The error -EINVAL, and the header of a request of 20 bytes.
     private const string Request = "EAFFFFFF" + "14000000130005000700000000000000";
 }

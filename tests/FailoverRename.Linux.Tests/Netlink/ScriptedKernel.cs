@@ -10,25 +10,25 @@ using static Tmds.Linux.LibC;
 namespace FailoverRename.Linux.Tests.Netlink;
 
 /// <summary>
-/// The other end of sockets, which answers each request with the datagrams that a test has written, whatever the
-/// request asks; after the last answer it hangs up.
+/// A kernel for netlink sockets. It answers each request with the datagrams that the test has written, without reading
+/// the request. After the last answer it closes the connection.
 /// </summary>
 internal sealed unsafe class ScriptedKernel : IDisposable
 {
     private readonly Queue<Func<uint, byte[][]>> _answers;
     private readonly List<Task> _answering = [];
 
-    /// <param name="answers">For each request, from its sequence number, the datagrams that answer it.</param>
+    /// <param name="answers">The datagrams that answer each request; the argument is its sequence number.</param>
     internal ScriptedKernel(params Func<uint, byte[][]>[] answers)
     {
         _answers = new(answers);
         Requests = new LinkRequests(Connect);
     }
 
-    /// <summary>The program's end.</summary>
+    /// <summary>The program's side of the connection.</summary>
     internal LinkRequests Requests { get; }
 
-    /// <summary>How many sockets the program has opened.</summary>
+    /// <summary>The number of sockets that the program has opened.</summary>
     internal int Connections => _answering.Count;
 
     public void Dispose()
@@ -37,7 +37,7 @@ internal sealed unsafe class ScriptedKernel : IDisposable
         Task.WaitAll(_answering);
     }
 
-    // The program has closed the socket that it had before.
+    // The program has closed its previous socket.
     private RtnetlinkSocket Connect()
     {
         Task.WaitAll(_answering);
@@ -48,7 +48,7 @@ internal sealed unsafe class ScriptedKernel : IDisposable
         return new RtnetlinkSocket(ends[0]);
     }
 
-    /// <summary>A message, its payload padded.</summary>
+    /// <summary>A message with a padded payload.</summary>
     internal static byte[] Message(
         MessageType type, uint sequence, byte[] payload, MessageFlags flags = MessageFlags.None)
     {
@@ -59,7 +59,7 @@ internal sealed unsafe class ScriptedKernel : IDisposable
         return message;
     }
 
-    /// <summary>An RTM_NEWLINK with a name, and before that any other attributes.</summary>
+    /// <summary>An RTM_NEWLINK with these attributes, followed by the name.</summary>
     internal static byte[] Link(uint sequence, int index, string name, params byte[][] attributes)
     {
         byte[] header = new byte[LinkHeader.Size];
@@ -68,7 +68,7 @@ internal sealed unsafe class ScriptedKernel : IDisposable
         return Message(MessageType.NewLink, sequence, [.. header, .. attributes.SelectMany(one => one), .. text]);
     }
 
-    /// <summary>An attribute, padded.</summary>
+    /// <summary>A padded attribute.</summary>
     internal static byte[] Attribute(ushort type, byte[] value)
     {
         byte[] attribute = new byte[MessageReader.Align(AttributeHeader.Size + value.Length)];
@@ -77,11 +77,11 @@ internal sealed unsafe class ScriptedKernel : IDisposable
         return attribute;
     }
 
-    /// <summary>An NLMSG_ERROR; 0 is an acknowledgement.</summary>
+    /// <summary>An NLMSG_ERROR; the errno 0 is an acknowledgement.</summary>
     internal static byte[] Error(uint sequence, int errno) =>
         Message(MessageType.Error, sequence, [.. BitConverter.GetBytes(-errno), .. new byte[MessageHeader.Size]]);
 
-    /// <summary>An NLMSG_ERROR with the kernel's words.</summary>
+    /// <summary>An NLMSG_ERROR with the kernel's text.</summary>
     internal static byte[] Error(uint sequence, int errno, string words) => Message(
         MessageType.Error,
         sequence,
@@ -92,7 +92,7 @@ internal sealed unsafe class ScriptedKernel : IDisposable
         ],
         MessageFlags.Capped | MessageFlags.ErrorAttributes);
 
-    /// <summary>The end of a dump.</summary>
+    /// <summary>The message that ends a dump.</summary>
     internal static byte[] Done(uint sequence, MessageFlags flags = MessageFlags.None) =>
         Message(MessageType.Done, sequence, [0, 0, 0, 0], flags);
 

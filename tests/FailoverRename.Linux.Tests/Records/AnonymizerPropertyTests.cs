@@ -12,10 +12,10 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Linux.Tests.Records;
 
-/// <summary>Addresses in every writing and in every kind of place: none of them is left.</summary>
+/// <summary>Addresses in all forms and in all kinds of places: the anonymizer replaces all of them.</summary>
 public sealed class AnonymizerPropertyTests
 {
-    // Texts with the address, as {0}.
+    // Lines of a record; {0} stands for the address.
     private static readonly ImmutableArray<string> Places =
     [
         "A: address={0}\\n", "A: phys_port_id={0}\\n", "A: phys_switch_id={0}", "A: infiniband/mlx5_0/node_guid={0}\\n",
@@ -30,7 +30,7 @@ public sealed class AnonymizerPropertyTests
     [InlineData(12)]
     [InlineData(13)]
     [InlineData(14)]
-    public void No_form_of_an_address_is_left(int seed)
+    public void All_forms_of_an_address_are_replaced(int seed)
     {
         RandomSource random = new(seed);
         for (int round = 0; round < 200; round++)
@@ -38,7 +38,7 @@ public sealed class AnonymizerPropertyTests
             string digits = Address(random);
             string place = Pick(random, Places);
 
-            // '8000.1122.3344.5566' is one address of eight bytes, and is replaced as a whole.
+            // '8000.1122.3344.5566' is one address of eight bytes, and the anonymizer replaces all of it.
             string written = Pick(random, [.. Writings(digits).Where(
                 writing => !place.Contains("8000.", StringComparison.Ordinal) || !writing.Contains('.'))]);
             string[] lines =
@@ -70,7 +70,7 @@ public sealed class AnonymizerPropertyTests
     [InlineData("A: ifalias={0}/64\\n", "2001:db8:1:2:5054:ff:feab:cd01")]
     [InlineData("A: ifalias={0}\\n", "50:54:00:ff:fe:ab:cd:01")]
     [InlineData("A: bridge/root_id={0}\\n", "8000.525400abcd01")]
-    public void An_address_is_told_by_its_form_or_by_what_has_it(string place, string written)
+    public void An_address_is_recognized_by_its_form_or_its_place(string place, string written)
     {
         string line = string.Format(CultureInfo.InvariantCulture, place, written);
 
@@ -81,7 +81,7 @@ public sealed class AnonymizerPropertyTests
     }
 
     [Fact]
-    public void All_forms_of_an_address_become_forms_of_one()
+    public void All_forms_of_an_address_become_forms_of_one_new_address()
     {
         const string Digits = "525400abcd01";
         string[] writings = [.. Writings(Digits)];
@@ -101,7 +101,7 @@ public sealed class AnonymizerPropertyTests
     [InlineData("guest")]
     [InlineData("(none)")]
     [InlineData("virtio_net")]
-    public void The_machine_is_the_same_one(string host)
+    public void An_anonymized_record_describes_the_same_machine(string host)
     {
         string[] lines = File.ReadAllLines(Path.Join(AppContext.BaseDirectory, "qemu-6.1.umockdev"));
 
@@ -112,7 +112,7 @@ public sealed class AnonymizerPropertyTests
     }
 
     [Fact]
-    public void The_GUID_of_a_device_in_Azure_has_its_address_more_than_twice()
+    public void All_parts_of_an_address_in_an_Azure_GUID_are_replaced()
     {
         string[] scrambled =
         [
@@ -141,7 +141,7 @@ public sealed class AnonymizerPropertyTests
     }
 
     [Fact]
-    public void A_serial_number_is_another_wherever_it_stands()
+    public void A_serial_number_is_replaced_in_all_places()
     {
         string[] scrambled =
         [
@@ -179,7 +179,7 @@ public sealed class AnonymizerPropertyTests
     [InlineData("db7.example.org", "E: ID_NOTE=of_db7.example.org", "example.org")]
     [InlineData("db7.example.org", "P: /devices/virtual/net/db7", "db7")]
     [InlineData("web-01", "L: lower_web-01=../web-01", "web-01")]
-    public void The_host_name_is_another(string host, string line, string gone)
+    public void The_host_name_is_replaced(string host, string line, string gone)
     {
         string[] scrambled = [.. Anonymizer.Scramble(About(host, line))];
 
@@ -192,7 +192,7 @@ public sealed class AnonymizerPropertyTests
     [InlineData("net")]
     [InlineData("pci")]
     [InlineData("ifalias")]
-    public void A_host_name_that_is_a_word_of_the_kernels_is_left(string host)
+    public void A_host_name_that_is_also_a_word_of_the_kernel_is_kept(string host)
     {
         string[] lines = About(host, "A: ifalias=x\\n", "E: SUBSYSTEM=pci", "P: /devices/virtual/net/eth0");
 
@@ -271,7 +271,7 @@ public sealed class AnonymizerPropertyTests
     private static string Pairs(string digits, char separator) =>
         string.Join(separator, digits.Chunk(2).Select(pair => new string(pair)));
 
-    // Independent of the anonymizer: it compares digits without separators, and IPv6 addresses in full.
+    // Independent of the anonymizer, this compares digits without separators, and IPv6 addresses in full.
     private static bool Has(string text, string digits)
     {
         string modified = Modified(digits);
@@ -299,7 +299,7 @@ public sealed class AnonymizerPropertyTests
 
     private static string Pick(RandomSource random, ImmutableArray<string> of) => of[random.Below(of.Length)];
 
-    // The text around the address stays.
+    // The line without the address.
     private static string Shape(string line, string written) => line.Replace(written, "{0}", StringComparison.Ordinal);
 
     private static string NewWriting(string[] scrambled, string digits, string written)

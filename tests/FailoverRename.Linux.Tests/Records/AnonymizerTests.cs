@@ -3,11 +3,11 @@ using FailoverRename.Linux.Records;
 
 namespace FailoverRename.Linux.Tests.Records;
 
-/// <summary>Which parts of a record are others afterwards, and which are the same as each other.</summary>
+/// <summary>The parts of a record that the anonymizer replaces, and the parts that stay equal to each other.</summary>
 public sealed class AnonymizerTests
 {
     [Fact]
-    public void A_pair_stays_a_pair_in_each_form()
+    public void Equal_addresses_stay_equal_in_all_forms()
     {
         string[] lines = Scramble(
             "A: address=52:54:00:ab:cd:01\\n",
@@ -49,7 +49,7 @@ public sealed class AnonymizerTests
     }
 
     [Fact]
-    public void The_new_one_is_locally_administered_and_of_one_station()
+    public void The_new_address_is_locally_administered_and_unicast()
     {
         foreach (string line in Scramble([.. Enumerable.Range(10, 80).Select(n => $"01:00:5e:00:00:{n}")]))
         {
@@ -58,7 +58,7 @@ public sealed class AnonymizerTests
     }
 
     [Fact]
-    public void The_new_one_is_another_in_each_record()
+    public void The_new_address_differs_in_each_record()
     {
         string[] records = [.. Enumerable.Range(0, 8).Select(_ => Scramble("A: address=52:54:00:ab:cd:01\\n")[0])];
 
@@ -66,7 +66,7 @@ public sealed class AnonymizerTests
     }
 
     [Fact]
-    public void A_long_address_is_one()
+    public void A_long_address_is_replaced_as_a_whole()
     {
         const string Infiniband = "80:00:02:08:fe:80:00:00:00:00:00:00:7c:fe:90:03:00:29:26:2a";
         string line = Scramble(Infiniband)[0];
@@ -86,7 +86,7 @@ public sealed class AnonymizerTests
     [InlineData("A: time=12:34:56\\n")]
     [InlineData("E: PRODUCT=0123456789ab")]
     [InlineData("A: features=0010010000000001\\n")]
-    public void Text_that_is_not_the_address_of_a_device_stays(string line) => Assert.Equal([line], Scramble(line));
+    public void Text_that_is_not_the_address_of_a_device_is_kept(string line) => Assert.Equal([line], Scramble(line));
 
     private static string[] Scramble(params string[] lines) => [.. Anonymizer.Scramble(lines)];
 }

@@ -6,12 +6,12 @@ using FailoverRename.Linux.Records;
 
 namespace FailoverRename.Linux.Tests.Records;
 
-/// <summary>Records of the real kernel's devices, in a network namespace for each test.</summary>
+/// <summary>Records of the real kernel's devices, with a network namespace for each test.</summary>
 public sealed class MachineRecorderTests
 {
 
     [Fact]
-    public void The_machine_in_the_record_is_this_one() => NetworkNamespace.Run(() =>
+    public void A_record_describes_this_machine() => NetworkNamespace.Run(() =>
     {
         Make();
         string record = string.Join('\n', MachineRecorder.Record());

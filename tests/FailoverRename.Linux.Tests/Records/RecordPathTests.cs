@@ -2,7 +2,7 @@ using FailoverRename.Linux.Records;
 
 namespace FailoverRename.Linux.Tests.Records;
 
-/// <summary>Which paths in a record stay within its machine.</summary>
+/// <summary>Tests which paths in a record stay within its directory.</summary>
 public sealed class RecordPathTests
 {
     [Theory]
@@ -19,7 +19,7 @@ public sealed class RecordPathTests
     [InlineData("a//b", false)]
     [InlineData("a\0b", false)]
     [InlineData("a\tb", false)]
-    public void Only_a_path_that_goes_down_is_below(string path, bool isBelow) =>
+    public void Only_a_path_without_dots_is_below(string path, bool isBelow) =>
         Assert.Equal(isBelow, RecordPath.IsBelow(path));
 
     [Theory]
@@ -35,11 +35,11 @@ public sealed class RecordPathTests
     [InlineData("a/..", 3, false)]
     [InlineData("../", 3, false)]
     [InlineData("./a", 3, false)]
-    public void A_link_goes_up_first_and_not_too_far(string target, int depth, bool stays) =>
+    public void A_link_target_may_go_up_only_at_its_start_and_within_the_record(string target, int depth, bool stays) =>
         Assert.Equal(stays, RecordPath.StaysWithin(target, depth));
 
     [Fact]
-    public void Paths_are_no_longer_than_the_system_takes()
+    public void Longer_paths_than_the_system_takes_are_refused()
     {
         Assert.True(RecordPath.IsBelow(new string('a', 255)));
         Assert.False(RecordPath.IsBelow(new string('a', 256)));

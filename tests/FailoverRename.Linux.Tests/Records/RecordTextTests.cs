@@ -4,7 +4,7 @@ using FailoverRename.Linux.Records;
 
 namespace FailoverRename.Linux.Tests.Records;
 
-/// <summary>The text of attributes, as <c>g_strescape</c> and <c>g_strcompress</c> have it.</summary>
+/// <summary>The text of attributes, as <c>g_strescape</c> and <c>g_strcompress</c> convert it.</summary>
 public sealed class RecordTextTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class RecordTextTests
     [InlineData("\"c:\\\"", "\\\"c:\\\\\\\"")]
     [InlineData("é", "\\303\\251")]
     [InlineData("\u0001\u007f~ ", "\\001\\177~ ")]
-    public void Text_is_written_in_one_line_of_ASCII(string text, string escaped)
+    public void Text_is_escaped_to_one_line_of_ASCII(string text, string escaped)
     {
         Assert.Equal(escaped, RecordText.Escape(Encoding.UTF8.GetBytes(text)));
         Assert.Equal(text, Encoding.UTF8.GetString(RecordText.Unescape(escaped)));
@@ -27,11 +27,11 @@ public sealed class RecordTextTests
     [InlineData("\\q\\é\\😀", "qé😀")]
     [InlineData("é", "é")]
     [InlineData("end\\", "end")]
-    public void What_others_write_is_read(string escaped, string text) =>
+    public void Escapes_of_other_programs_are_read(string escaped, string text) =>
         Assert.Equal(text, Encoding.UTF8.GetString(RecordText.Unescape(escaped)));
 
     [Fact]
-    public void Each_byte_comes_back()
+    public void Each_byte_survives_escape_and_unescape()
     {
         byte[] all = [.. Enumerable.Range(0, 256).Select(value => (byte)value)];
 

@@ -11,7 +11,7 @@ using RecordedMachine = FailoverRename.Linux.Records.RecordedMachine;
 
 namespace FailoverRename.Linux.Tests.Records;
 
-/// <summary>Records, which may come from anyone, are read or refused.</summary>
+/// <summary>Records from any source are read or refused.</summary>
 public sealed class RecordedMachineTests
 {
     private const string Device = "P: /devices/a/net/eth0\n";
@@ -34,7 +34,7 @@ public sealed class RecordedMachineTests
     ];
 
     [Fact]
-    public void A_record_is_laid_out() => TestRecord.Read(TestRecord.Good, machine =>
+    public void A_record_becomes_a_tree() => TestRecord.Read(TestRecord.Good, machine =>
     {
         const string Eth0 = "devices/pci0000:00/0000:00:01.0/net/eth0";
         string At(string path) => File.ReadAllText($"{machine.Root}/{path}");
@@ -55,7 +55,7 @@ public sealed class RecordedMachineTests
     });
 
     [Fact]
-    public void Its_directory_goes_with_it()
+    public void The_tree_is_removed_with_the_machine()
     {
         string root = "";
         TestRecord.Read(TestRecord.Good, machine => root = machine.Root);
@@ -101,13 +101,13 @@ public sealed class RecordedMachineTests
     [InlineData(Device + "E: A=1\n\n" + Device + "E: A=1\n\n", 4, 4, "'/devices/a/net/eth0' " + Twice)]
     [InlineData(Device + "\n" + Device + "\n", 3, 4, "'/devices/a/net/eth0' " + Twice)]
     [InlineData(Device + "L: a=..\nA: a/b=1\n", 2, 1, "'/devices/a/net/eth0/a' " + Twice)]
-    public void A_fault_has_its_place(string text, int line, int column, string message) =>
+    public void A_fault_has_a_position(string text, int line, int column, string message) =>
         Assert.Equal($"record:{line}:{column}: {message}", TestRecord.Fault(text));
 
     [Theory]
     [InlineData("P: /devices/a\nA: b=1\nA: b/c=2\n", 3)]
     [InlineData("P: /devices/a\nA: b=1\n\nP: /devices/a/b\n", 4)]
-    public void A_file_is_no_directory(string text, int line) =>
+    public void A_file_inside_a_file_is_refused(string text, int line) =>
         Assert.StartsWith($"record:{line}:1: cannot be laid out: ", TestRecord.Fault(text), StringComparison.Ordinal);
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class RecordedMachineTests
         });
 
     [Fact]
-    public void What_is_longer_than_sysfs_has_it_is_cut() => TestRecord.Read(
+    public void Values_are_cut_at_the_limit_of_sysfs() => TestRecord.Read(
         $"{Device}A: a={new string('x', 5000)}\nH: b={new string('0', 10_000)}\n"
         + string.Concat(Enumerable.Range(0, 5).Select(n => $"E: ID_{n}={new string('x', 1000)}\n"))
         + "E: IFINDEX=2\nE: INTERFACE=eth0\nE: SUBSYSTEM=net\n\n",
@@ -139,7 +139,7 @@ public sealed class RecordedMachineTests
         });
 
     [Fact]
-    public void A_record_is_as_long_as_it_is_but_not_endless()
+    public void A_record_has_a_size_limit()
     {
         TestRecord.Read(TestRecord.Good + new string('\n', 200_000), machine => Assert.NotEmpty(machine.Root));
         Assert.Equal(
@@ -151,7 +151,7 @@ public sealed class RecordedMachineTests
     [InlineData(new byte[] { 0x1f, 0x8b, 8 }, "zcat")]
     [InlineData(new byte[] { 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0 }, "xzcat")]
     [InlineData(new byte[] { 0x28, 0xb5, 0x2f, 0xfd, 0 }, "zstdcat")]
-    public void A_packed_record_is_to_be_unpacked(byte[] packed, string command) => Assert.Equal(
+    public void A_compressed_record_is_refused_with_a_hint(byte[] packed, string command) => Assert.Equal(
         $"'record': the record is packed; '{command} RECORD | failover-rename list --from -' reads it",
         TestRecord.Fault(System.Text.Encoding.Latin1.GetString(packed)));
 
@@ -165,7 +165,7 @@ public sealed class RecordedMachineTests
         TestRecord.Fault(text));
 
     [Fact]
-    public void A_record_says_which_properties_are_the_kernels() => TestRecord.Read(
+    public void A_record_lists_the_kernels_own_properties() => TestRecord.Read(
         $"{Device}S: kernel properties: INTERFACE IFINDEX\nE: ID_PATH=x\nE: IFINDEX=2\nE: INTERFACE=eth0\n"
         + "E: SUBSYSTEM=net\nS: no value: phys_port_name\nS: no value: power/wakeup\nS: lan\n\n"
         + "P: /devices/a\nS: kernel properties:\nS: no subsystem\nE: SUBSYSTEM=none\n\n",
@@ -189,7 +189,7 @@ public sealed class RecordedMachineTests
         });
 
     [Fact]
-    public void A_record_may_know_its_host() => TestRecord.Read(
+    public void A_record_may_have_facts_about_its_host() => TestRecord.Read(
         "P: /devices/virtual/failover-rename/record\nS: any words\nE: HAS_UDEV=1\nE: HOST_ARCHITECTURE=arm64\n"
         + "E: HOST_KERNEL_VERSION=6.1.0\nE: SUBSYSTEM=failover-rename\n\n" + TestRecord.Good,
         machine =>
@@ -201,7 +201,7 @@ public sealed class RecordedMachineTests
         });
 
     [Fact]
-    public void A_link_leads_to_something_as_on_the_machine() => TestRecord.Read(TestRecord.Good, machine =>
+    public void A_link_target_exists_as_on_the_machine() => TestRecord.Read(TestRecord.Good, machine =>
     {
         using RecordedKernel kernel = new(machine);
         FactRequest request = FactRequest.Nothing with
@@ -215,7 +215,7 @@ public sealed class RecordedMachineTests
     });
 
     [Fact]
-    public void A_record_is_a_file()
+    public void A_record_that_is_not_a_readable_file_is_refused()
     {
         Assert.Equal("'/': is a directory, where a file is expected", Fault("/"));
         Assert.Equal("'/nowhere/at-all': cannot be read: No such file or directory", Fault("/nowhere/at-all"));
@@ -229,7 +229,7 @@ public sealed class RecordedMachineTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void A_damaged_record_is_a_machine_or_has_a_fault_with_its_place(int seed)
+    public void A_damaged_record_gives_a_machine_or_a_fault_with_a_position(int seed)
     {
         Damage damage = new(new RandomSource(seed), Pieces);
         int faults = 0;

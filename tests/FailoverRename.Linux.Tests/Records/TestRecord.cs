@@ -30,10 +30,12 @@ internal static class TestRecord
 
         """;
 
-    // Hundreds of small files are made quickly there.
+    // /dev/shm is in memory, so hundreds of small files are made quickly there.
     static TestRecord() => Environment.SetEnvironmentVariable("TMPDIR", "/dev/shm");
 
-    /// <summary>Reads a record, of which each character is a byte, and looks at the machine in it.</summary>
+    /// <summary>
+    /// Reads a record whose text has one character for each byte, and passes its machine to <paramref name="look"/>.
+    /// </summary>
     internal static void Read(string text, Action<RecordedMachine> look)
     {
         string file = Path.GetTempFileName();

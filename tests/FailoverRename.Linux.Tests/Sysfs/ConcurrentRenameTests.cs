@@ -5,13 +5,13 @@ using FailoverRename.Links;
 
 namespace FailoverRename.Linux.Tests.Sysfs;
 
-/// <summary>A device that others rename during a read is found all the same, by its ifindex.</summary>
+/// <summary>A device that is renamed during a read is still found, by its ifindex.</summary>
 public sealed class ConcurrentRenameTests
 {
-    // The kernel takes the master's link to a slave away for a moment while it renames the slave, so one look may
-    // find nothing. A rename under way has an event to come, so that is enough.
+    // While the kernel renames a slave, it removes the master's link to it for a moment, so one read may find nothing.
+    // That does no harm, because an event follows the rename.
     [Fact]
-    public void A_slave_that_is_renamed_all_the_time_is_missed_for_a_moment_only() =>
+    public void A_slave_that_is_renamed_all_the_time_is_missed_only_for_a_moment() =>
         WhileRenaming(AsideAndBack("below"), (kernel, master, slave) =>
         {
             Ifindex[][] found = [.. Enumerable.Range(0, 5).Select(_ => LookAgain(kernel, master))];
@@ -28,7 +28,7 @@ public sealed class ConcurrentRenameTests
         });
 
     [Fact]
-    public void Slaves_that_swap_their_names_are_never_taken_for_one_another()
+    public void Slaves_that_swap_their_names_are_never_confused()
     {
         const string Swap = "link set below name aside\nlink set second name below\nlink set aside name second\n";
         WhileRenaming(Swap, (kernel, master, _) =>
@@ -47,8 +47,8 @@ public sealed class ConcurrentRenameTests
 
     private static string AsideAndBack(string name) => $"link set {name} name aside\nlink set aside name {name}\n";
 
-    // Looks at 'above' and its slave 'below', and 'second' if the renames name it, as often as there is time for
-    // while the renames are made 500 times.
+    // Makes the renames 500 times. Meanwhile it calls 'look' as often as possible, for the master 'above' and its slave
+    // 'below'. If the renames mention 'second', it is a slave too.
     private static void WhileRenaming(string renames, Action<LinuxKernel, Ifindex, Ifindex> look) =>
         NetworkNamespace.Run(() =>
         {

@@ -5,8 +5,8 @@ using FailoverRename.Links;
 namespace FailoverRename.Linux.Tests.Sysfs;
 
 /// <summary>
-/// A slave that rtnetlink shows with a master, and sysfs without: its master may be in another network namespace, or
-/// sysfs be that of another one. Here rtnetlink is that of the real kernel, and sysfs a directory of plain files.
+/// A slave that has a master in rtnetlink but not in sysfs. Either its master is in another network namespace, or sysfs
+/// belongs to another namespace. Here rtnetlink is the real kernel's, and sysfs is a directory of plain files.
 /// </summary>
 public sealed class SlaveElsewhereTests : IDisposable
 {
@@ -16,8 +16,8 @@ public sealed class SlaveElsewhereTests : IDisposable
 
     [Theory]
     [InlineData("../no-one")]
-    [InlineData("../other")] // which has the master's name by chance
-    public void A_slave_of_a_master_elsewhere_has_none(string master) => NetworkNamespace.Run(() =>
+    [InlineData("../other")] // another device that happens to have the master's name
+    public void A_slave_of_a_master_in_another_namespace_has_no_master(string master) => NetworkNamespace.Run(() =>
     {
         Make(master);
 
@@ -27,16 +27,16 @@ public sealed class SlaveElsewhereTests : IDisposable
     });
 
     [Fact]
-    public void A_master_that_sysfs_lacks_is_in_another_namespaces_sysfs() => NetworkNamespace.Run(() =>
+    public void A_missing_master_in_sysfs_is_refused() => NetworkNamespace.Run(() =>
     {
         Make(master: null);
 
         Refuses("the master of 'port0', ifindex 7, is ifindex 6 here and none there");
     });
 
-    // A slave has an upper_* link if its master is in its namespace.
+    // A slave has an upper_* link only if its master is in the same namespace.
     [Fact]
-    public void A_master_that_is_another_one_in_sysfs_is_in_another_namespaces_sysfs() => NetworkNamespace.Run(() =>
+    public void A_different_master_in_sysfs_is_refused() => NetworkNamespace.Run(() =>
     {
         Make("../other");
         File.CreateSymbolicLink(PathOf("port0/upper_other"), "../other");
@@ -45,7 +45,7 @@ public sealed class SlaveElsewhereTests : IDisposable
     });
 
     [Fact]
-    public void A_name_that_differs_is_told() => NetworkNamespace.Run(() =>
+    public void A_different_name_in_sysfs_is_refused() => NetworkNamespace.Run(() =>
     {
         Make("../other");
         File.WriteAllText(PathOf("port0/uevent"), "INTERFACE=port9\nIFINDEX=7\n");

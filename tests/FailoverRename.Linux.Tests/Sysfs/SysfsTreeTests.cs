@@ -9,8 +9,8 @@ using FailoverRename.Testing;
 namespace FailoverRename.Linux.Tests.Sysfs;
 
 /// <summary>
-/// A tree that comes from anyone: nothing in it leads out of it, and nothing in it keeps the program waiting. The
-/// master is 2, the standby 3, the primary 4.
+/// A sysfs tree from any source: the program never leaves it and never waits for anything in it. The master is 2, the
+/// standby 3, the primary 4.
 /// </summary>
 public sealed class SysfsTreeTests : IDisposable
 {
@@ -58,7 +58,7 @@ public sealed class SysfsTreeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(WaysOut))]
-    public void Links_that_tell_what_a_device_is_are_absent_if_they_lead_out(string way)
+    public void Links_about_a_device_that_lead_out_are_absent(string way)
     {
         Link($"{Primary}/master", way, "");
         Link($"{Device}/driver", way, "secret.d");
@@ -80,7 +80,7 @@ public sealed class SysfsTreeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(WaysOut))]
-    public void A_device_that_leads_out_is_absent(string way)
+    public void A_device_link_that_leads_out_is_absent(string way)
     {
         Link($"{Primary}/device", way, "");
         using RecordedKernel kernel = new(_machine.Root);
@@ -103,7 +103,7 @@ public sealed class SysfsTreeTests : IDisposable
     }
 
     [Fact]
-    public void Links_in_a_circle_end()
+    public void Circular_links_do_not_hang_a_read()
     {
         string one = $"{_machine.Root}/{Primary}/one";
         File.CreateSymbolicLink(one, "two");
@@ -128,7 +128,7 @@ public sealed class SysfsTreeTests : IDisposable
     [InlineData("mknod \"$0\" c 5 0")]
     [InlineData("mknod \"$0\" b 7 0")]
     [InlineData("cd \"${0%/*}\"; perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new(Local => pop) or die' \"${0##*/}\"")]
-    public void What_is_no_file_is_absent_and_not_waited_for(string make)
+    public void A_special_file_is_absent_and_not_waited_for(string make)
     {
         foreach (string name in (string[])["odd", "ifalias", "phys_port_name"])
         {
@@ -152,7 +152,7 @@ public sealed class SysfsTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_FIFO_as_uevent_file_is_none()
+    public void A_device_with_a_FIFO_as_uevent_file_is_left_out()
     {
         string uevent = $"{_machine.Root}/{Primary}/uevent";
         File.Delete(uevent);
@@ -165,7 +165,7 @@ public sealed class SysfsTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_value_padded_by_tar_ends_where_it_ended()
+    public void Padding_that_tar_adds_to_a_value_is_removed()
     {
         using RecordedKernel before = new(_machine.Root);
         FactRequest all = FactRequest.Nothing with
@@ -199,7 +199,7 @@ public sealed class SysfsTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_slave_whose_master_is_not_there_is_told()
+    public void A_missing_master_is_reported()
     {
         Directory.Delete(
             $"{_machine.Root}/devices/pci0000:00/0000:00:01.0/0000:01:00.0/virtio0/net/eth0", recursive: true);
@@ -212,7 +212,7 @@ public sealed class SysfsTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_master_whose_slave_is_not_there_is_told()
+    public void A_missing_slave_is_reported()
     {
         Directory.Delete($"{_machine.Root}/{Primary}", recursive: true);
         using RecordedKernel kernel = new(_machine.Root);
@@ -223,14 +223,14 @@ public sealed class SysfsTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_whole_machine_lacks_nothing()
+    public void A_complete_machine_has_nothing_missing()
     {
         using RecordedKernel kernel = new(_machine.Root);
 
         Assert.Empty(kernel.Missing());
     }
 
-    // Links to what is outside, at so many levels below the root: as they may be written.
+    // Targets of links that lead out of the tree, in all forms. The links are at different depths, hence the many '..'.
     private static string[] Ways(string outside, string name) =>
     [
         $"{outside}/{name}",
@@ -245,7 +245,7 @@ public sealed class SysfsTreeTests : IDisposable
         File.Delete(path);
         string target = Ways(_outside, name)[int.Parse(way, System.Globalization.CultureInfo.InvariantCulture)];
 
-        // Some by way of another link, too.
+        // The first form leads through a second link.
         string chain = $"{_machine.Root}/{Primary}/chain-{Guid.NewGuid():N}";
         File.CreateSymbolicLink(chain, target);
         File.CreateSymbolicLink(path, way == "0" ? Path.GetRelativePath(Path.GetDirectoryName(path)!, chain) : target);

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace FailoverRename.Tests.RuleFiles;
 
 /// <summary>
-/// Files in a directory of rules, each in a namespace whose /run is empty, as <c>check</c> sees them. No row
-/// takes longer than the others: nothing is waited for.
+/// Tests which files in a directory of rules <c>check</c> accepts. Each test has a namespace with an empty /run. No
+/// test takes longer than the others, because the program waits for no file.
 /// </summary>
 public sealed class FileTrustTests
 {
@@ -31,14 +31,14 @@ public sealed class FileTrustTests
     [InlineData("chmod 1777 " + Rules, Rules, "anyone can write " + TheRules + " (mode 1777, owner 0, group 0)", May)]
     [InlineData("chmod 777 " + Top, Rules, "anyone can write " + TheTop + " (mode 0777, owner 0, group 0)", May)]
     [InlineData("chown 7 B; mv A B/a; ln -s B/a A", File, TheElse + " belongs to uid 7 " + Owned, Able)]
-    public void Who_else_can_write_a_file_is_told(string script, string place, string stranger, string end) =>
+    public void A_stranger_who_can_write_a_file_is_a_fault(string script, string place, string stranger, string end) =>
         Assert.Equal(new CommandResult("", $"{place}:1:1: {stranger}; {end}\n", 3), Check(script));
 
     [Theory]
     [InlineData(7, "")]
     [InlineData(
         8, "warning: this file belongs to uid 8 (mode 0644, owner 8, group 0); " + Able + "; a run refuses it\n")]
-    public void A_file_of_another_user_is_warned_of_and_one_of_the_caller_is_not(int owner, string warning)
+    public void Only_a_file_of_another_user_is_a_warning(int owner, string warning)
     {
         CommandResult said = Tool.RunInNamespace(
             $$"""
@@ -53,7 +53,7 @@ public sealed class FileTrustTests
     }
 
     [Fact]
-    public void A_link_may_lead_elsewhere() =>
+    public void A_link_may_lead_to_another_directory() =>
         Assert.Equal(new CommandResult("3 rules, no fault\n", "", 0), Check("mv A B/a; ln -s B/a A"));
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class FileTrustTests
     [InlineData("truncate -s 1T A", "more than 1048576 bytes; no rules file is that large")]
     [InlineData("printf '\\377' >A", "the byte 0xff is not UTF-8; save the file as UTF-8")]
     [InlineData("printf '\\0' >A", "not YAML: a NUL byte; a rules file is UTF-8 text")]
-    public void What_is_no_rules_file_is_refused(string script, string fault)
+    public void A_path_that_is_no_rules_file_is_refused(string script, string fault)
     {
         CommandResult said = Check($"cd {Rules}; {script}");
 
@@ -98,12 +98,12 @@ public sealed class FileTrustTests
     [InlineData("rm -r D; mkfifo D", "is a file, where a directory of rules files is expected")]
     [InlineData("cd D; seq -f %06g.yaml 100000 | xargs touch", TooMany)]
     [InlineData("rm -r D; ln -s D D", "cannot be listed: Too many levels of symbolic links")]
-    public void What_is_no_directory_of_rules_is_refused(string script, string fault) => Assert.Equal(
+    public void A_path_that_is_no_directory_of_rules_is_refused(string script, string fault) => Assert.Equal(
         new CommandResult("", $"{Rules}:1:1: {fault}\n", 3),
         Check(script));
 
     [Fact]
-    public void All_files_together_have_a_limit() => Assert.Equal(
+    public void All_files_together_have_a_size_limit() => Assert.Equal(
         new CommandResult(
             "",
             $"{Rules}:1:1: more than 8388608 bytes of rules with the file '68-a.yaml'; all files together have no more"
@@ -122,13 +122,13 @@ public sealed class FileTrustTests
             rm {File}
             """);
 
-        // Between two lines it may be read whole, too.
+        // Between two writes, the program may read the whole file successfully.
         Assert.Matches(
             @"\A(it is being written, or made by the kernel\n|more than 1048576 [^\n]*\n)*2 rules, no fault\n\z",
             said.Out);
     }
 
-    // A is the file, B another directory, D that of the rules.
+    // A is the file, B is another directory, and D is the directory of the rules.
     private static CommandResult Check(string script)
     {
         string named = script

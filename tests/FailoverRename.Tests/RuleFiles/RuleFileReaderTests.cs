@@ -38,7 +38,7 @@ public sealed class RuleFileReaderTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_cannot_be_read()
+    public void A_missing_file_is_a_fault()
     {
         using TemporaryDirectory directory = new();
         string path = Path.Combine(directory.Path, "70-site.yaml");
@@ -47,7 +47,7 @@ public sealed class RuleFileReaderTests
     }
 
     [Fact]
-    public void A_file_in_a_directory_that_is_not_there_cannot_be_read()
+    public void A_file_in_a_missing_directory_is_a_fault()
     {
         using TemporaryDirectory directory = new();
         string path = Path.Combine(directory.Path, "rules.d", "70-site.yaml");
@@ -56,7 +56,7 @@ public sealed class RuleFileReaderTests
     }
 
     [Fact]
-    public void A_directory_cannot_be_read_as_a_file()
+    public void A_directory_instead_of_a_file_is_a_fault()
     {
         using TemporaryDirectory directory = new();
 
@@ -66,7 +66,7 @@ public sealed class RuleFileReaderTests
     }
 
     [Fact]
-    public void A_link_to_itself_cannot_be_read()
+    public void A_link_to_itself_is_a_fault()
     {
         using TemporaryDirectory directory = new();
         string path = Path.Combine(directory.Path, "70-site.yaml");
@@ -76,7 +76,7 @@ public sealed class RuleFileReaderTests
     }
 
     [Fact]
-    public void An_empty_path_is_a_fault_like_any_other() =>
+    public void An_empty_path_is_a_fault() =>
         Assert.Equal([":1:1: cannot be read: No such file or directory"], Read(""));
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class RuleFileReaderTests
     [InlineData("x")]
     [InlineData("ß")]
     [InlineData("\U0001F5A7")]
-    public void A_file_may_have_a_mebibyte_and_no_byte_more(string character)
+    public void A_file_may_have_one_mebibyte_at_most(string character)
     {
         using TemporaryDirectory directory = new();
         string text = "#" + string.Concat(Enumerable.Repeat(character, RuleFile.MaxBytes / 4 - 1));
@@ -110,7 +110,7 @@ public sealed class RuleFileReaderTests
     }
 
     [Fact]
-    public void A_file_without_end_is_refused() =>
+    public void An_endless_file_is_refused() =>
         Assert.Equal(["/dev/zero:1:1: is a device, where a file is expected"], Read("/dev/zero"));
 
     private static string[] Read(string path)

@@ -32,7 +32,7 @@ public sealed class RuleFileSearchTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Files_count_in_the_order_of_their_names_whatever_the_directory()
+    public void Files_are_read_in_the_order_of_their_names_across_directories()
     {
         _directory.WriteRule("etc/70-a.yaml", "etc 70");
         _directory.WriteRule("etc/10-a.yaml", "etc 10");
@@ -56,7 +56,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void Of_one_name_the_file_in_the_earlier_place_counts()
+    public void A_file_replaces_those_of_its_name_in_later_directories()
     {
         _directory.WriteRule("etc/60-a.yaml", "etc");
         _directory.WriteRule("run/60-a.yaml", "run");
@@ -65,7 +65,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_file_replaces_the_carried_one_of_its_name()
+    public void A_file_replaces_the_carried_file_of_its_name()
     {
         _directory.WriteRule("run/50-failover.yaml", "run");
 
@@ -75,7 +75,7 @@ public sealed class RuleFileSearchTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("# not here\n")]
-    public void A_file_without_rules_masks_those_of_its_name(string text)
+    public void A_file_without_rules_masks_files_of_its_name(string text)
     {
         _directory.WriteRule("run/50-failover.yaml", "run");
         _directory.Write("etc/50-failover.yaml", text);
@@ -84,7 +84,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_dev_null_masks_those_of_its_name()
+    public void A_link_to_dev_null_masks_files_of_its_name()
     {
         _directory.WriteRule("run/50-failover.yaml", "run");
         File.CreateSymbolicLink(Path.Combine(_etc, "50-failover.yaml"), "/dev/null");
@@ -93,7 +93,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_replaced_is_not_even_read()
+    public void A_replaced_file_is_not_read()
     {
         _directory.WriteRule("etc/60-a.yaml", "etc");
         _directory.Write("run/60-a.yaml", "not: rules\n");
@@ -102,7 +102,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void Only_files_called_yaml_are_rules()
+    public void Only_files_ending_in_yaml_are_read()
     {
         string[] others = ["60-a.yml", "60-a.yaml.bak", "60-a.YAML", "60-ayaml", "README", "60-a.yaml~"];
         foreach (string name in others)
@@ -114,7 +114,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_in_the_place_of_a_file_is_a_fault()
+    public void A_directory_named_like_a_rules_file_is_a_fault()
     {
         string path = _directory.Sub("etc/60-directory.yaml");
 
@@ -122,9 +122,9 @@ public sealed class RuleFileSearchTests : IDisposable
         Assert.Equal([$"{path}:1:1: is a directory, where a file is expected"], Faults());
     }
 
-    // Editors keep such files beside the one that is edited; Emacs' lock is a link that leads nowhere.
+    // Editors put hidden files beside the file that they edit. The lock of Emacs is a dangling link.
     [Fact]
-    public void Hidden_files_are_no_rules()
+    public void Hidden_files_are_not_read()
     {
         _directory.Write("etc/.60-a.yaml", "not: rules\n");
         File.CreateSymbolicLink(Path.Combine(_etc, ".#60-a.yaml"), "root@host.1234:1");
@@ -133,7 +133,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_not_there_has_no_files()
+    public void A_missing_directory_has_no_files()
     {
         string missing = Path.Combine(_directory.Path, "lib");
         _directory.WriteRule("run/60-a.yaml", "run");
@@ -142,7 +142,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_file_in_the_place_of_a_directory_is_a_fault()
+    public void A_file_instead_of_a_directory_is_a_fault()
     {
         string file = _directory.Write("lib", "");
 
@@ -161,7 +161,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_fault_in_one_file_leaves_no_rules_at_all()
+    public void A_fault_in_one_file_makes_all_rules_invalid()
     {
         _directory.WriteRule("etc/60-a.yaml", "etc");
         string faulty = _directory.Write("run/70-a.yaml", "version: 1\n");
@@ -193,7 +193,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_title_may_stand_in_two_files()
+    public void A_title_may_be_used_in_two_files()
     {
         _directory.WriteRule("etc/60-a.yaml", "same");
         _directory.WriteRule("run/70-a.yaml", "same");
@@ -202,7 +202,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void Files_and_directories_that_are_asked_for_count_in_the_order_of_file_names()
+    public void Given_files_and_directories_are_read_in_the_order_of_file_names()
     {
         _directory.WriteRule("etc/70-a.yaml", "etc 70");
         _directory.WriteRule("etc/10-a.yaml", "etc 10");
@@ -215,14 +215,14 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_asked_for_has_files()
+    public void A_given_directory_without_files_is_a_fault()
     {
         Assert.Null(LoadOnly(_run));
         Assert.Equal([$"{_run}:1:1: there is no rules file in it: their names end in '.yaml'"], Faults());
     }
 
     [Fact]
-    public void A_file_that_is_asked_for_and_not_there_is_a_fault()
+    public void A_given_file_that_is_missing_is_a_fault()
     {
         string missing = Path.Combine(_directory.Path, "70-site.yaml");
 
@@ -253,7 +253,7 @@ public sealed class RuleFileSearchTests : IDisposable
     [Theory]
     [InlineData(Severity.Error, "")]
     [InlineData(Severity.Warning, "; a run refuses it")]
-    public void A_named_file_or_directory_that_others_can_write_is_as_bad_as_the_caller_says(
+    public void A_given_path_that_others_can_write_has_the_severity_of_the_caller(
         Severity severity, string now)
     {
         _named = severity;
@@ -272,7 +272,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void Files_to_try_count_before_the_installed_ones_of_their_names()
+    public void Files_to_try_replace_the_installed_files_of_their_names()
     {
         _directory.WriteRule("etc/60-a.yaml", "etc");
         _directory.WriteRule("run/70-a.yaml", "run");
@@ -286,7 +286,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_has_an_end()
+    public void A_directory_has_a_limit_of_entries()
     {
         for (int number = 1; number <= RuleFileSearch.MaxEntries; number++)
         {
@@ -303,7 +303,7 @@ public sealed class RuleFileSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_yml_file_is_warned_about()
+    public void A_yml_file_is_a_warning()
     {
         string path = _directory.WriteRule("etc/60-a.yml", "etc");
 

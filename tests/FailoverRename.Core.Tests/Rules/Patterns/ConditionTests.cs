@@ -6,7 +6,9 @@ using FailoverRename.Topology;
 
 namespace FailoverRename.Core.Tests.Rules.Patterns;
 
-/// <summary>Each condition, held against the primary 'eth2' of 'ens3' or its standby 'eth1': null is a match.</summary>
+/// <summary>
+/// Tests each condition on the primary 'eth2' of 'ens3' or on its standby 'eth1'. The result null is a match.
+/// </summary>
 public sealed class ConditionTests
 {
     private static readonly HostFacts Machine =
@@ -70,7 +72,7 @@ public sealed class ConditionTests
     [InlineData(FactKind.Env, "NOTHING", "", null)]
     [InlineData(FactKind.Env, "NOTHING", "*", null)]
     [InlineData(FactKind.Env, "NOTHING", "?*", "env NOTHING is '', not '?*'")]
-    public void A_fact_matches_or_is_shown_beside_what_is_wanted(
+    public void A_mismatch_shows_the_fact_and_the_wanted_glob(
         FactKind kind, string key, string glob, string? mismatch) =>
         Assert.Equal(mismatch, Of(Is(kind, glob, key)));
 
@@ -78,7 +80,7 @@ public sealed class ConditionTests
     [InlineData(FactKind.Driver, "there is no driver, '*' is wanted")]
     [InlineData(FactKind.Subsystem, "there is no subsystem, '*' is wanted")]
     [InlineData(FactKind.Devpath, "there is no devpath, '*' is wanted")]
-    public void A_device_without_it_does_not_match(FactKind kind, string mismatch)
+    public void A_device_without_the_fact_does_not_match(FactKind kind, string mismatch)
     {
         FailoverSlave bare = Slave(new LinkSnapshot(new Ifindex(5), "eth3"), Role.Primary);
 
@@ -87,14 +89,14 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public void A_missing_attribute_is_no_match_so_a_not_around_it_is_one()
+    public void A_not_around_a_missing_attribute_matches()
     {
         Assert.Null(Of(Not(Is(FactKind.Attribute, "*", "nothing"))));
         Assert.Equal("not: it is so: attr mtu: 1500", Of(Not(Is(FactKind.Attribute, "1500", "mtu"))));
     }
 
     [Fact]
-    public void A_missing_property_is_empty_so_a_not_around_that_is_no_match()
+    public void A_missing_property_is_matched_as_an_empty_one()
     {
         Assert.Equal("not: it is so: env NOTHING: ", Of(Not(Is(FactKind.Env, "", "NOTHING"))));
         Assert.Null(Of(Not(Is(FactKind.Env, "?*", "NOTHING"))));
@@ -120,7 +122,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public void A_not_is_about_the_pattern_as_a_whole()
+    public void A_not_negates_the_pattern_as_a_whole()
     {
         Condition kernel = Is(FactKind.Kernel, "eth2");
 
@@ -132,7 +134,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public void One_of_any_has_to_hold()
+    public void One_pattern_of_any_has_to_match()
     {
         Pattern other = Both(Is(FactKind.Kernel, "eth2"), Is(FactKind.Driver, "igb"));
 
@@ -143,7 +145,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public void Each_of_all_has_to_hold()
+    public void Each_pattern_of_all_has_to_match()
     {
         Pattern kernel = Both(Is(FactKind.Kernel, "eth2"));
 
@@ -153,7 +155,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public void All_conditions_of_a_pattern_have_to_hold()
+    public void All_conditions_of_a_pattern_have_to_match()
     {
         MatchContext context = new(Primary, Subject.Of(Primary), Host: null);
 
@@ -164,7 +166,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public void The_master_is_asked_itself()
+    public void A_condition_on_the_master_reads_the_masters_facts()
     {
         Assert.Null(Of(MasterIs(Is(FactKind.Kernel, "ens*"), Is(FactKind.Attribute, "9000", "mtu"))));
         Assert.Equal("master: kernel is 'ens3', not 'eth2'", Of(MasterIs(Is(FactKind.Kernel, "eth2"))));
@@ -177,7 +179,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public void The_sibling_is_asked_itself()
+    public void A_condition_on_the_sibling_reads_the_siblings_facts()
     {
         Assert.Null(Of(SiblingIs(new RoleCondition(Role.Standby), Is(FactKind.Attribute, "sby", "phys_port_name"))));
         Assert.Equal("sibling: role is standby, not primary", Of(SiblingIs(new RoleCondition(Role.Primary))));
@@ -185,7 +187,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public void An_absent_sibling_is_no_match_so_a_not_around_it_is_one()
+    public void A_not_around_an_absent_sibling_matches()
     {
         Assert.Equal("there is no sibling", Of(SiblingIs(Is(FactKind.Kernel, "*")), Standby));
         Assert.Equal("there is no sibling", Of(SiblingIs(Not(Is(FactKind.Kernel, "eth2"))), Standby));
@@ -195,11 +197,11 @@ public sealed class ConditionTests
     [Theory]
     [InlineData("e1000e", "0x8086")]
     [InlineData("pcieport", "0x1b36")]
-    public void All_that_is_asked_of_the_parents_holds_at_one_device(string driver, string vendor) =>
+    public void All_conditions_on_the_parents_match_at_one_device(string driver, string vendor) =>
         Assert.Null(Of(ParentsAre(Is(FactKind.Driver, driver), Is(FactKind.Attribute, vendor, "vendor"))));
 
     [Fact]
-    public void What_holds_at_two_devices_of_the_parents_does_not_match()
+    public void Conditions_that_match_at_two_different_parents_do_not_match()
     {
         Condition driver = Is(FactKind.Driver, "e1000e");
         Condition vendor = Is(FactKind.Attribute, "0x1b36", "vendor");
@@ -220,9 +222,9 @@ public sealed class ConditionTests
         Assert.Null(Of(ParentsAre(Is(FactKind.Kernel, "pci0000:00"), Not(Is(FactKind.Driver, "*")))));
     }
 
-    // Some device on the way up is always another one.
+    // Some parent always has another driver, so the first pattern matches.
     [Fact]
-    public void A_not_among_the_parents_is_not_a_not_around_them()
+    public void A_not_inside_parents_differs_from_a_not_around_parents()
     {
         Assert.Null(Of(ParentsAre(Not(Is(FactKind.Driver, "e1000e")))));
         Assert.Equal(
@@ -251,7 +253,7 @@ public sealed class ConditionTests
     [InlineData(null, null, null, "root=* ro", "host: kernel-command-line has no 'root=* ro'")]
     [InlineData(null, null, null, "net.ifnames", "host: kernel-command-line has no 'net.ifnames'")]
     [InlineData("web7", "arm64", ">=6.2", "x", "host: architecture is 'x86-64', not 'arm64'")]
-    public void The_host_is_asked_in_the_terms_of_systemd(
+    public void A_host_is_matched_by_name_architecture_version_and_command_line(
         string? name, string? architecture, string? version, string? commandLine, string? mismatch)
     {
         HostCondition host = Host(name, architecture, version, commandLine);
@@ -261,7 +263,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public void Nothing_holds_of_a_host_that_is_not_known()
+    public void No_condition_matches_an_unknown_host()
     {
         Condition any = Host("*", architecture: null, version: null, commandLine: null);
 
@@ -269,9 +271,9 @@ public sealed class ConditionTests
         Assert.Null(Of(Not(any)));
     }
 
-    // As DRIVERS and SUBSYSTEMS of udev(7): the driver is that of the device that it sits on.
+    // As with DRIVERS and SUBSYSTEMS of udev(7), the driver belongs to the device below the network device.
     [Fact]
-    public void Among_its_parents_a_network_device_has_no_driver()
+    public void A_network_device_among_the_parents_has_no_driver()
     {
         Assert.Null(Of(Is(FactKind.Driver, "e1000e")));
         Assert.Null(Of(ParentsAre(Is(FactKind.Driver, "e1000e"))));
@@ -282,7 +284,7 @@ public sealed class ConditionTests
     [InlineData("sys_vendor", "QEMU", null)]
     [InlineData("sys_vendor", "Microsoft*", "host: dmi sys_vendor is 'QEMU', not 'Microsoft*'")]
     [InlineData("board_name", "*", "host: there is no dmi board_name, '*' is wanted")]
-    public void The_host_is_asked_what_its_firmware_says(string file, string glob, string? mismatch)
+    public void A_host_is_matched_by_DMI_attributes(string file, string glob, string? mismatch)
     {
         HostFacts machine = Machine with { Dmi = name => name == "sys_vendor" ? "QEMU" : null };
 
@@ -290,7 +292,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public void Of_a_recorded_host_only_the_firmware_may_be_known()
+    public void A_recorded_host_may_have_only_DMI_attributes()
     {
         HostFacts recorded = new(null, null, null, null) { Dmi = _ => "QEMU" };
 

@@ -27,7 +27,7 @@ public sealed class GlobTests
 
     [Theory]
     [MemberData(nameof(UdevRows))]
-    public void It_decides_as_udev_does(string pattern, string value, bool matches) =>
+    public void A_glob_matches_as_in_udev(string pattern, string value, bool matches) =>
         Assert.Equal(matches, Glob.TryParse(pattern, out Glob? glob, out _) && glob.Matches(value));
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class GlobTests
     public void A_question_mark_is_one_byte_of_a_character(string pattern, bool matches) =>
         Assert.Equal(matches, TestRules.Glob(pattern).Matches("é"));
 
-    // A rules file can contain one as an escape.
+    // A rules file can contain a surrogate as an escape.
     [Fact]
     public void A_surrogate_in_a_rule_does_not_match_a_byte()
     {
@@ -86,14 +86,14 @@ public sealed class GlobTests
     [InlineData("[[=a=]]", Equivalence)]
     [InlineData("[a[=b=]]", Equivalence)]
     [InlineData("[[[=", Equivalence)]
-    public void A_pattern_at_fault_is_refused_with_the_reason(string pattern, string reason)
+    public void A_faulty_pattern_is_refused_with_the_reason(string pattern, string reason)
     {
         Assert.False(Glob.TryParse(pattern, out Glob? glob, out string? fault));
         Assert.Equal(reason, fault);
         Assert.Null(glob);
     }
 
-    // Outside of a bracket, and after a backslash, the two characters have no meaning of their own.
+    // Outside a bracket and after a backslash, the two characters have no special meaning.
     [Theory]
     [InlineData("[.]x", ".x")]
     [InlineData("[=]", "=")]
@@ -111,7 +111,7 @@ public sealed class GlobTests
     }
 
     [Fact]
-    public void Its_text_is_that_of_the_rule()
+    public void The_text_of_a_glob_is_the_text_of_the_rule()
     {
         Assert.Equal("mlx5_*|[!a]", TestRules.Glob("mlx5_*|[!a]").Text);
         Assert.Equal("a\\b", TestRules.Glob("a\\b").Text);

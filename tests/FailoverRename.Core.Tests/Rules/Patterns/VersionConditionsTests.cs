@@ -27,14 +27,14 @@ public sealed class VersionConditionsTests
     [InlineData(">=5.10 <6.2", "5.4", false)]
     [InlineData(" >=5.10\t!=6.1 ", "6.1", false)]
     [InlineData("*-amd64 >=6", "6.1.0-13-amd64", true)]
-    public void Conditions_of_one_text_have_to_hold_together(string text, string version, bool holds) =>
+    public void All_conditions_of_one_text_have_to_match(string text, string version, bool holds) =>
         Assert.Equal(holds, Parsed(text).Hold(version));
 
     [Theory]
     [InlineData("5.4.9", true)]
     [InlineData("5.10", false)]
     [InlineData("6.2", true)]
-    public void Of_two_texts_one_has_to_hold(string version, bool holds)
+    public void One_of_two_texts_has_to_match(string version, bool holds)
     {
         VersionConditions either = VersionConditions.Of(["5.4.*", ">=6.2 <7"]);
 
@@ -49,7 +49,7 @@ public sealed class VersionConditionsTests
     [InlineData("=>6.2", "unknown comparison '=>'; allowed: <, <=, =, !=, >=, >")]
     [InlineData(">=6 6.[9-1]", "no character is in '[9-1]'")]
     [InlineData("6.1\u00a0<7", null)] // one word
-    public void A_text_that_is_no_condition_is_refused(string text, string? wrong) =>
+    public void An_invalid_condition_is_refused(string text, string? wrong) =>
         Assert.Equal(wrong, VersionConditions.FaultOf(text));
 
     private static VersionConditions Parsed(string text)

@@ -6,7 +6,7 @@ namespace FailoverRename.Core.Tests.Rules.Patterns;
 
 public sealed class VersionOrderTests
 {
-    // From the version format specification and from kernels as they are named.
+    // The rows come from the version format specification and from names of real kernels.
     [Theory]
     [InlineData("5.9", "5.10")]
     [InlineData("5.10", "5.10.1")]
@@ -30,13 +30,13 @@ public sealed class VersionOrderTests
     [InlineData("5.10.a", "5.10.0")]
     [InlineData("", "1")]
     [InlineData("~", "")]
-    public void The_first_is_older(string older, string newer)
+    public void The_first_version_is_older(string older, string newer)
     {
         Assert.Equal(-1, Math.Sign(VersionOrder.Compare(older, newer)));
         Assert.Equal(1, Math.Sign(VersionOrder.Compare(newer, older)));
     }
 
-    // Each is older than the next, as 'systemd-analyze compare-versions' has it.
+    // Each version is older than the next, as 'systemd-analyze compare-versions' orders them.
     private static readonly string[] Ascending =
     [
         "~", "~~", "~a", "~1", "", "^", "^1", "a", "ab", "abc", "b", "0~1", "0", "1~~", "1~a", "1~1", "00001",
@@ -58,5 +58,5 @@ public sealed class VersionOrderTests
     [InlineData("6.01", "6.1")]
     [InlineData("6.1+", "6.1")]
     [InlineData("_6_1", "6_1")]
-    public void Neither_is_older(string one, string other) => Assert.Equal(0, VersionOrder.Compare(one, other));
+    public void Neither_version_is_older(string one, string other) => Assert.Equal(0, VersionOrder.Compare(one, other));
 }

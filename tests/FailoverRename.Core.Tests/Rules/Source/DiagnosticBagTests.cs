@@ -9,7 +9,7 @@ public sealed class DiagnosticBagTests
     private readonly SourceText _file = new("a.yaml", "");
 
     [Fact]
-    public void Of_very_many_faults_the_first_are_kept_and_the_others_counted()
+    public void The_first_of_very_many_faults_are_kept_and_the_others_counted()
     {
         foreach (int line in Enumerable.Range(1, 10_003))
         {

@@ -3,7 +3,7 @@ using FailoverRename.Text;
 
 namespace FailoverRename.Core.Tests.Rules.Source;
 
-/// <summary>Text from outside is escaped before anyone reads it.</summary>
+/// <summary>Text from outside is escaped before it is printed.</summary>
 public sealed class PrintableTests
 {
     [Theory]
@@ -26,9 +26,9 @@ public sealed class PrintableTests
     [InlineData("a\ufc80\ufcff", @"a\x80\xff", "a  ")]
     [InlineData("a\ufc7f\ufd00", @"a\udc7f\udd00", "a  ")]
     [InlineData("\uf83d\ufc80\ufc80", "💀\\x80", "💀 ")]
-    public void It_is_one_line_that_steers_nothing(string text, string escaped, string blanked)
+    public void Escaped_text_has_one_line_and_no_control_characters(string text, string escaped, string blanked)
     {
-        // Halves of a character cannot stand in an attribute.
+        // An attribute cannot contain lone surrogates.
         text = string.Concat(text.Select(unit => unit is >= '\uf800' and < '\ufe00' ? (char)(unit - 0x2000) : unit));
 
         Assert.Equal(escaped, Printable.Escape(text));

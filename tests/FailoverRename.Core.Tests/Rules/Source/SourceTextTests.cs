@@ -12,6 +12,6 @@ public sealed class SourceTextTests
     [InlineData("one\n", 2, "")]
     [InlineData("one", 2, "")]
     [InlineData("", 1, "")]
-    public void A_line_comes_without_its_end(string text, int number, string want) =>
+    public void A_line_does_not_include_its_line_end(string text, int number, string want) =>
         Assert.Equal(want, new SourceText("test.yaml", text).Line(number));
 }

@@ -43,7 +43,7 @@ public sealed class TemplateTests
     [InlineData("$master.env{ID_PATH}", "virt")]
     [InlineData("100%% $$k", "100% $k")]
     [InlineData("${master}too-long-for-3", "ens3too-long-for-3")]
-    public void It_gives_a_text_for_a_slave(string template, string want)
+    public void A_template_expands_for_a_slave(string template, string want)
     {
         Template parsed = TestRules.Template(template);
 
@@ -59,7 +59,7 @@ public sealed class TemplateTests
     [InlineData("$env{ID_SERIAL}x", "'lan' has no env ID_SERIAL")]
     [InlineData("$master.number", "the master 'bond' has no number")]
     [InlineData("$master.attr{speed}", "the master 'bond' has no attr speed")]
-    public void Without_what_it_needs_it_fails(string template, string missing) => Assert.Equal(
+    public void A_template_with_a_missing_part_fails(string template, string missing) => Assert.Equal(
         new Expansion(null, missing),
         TestRules.Template(template).For(new FailoverSlave(
             new LinkSnapshot(new Ifindex(3), "lan"),
@@ -100,7 +100,7 @@ public sealed class TemplateTests
     [InlineData("$env{A B}", "'A B' is no key of a property; a key has letters, digits and '_'")]
     [InlineData("$env{ACTION}", "'ACTION' is the event's: a name must not depend on which event asks")]
     [InlineData("$env{INTERFACE}", "'INTERFACE' is not asked for as env; use 'kernel'")]
-    public void What_is_no_template_is_refused_with_the_reason(string template, string reason)
+    public void An_invalid_template_is_refused_with_the_reason(string template, string reason)
     {
         Assert.False(TemplateParser.TryParse(template, out Template? parsed, out string? fault));
         Assert.Equal(reason, fault);
@@ -120,7 +120,7 @@ public sealed class TemplateTests
     [InlineData("123", "a name of digits only would be taken for an ifindex")]
     [InlineData("$number$master.number", "a name of digits only would be taken for an ifindex")]
     [InlineData("all", "the name is reserved")]
-    public void What_can_never_be_a_name_is_known(string template, string reason) =>
+    public void A_template_that_can_never_give_a_valid_name_is_reported(string template, string reason) =>
         Assert.Equal(reason, FaultOf(template));
 
     [Theory]
@@ -130,7 +130,7 @@ public sealed class TemplateTests
     [InlineData("$env{ID_SERIAL}1")]
     [InlineData("$role-master")]
     [InlineData("${number}x")]
-    public void What_may_be_a_name_is_none_of_these(string template) => Assert.Null(FaultOf(template));
+    public void A_template_that_may_give_a_valid_name_has_no_fault(string template) => Assert.Null(FaultOf(template));
 
     private static string? FaultOf(string template) => TemplateCheck.FaultOf(
         TestRules.Template(template), name => Ifname.TryParse(name, out _, out string? fault) ? null : fault);
