@@ -4,7 +4,7 @@
 #
 #   KIND      NAME                                     pass  NOTE
 #   KIND      NAME                                     FAIL  NOTE
-#       what the check printed
+#       output of the check
 
 kind=$1
 passed=0
