@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# The shared part of all test scripts: how a check runs, how its result is printed, and the last line. A script begins
+# The shared part of all test scripts. It runs checks, prints their results, and prints the last line. A script begins
 # with '. lib.sh KIND', calls 'check' or 'result' for each check, and ends with 'finish'.
 #
 #   KIND      NAME                                     pass  NOTE
 #   KIND      NAME                                     FAIL  NOTE
-#       what the check printed
+#       output of the check
 
 kind=$1
 passed=0
@@ -20,12 +20,12 @@ result() {
     result_line "$kind" "$@"
 }
 
-# result_line KIND pass|FAIL NAME [NOTE]
+# result_line KIND pass|FAIL NAME [NOTE]: prints the line of a result.
 result_line() {
     printf '%-9s %-40s %s%s\n' "$1" "$3" "$2" "${4:+  $4}"
 }
 
-# check NAME COMMAND…: passes if the command succeeds. What the command prints is shown only if it fails.
+# check NAME COMMAND…: passes if the command succeeds. The command's output is shown only if it fails.
 check() {
     local name=$1 output
     shift
@@ -37,7 +37,7 @@ check() {
     fi
 }
 
-# details TEXT: below the line of a check that failed.
+# details TEXT: prints the text below the line of a failed check.
 details() { printf '%s\n' "$1" | sed '/./s/^/    /'; }
 
 # finish: prints the sum as the script's last line. A script without any check has failed.

@@ -1,13 +1,13 @@
-// Runs commands in turn, again and again, and prints what each costs.
+// Runs commands in turn, several times each, and prints the cost of each command.
 //
 //   measure ROUNDS COPIES <CASES >COSTS
 //
-// A case is a line of three fields with tabs between them: a name; what a shell does before each run, unmeasured; and
-// the command, words with blanks between them. Words with a '=' before the command are its whole environment; with
-// NETNS=FILE among them, it and those after it run in that network namespace. A '%' becomes the number of a copy, 0 to
-// COPIES - 1: the same bytes in other pages differ in cost.
+// A case is a line of three fields with tabs between them: a name; a shell command that runs before each run and is not
+// measured; and the measured command, whose words are separated by blanks. Words with a '=' before the command are its
+// whole environment. If NETNS=FILE is one of them, this run and all later runs are in that network namespace. A '%'
+// becomes the number of a copy, 0 to COPIES - 1, because copies of a file in different pages differ in cost.
 // A cost is a line with the name, and then the lower quartile, the median and the upper quartile of each of these: time
-// and CPU time in microseconds, page faults, and peak memory in KiB. A run that fails ends it all.
+// and CPU time in microseconds, page faults, and peak memory in KiB. If a run fails, the program ends.
 
 #define _GNU_SOURCE
 #include <err.h>
@@ -45,7 +45,7 @@ static long now(void)
     return time.tv_sec * 1000000 + time.tv_nsec / 1000;
 }
 
-// The words of a command: its environment, a NULL, its arguments, a NULL. Returns where the arguments begin.
+// Splits a command into words: its environment, a NULL, its arguments, a NULL. Returns the first argument.
 static char **split(const char *command, int copy, char *text, char **words)
 {
     char *to = text, *rest = text;
@@ -111,7 +111,7 @@ int main(int argc, char **argv)
             errx(2, "a case has three fields: %s", line);
     }
 
-    // What the commands print is not of interest.
+    // The output of the commands is discarded.
     int costs = dup(1), nowhere = open("/dev/null", O_RDWR);
     dup2(nowhere, 0);
     dup2(nowhere, 1);

@@ -1,4 +1,4 @@
-// Does nothing but RTM_SETLINK: what a rename costs at least. setlink IFINDEX NAME
+// setlink IFINDEX NAME: sends RTM_SETLINK and does nothing else. Its cost is the lower limit for a rename.
 
 #include <linux/rtnetlink.h>
 #include <stdlib.h>

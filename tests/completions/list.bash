@@ -1,4 +1,4 @@
-# list.bash FILE LINE: what bash completes at the end of the line, a word a line. Sourced.
+# list.bash FILE LINE: prints what bash completes at the end of LINE, one word per line. FILE has the completions.
 . /usr/share/bash-completion/bash_completion
 . "$1"
 COMP_LINE=$2

@@ -1,10 +1,11 @@
-# list.zsh FILE LINE: what zsh adds as matches at the end of the line, a word a line, in a terminal of its own.
+# list.zsh FILE LINE: prints the matches that zsh adds at the end of LINE, one per line, in a terminal of its own. FILE
+# has the completions.
 zmodload zsh/zpty
 inside=$(mktemp)
 cat >$inside <<'END'
 PS1= PS2= RPS1=
 compadd() {
-    # Into an array, or for its sake: no match is added.
+    # With -O, -A or -D, compadd only changes an array and adds no match.
     if [[ ${@[1,(i)(-|--)]} == *-[OAD]\ * ]]; then
         builtin compadd "$@"
         return

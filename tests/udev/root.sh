@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# Debian's udev with all it needs, unpacked, for a command that has sourced tests/vm/host/all.sh.
+# Unpacks Debian's udev with its dependencies, for a command that has sourced tests/vm/host/all.sh.
 
-# udev_root SUITE: prints the path of the unpacked root; proc, run and sys are there to mount on.
+# udev_root SUITE: prints the path of the unpacked root, which has the mount points proc, run and sys.
 udev_root() {
     local entry
     entry=$(cached "udev-$1-$(fingerprint "$(declare -f make_udev_root unpack_root)")" make_udev_root "$1")

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Installs failover-rename in an initramfs of dracut(8), with its udev rules, its own rules and the file that makes
-# systemd-networkd leave slaves alone, so that names are right before the root file system is mounted.
+# Installs failover-rename in an initramfs of dracut(8), so that names are right before the root file system is mounted.
+# The initramfs also gets the udev rules, the rules files, and the file that makes systemd-networkd leave slaves alone.
 
 check() {
     require_binaries failover-rename
@@ -42,7 +42,7 @@ install_own_rules() {
     done
 
     # In the image every file belongs to root, so rules that are refused here because of their owner would be used
-    # there. A directory that anyone can write makes them refused there, too.
+    # there. A directory that anyone can write makes the program refuse them there, too.
     said=$(failover-rename check --quiet 2>&1) || checked=$?
     if [[ $checked == 3 ]]; then
         dwarn "failover-rename: the rules are invalid, so no device is renamed in the initramfs: $said"

@@ -1,6 +1,6 @@
 # shellcheck shell=dash
-# The masters are there before udev begins, as with a driver that is built into the kernel. networkd asks for an address
-# on every Ethernet device.
+# The masters exist before udev begins, as with a driver that is built into the kernel. networkd asks for an address on
+# every Ethernet device.
 
 . /vm/networkd-before.sh
 sed -i 's/^Name=.*/Name=e*/' /etc/systemd/network/10-dhcp.network

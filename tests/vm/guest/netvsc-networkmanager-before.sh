@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# The same with NetworkManager, which asks for an address on every Ethernet device by default.
+# The masters exist before udev begins. NetworkManager asks for an address on every Ethernet device by default.
 
 . /vm/networkmanager-before.sh
 # A busy machine may be too slow for the 100 ms in which kernels before 6.2 can rename a virtual function.

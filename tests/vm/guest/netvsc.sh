@@ -1,6 +1,6 @@
 # shellcheck shell=dash
-# The scenario netvsc: the kernel's netvsc driver with two masters, and a real systemd-udevd, which loads the driver of
-# the virtual functions as at boot.
+# The scenario netvsc: two masters of the kernel's netvsc driver. A real systemd-udevd loads the driver of the virtual
+# functions as at boot.
 
 . /vm/lib/links.sh
 . /vm/lib/netvsc.sh

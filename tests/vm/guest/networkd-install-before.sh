@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# The same network manager and administrator's file, on a machine that does not have the package yet.
+# networkd with the administrator's file of networkd-before.sh, on a machine that does not have the package yet.
 
 . /vm/networkd-before.sh
 install=later

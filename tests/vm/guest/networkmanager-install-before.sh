@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# The same network manager, on a machine that does not have the package yet.
+# NetworkManager as in networkmanager-before.sh, on a machine that does not have the package yet.
 
 . /vm/networkmanager-before.sh
 install=later

@@ -1,11 +1,11 @@
 # shellcheck shell=bash
 # Boots one guest and handles its messages: the results of its checks, and its requests to unplug and plug the primary.
 
-# guest KERNEL SCENARIO FILES SECONDS [APPEND]: boots a guest and calls `on_message WORD REST` for each line that is not a
-# request. The root file system is the one in $guest_root, and FILES is the cpio that this run adds to it. If
-# $guest_image is set, its disk and initrd are used instead. $guest_append is added to the kernel's command line, and the cpio
-# $driver_cpio to the initrd. Fails
-# if the guest does not finish in time. Sets $emulator_died if a signal ended QEMU itself.
+# guest KERNEL SCENARIO FILES SECONDS [APPEND]: boots a guest and calls `on_message WORD REST` for each line that is not
+# a request. The root file system is the one in $guest_root, and FILES is the cpio that this run adds to it. If
+# $guest_image is set, its disk and initrd are used instead. $guest_append is added to the kernel's command line, and
+# the cpio $driver_cpio is added to the initrd. Fails if the guest does not finish in time. Sets $emulator_died if a
+# signal ended QEMU itself.
 guest() {
     local kernel_dir dir disk='' word rest line begun='' deadline=$((SECONDS + $4)) ended='' status=0
     emulator_died=''

@@ -41,13 +41,13 @@ expect_empty() {
     [ ! -s "$1" ] || fail "$2: $(head -n 1 "$1")"
 }
 
-# expect_name INDEX NAME
+# expect_name INDEX NAME: the device has this name.
 expect_name() {
     found=$(name_of "$1")
     [ "$found" = "$2" ] || fail "device $1 is named '$found', not '$2'"
 }
 
-# expect_right_names MASTER-NAME
+# expect_right_names MASTER-NAME: the master has this name, and the slaves have the names of the built-in rules.
 expect_right_names() {
     expect_name "$master" "$1"
     expect_name "$standby" "$1nsby"

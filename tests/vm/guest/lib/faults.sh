@@ -1,6 +1,6 @@
 # shellcheck shell=dash
-# Lets system calls of the program fail, with strace's fault injection. The list of calls comes from a traced run, so a
-# new call is tested automatically. The errnos that each call can return are listed here.
+# Makes system calls of the program fail, with strace's fault injection. The list of calls comes from a traced run, so
+# a new call is tested automatically. The errnos that each call can return are listed here.
 
 # errnos_of CALL: prints the errnos that it can really return; UNKNOWN for a call that is not listed yet.
 errnos_of() {

@@ -34,7 +34,7 @@ fresh_udev() {
     find_instance
 }
 
-# fresh_udevd: the same, and the three devices have their usual names.
+# fresh_udevd: there is only the instance, and its three devices have their usual names.
 fresh_udevd() {
     fresh_udev
     [ "$(name_of "$master") $(name_of "$standby") $(name_of "$primary")" = "enp1s0 enp1s0nsby enp1s0npri" ] ||

@@ -27,7 +27,7 @@ find_netvsc() {
 # remove_primary NUMBER: takes the virtual function away, as servicing does.
 remove_primary() { echo 1 >"$(readlink -f "$(primary_dir "$1")/device")/remove"; }
 
-# restore_primaries: brings back what was taken away.
+# restore_primaries: brings the virtual functions back that were taken away.
 restore_primaries() {
     echo 1 >/sys/bus/pci/rescan
     wait_for 20 has_primaries
@@ -35,7 +35,7 @@ restore_primaries() {
     find_netvsc
 }
 
-# expect_netvsc_marks MASTER-NAME PRIMARY-NAME
+# expect_netvsc_marks MASTER-NAME PRIMARY-NAME: master and virtual function have their marks.
 expect_netvsc_marks() {
     expect_properties "$1" ID_NET_FAILOVER_ROLE=master
     expect_marks_of_slave primary "$1" "$2"

@@ -3,8 +3,8 @@
 
 mask=/etc/udev/rules.d/79-failover-rename.rules
 
-# reload_drivers MODULE…: loads them in this order. From then on the functions for events and the journal count only
-# what follows.
+# reload_drivers MODULE…: removes both drivers and loads the modules in this order. The functions for events and the
+# journal count only from the loading on.
 reload_drivers() {
     modprobe -r virtio_net e1000e
     udevadm control --reload
