@@ -5,16 +5,9 @@
 . /vm/lib/links.sh
 . /vm/lib/netvsc.sh
 . /vm/lib/uevents.sh
+. /vm/lib/load.sh
 . /vm/lib/run-checks.sh
 
-record
 load_netvsc
-/lib/systemd/systemd-udevd --daemon
-udevadm trigger --type=subsystems --action=add
-udevadm trigger --type=devices --action=add
-udevadm settle
-wait_for 30 has_primaries
-udevadm settle
-recorded
-mv /tmp/events /tmp/boot
+load_by_udev has_primaries
 run_checks "$scenario"

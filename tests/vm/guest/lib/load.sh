@@ -1,18 +1,19 @@
 # shellcheck shell=dash
-# Two ways to load the three devices of a net_failover instance.
+# Loads the drivers of the instances.
 
 load_by_modprobe() {
     modprobe -a virtio_pci virtio_net e1000e
     wait_for 30 has_primary
 }
 
+# load_by_udev [CONDITION]: starts udevd, which loads the drivers, and waits for CONDITION, by default has_primary.
 load_by_udev() {
     record
     /lib/systemd/systemd-udevd --daemon
     udevadm trigger --type=subsystems --action=add
     udevadm trigger --type=devices --action=add
     udevadm settle
-    wait_for 30 has_primary
+    wait_for 30 "${1:-has_primary}"
     udevadm settle
     recorded
     mv /tmp/events /tmp/boot

@@ -5,6 +5,20 @@ mac_of() { echo "52:54:00:00:00:0$(($1 + 1))"; }
 
 load_netvsc() { insmod /vm/hv_netvsc.ko "mac=$(mac_of 0),$(mac_of 1)"; }
 
+# load_netvsc_before_udev: the same, for a guest with systemd. A rule allows to take a virtual function down, because a
+# busy machine may be too slow for the 100 ms in which kernels before 6.2 can rename it.
+load_netvsc_before_udev() {
+    mkdir -p /etc/failover-rename/rules.d
+    cat >/etc/failover-rename/rules.d/60-netvsc.yaml <<'RULES'
+version: 1
+rules:
+  - match: { provider: netvsc }
+    suffix: npri
+    allow-down: true
+RULES
+    load_netvsc
+}
+
 # netvsc_master NUMBER: prints the ifindex.
 netvsc_master() { cat "/sys/bus/vmbus/devices/f8615163-000$1"-*/net/*/ifindex; }
 
