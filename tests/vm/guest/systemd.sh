@@ -7,6 +7,7 @@ exec 3<>/dev/ttyS1                              # kept open: the last close drop
 : >/run/helpers
 
 . /vm/lib/links.sh
+. /vm/lib/since-boot.sh
 . /vm/lib/run-checks.sh
 
 udevadm settle
@@ -17,6 +18,7 @@ esac
 udevadm settle
 tell "saw kernel $(uname -r)"
 tell "saw systemd $(dpkg-query -W -f '${Version}' systemd)"
-run_checks "$(sed -n 's/.*scenario=\([^ ]*\).*/\1/p' /proc/cmdline)" 400
+# A round takes up to 10 s on a busy machine.
+run_checks "$(sed -n 's/.*scenario=\([^ ]*\).*/\1/p' /proc/cmdline)" $((300 + 20 * $(rounds)))
 tell end
 systemctl poweroff --force --force
