@@ -159,6 +159,22 @@ public sealed class LinuxKernel : IKernel, IDisposable
         _requests.Dispose();
     }
 
+    /// <summary>
+    /// Whether a device is a slave of a master in another network namespace. rtnetlink then reports the ifindex that
+    /// the master has there.
+    /// </summary>
+    internal bool HasMasterElsewhere(Ifindex link)
+    {
+        if (!_links.HasMasterElsewhere(link))
+        {
+            return false;
+        }
+
+        // A rename of the master can look the same for a moment.
+        WaitForRtnl();
+        return _links.HasMasterElsewhere(link);
+    }
+
     // Describes the difference between rtnetlink (here) and sysfs (there) for one link.
     private static string Difference(LinkMessage here, LinkSnapshot? there)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Tmds.Linux;
 
 namespace FailoverRename.Linux;
 
@@ -24,6 +25,11 @@ internal static unsafe partial class NativeMethods
     [LibraryImport("libc.so.6", EntryPoint = "syscall", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     internal static partial nint SystemCall(nint number, nint directory, byte* path, OpenHow* how, nuint size);
+
+    /// <summary>poll(2); the method of Tmds.LibC does not keep errno.</summary>
+    [LibraryImport("libc.so.6", EntryPoint = "poll", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    internal static partial int Poll(pollfd* descriptors, nuint count, int timeout);
 
     /// <summary><c>struct open_how</c> of &lt;linux/openat2.h&gt;.</summary>
     [StructLayout(LayoutKind.Sequential)]

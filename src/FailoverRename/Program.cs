@@ -88,6 +88,8 @@ internal static class Program
                 return ExitStatus.Right;
             case Invocation.List { Options: var options }:
                 return WithKernel(options, kernel => ListCommand.Run(kernel, options));
+            case Invocation.Monitor { Options: var options }:
+                return Monitor(options, log);
             case Invocation.Check { Options: var options }:
                 return CheckCommand.Run(options);
             case Invocation.Cat { Options: var options }:
@@ -159,6 +161,14 @@ internal static class Program
         return uevent is null
             ? Usage([NothingToExport], log)
             : WithKernel(options, kernel => new ExportCommand(kernel, uevent.Link, uevent, options, log).Run());
+    }
+
+    private static int Monitor(Options options, Log log)
+    {
+        using LinuxKernel kernel = new();
+        return options.Until is { } awaited
+            ? new UntilCommand(kernel, awaited, options, log).Run()
+            : new MonitorCommand(kernel, options, log).Run();
     }
 
     private static int WithKernel(Options options, Func<IKernel, int> run)

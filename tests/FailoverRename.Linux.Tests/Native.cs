@@ -1,8 +1,9 @@
+using System;
 using System.Runtime.InteropServices;
 
 namespace FailoverRename.Linux.Tests;
 
-/// <summary>System calls on files that .NET does not offer.</summary>
+/// <summary>System calls that .NET does not offer.</summary>
 internal static partial class Native
 {
     /// <summary>Makes a FIFO that only its owner can use.</summary>
@@ -14,6 +15,13 @@ internal static partial class Native
     /// <summary>Sets the access control list of a file or directory. This also changes the mode.</summary>
     internal static void SetAccessList(string path, string attribute, byte[] list) =>
         Assert.Equal(0, setxattr(path, attribute, list, (nuint)list.Length, 0));
+
+    /// <summary>Sends a signal to this process.</summary>
+    internal static void Raise(int signal) => Assert.Equal(0, kill(Environment.ProcessId, signal));
+
+    [LibraryImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int kill(int process, int signal);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -57,6 +57,23 @@ public sealed class CommandLineTests
     [InlineData("capture --json", NotWithCapture)]
     [InlineData("capture --rules /tmp", NotWithCapture)]
     [InlineData("--anonymize lo", "unrecognized option '--anonymize'")]
+    [InlineData("monitor --until up eth0", "--until takes primary, standby, joined, left or named, not 'up'")]
+    [InlineData("monitor --until joined", "--until waits for one DEVICE")]
+    [InlineData("monitor --until joined eth0 eth1", "--until waits for one DEVICE")]
+    [InlineData("monitor --until joined -j eth0", "--json does not go with --until, which prints nothing")]
+    [InlineData("monitor --timeout 3 eth0", "--timeout goes with --until only")]
+    [InlineData("monitor --until left --timeout soon eth0", Timeouts + "'soon'")]
+    [InlineData("monitor --until left --timeout=-1 eth0", Timeouts + "'-1'")]
+    [InlineData("monitor --until left --timeout 1e3 eth0", Timeouts + "'1e3'")]
+    [InlineData("monitor --until left --timeout 1000001 eth0", Timeouts + "'1000001'")]
+    [InlineData("monitor --rules /tmp eth0", RulesOfMonitor)]
+    [InlineData("monitor --until left --rules /tmp eth0", RulesOfMonitor)]
+    [InlineData("monitor --with /tmp eth0", WithIsForTrying)]
+    [InlineData("monitor --from /tmp", FromNeedsDryRun)]
+    [InlineData("monitor --all", "unrecognized option '--all'")]
+    [InlineData("lo monitor", "'lo' cannot stand before 'monitor'")]
+    [InlineData("list --json --prometheus", "--json and --prometheus cannot stand together")]
+    [InlineData("--prometheus lo", "unrecognized option '--prometheus'")]
     [InlineData("list --anonymize", "unrecognized command or argument '--anonymize'")]
     [InlineData("capture --anonymize=no", "unrecognized option '--anonymize=no'")]
     [InlineData("-qvn lo", "--quiet and --verbose cannot stand together")]
@@ -112,6 +129,7 @@ public sealed class CommandLineTests
     [InlineData("--help --nonsense", "[OPTION]... [DEVICE]...")]
     [InlineData("list --help", "list [OPTION]...")]
     [InlineData("--help list", "list [OPTION]...")]
+    [InlineData("monitor --help", "monitor [OPTION]... [DEVICE]...")]
     [InlineData("check -h", "check [OPTION]... [FILE]...")]
     [InlineData("cat --help --nonsense", "cat [OPTION]...")]
     [InlineData("export --help", "export [OPTION]... [DEVICE]")]
@@ -304,6 +322,12 @@ public sealed class CommandLineTests
 
     private const string LogLevels =
         "--log-level takes emerg, alert, crit, err, warning, notice, info or debug, or a digit from 0 to 7, not ";
+
+    private const string Timeouts =
+        "--timeout takes a number of seconds from 0 to 1000000, such as 5 or 0.5, not ";
+
+    private const string RulesOfMonitor =
+        "--rules goes with --until=named only; the other states do not depend on rules";
 
     private const string FromNeedsDryRun =
         "--from shows another machine, where nothing can be renamed: it goes with --dry-run and list only";

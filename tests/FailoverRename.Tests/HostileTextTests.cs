@@ -47,6 +47,7 @@ public sealed class HostileTextTests : IDisposable
     [InlineData("-n -v --all")]
     [InlineData("-n --all --json")]
     [InlineData("list --json")]
+    [InlineData("list --prometheus")]
     public void Hostile_text_is_escaped(string arguments)
     {
         string golden = Path.Join(Tool.Top, "tests/golden/hostile", $"{arguments.Replace(" ", "", Ordinal)}.golden");

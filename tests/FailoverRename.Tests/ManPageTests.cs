@@ -59,7 +59,7 @@ public sealed class ManPageTests : IDisposable
     public void The_synopsis_in_section_8_has_the_options_of_each_command()
     {
         string synopsis = Tools.Section("SYNOPSIS").Source;
-        Assert.All(["list", "check", "cat", "export", "capture"], command =>
+        Assert.All(["list", "monitor", "check", "cat", "export", "capture"], command =>
         {
             string line = Regex.Match(synopsis, $@"(?s)\.Cm {command}\n(.*?)(\n\.Nm|$)").Groups[1].Value;
             string options = Tool.Run(command, "--help").Out.Split("\nOptions:\n")[1];

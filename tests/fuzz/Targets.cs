@@ -4,8 +4,10 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using FailoverRename.CommandLine;
 using FailoverRename.Execution;
+using FailoverRename.Links;
 using FailoverRename.Linux;
 using FailoverRename.Linux.Netlink;
 using FailoverRename.Linux.Records;
@@ -14,6 +16,8 @@ using FailoverRename.Rules;
 using FailoverRename.Rules.Patterns;
 using FailoverRename.Rules.Source;
 using FailoverRename.Text;
+using FailoverRename.Topology;
+using FailoverRename.Watching;
 using FailoverRename.Yaml;
 
 namespace FailoverRename.Fuzz;
@@ -117,10 +121,13 @@ internal static class Targets
 
     private static void ReadMessages(byte[] bytes)
     {
+        LinkTable links = new();
+        ImmutableArray<InstanceState> before = [];
         MessageReader reader = new(bytes);
         while (reader.Next())
         {
             _ = LinkMessage.Read(reader.Payload);
+            Follow(reader, links);
             try
             {
                 _ = ErrorMessage.Read(reader.Header, reader.Payload);
@@ -129,6 +136,38 @@ internal static class Targets
             {
                 // The kernel sent an error message without an errno. The program reports it in one line and ends.
             }
+
+            ImmutableArray<InstanceState> after = links.Instances();
+            foreach (Change change in Comparison.Changes(before, after))
+            {
+                Check(MonitorText.Line(change, lasted: null, Moment.Now()));
+                using JsonDocument json = JsonDocument.Parse(MonitorJson.Line(change, lasted: null, Moment.Now()));
+            }
+
+            before = after;
+        }
+    }
+
+    // Follows the links as `monitor` does. A link with an even ifindex is a netvsc device, and another one is a PCI NIC.
+    private static void Follow(MessageReader message, LinkTable links)
+    {
+        if (message.Header.Type == MessageType.DeleteLink && LinkNews.Gone(message.Payload) is { } gone)
+        {
+            links.Remove(gone);
+        }
+        else if (LinkNews.Read(message.Payload) is { } news)
+        {
+            string driver = news.Index.Value % 2 == 0 ? Provider.Netvsc.Driver : "e1000e";
+            LinkSnapshot link = new(news.Index, news.Name, news.Master, Driver: driver);
+            links.Put(new LinkState(link, news.IsReady, news.CarrierLosses));
+        }
+    }
+
+    private static void Check(string line)
+    {
+        if (!Printable.Is(line))
+        {
+            throw new InvalidDataException($"a line is not plain: {Printable.Escape(line)}");
         }
     }
 

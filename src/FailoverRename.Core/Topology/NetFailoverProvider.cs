@@ -41,6 +41,15 @@ internal sealed class NetFailoverProvider : Provider
         ? Ready(slaves, Role.Primary) ?? Ready(slaves, Role.Standby)
         : null;
 
+    /// <summary>
+    /// While any primary is enslaved, <c>net_failover_handle_frame</c> drops what arrives at the standby. A master that
+    /// is not ready itself sends nothing either, so it is not deaf but down.
+    /// </summary>
+    public override bool IsDeaf(FailoverPath master, ImmutableArray<FailoverPath> slaves) =>
+        master.IsReady
+        && slaves.Any(slave => slave.Role == Role.Primary)
+        && Ready(slaves, Role.Primary) is null;
+
     /// <inheritdoc/>
     public override string CostOfDown(Role role) => role == Role.Primary
         ? "meanwhile it sent through the standby, and received nothing"

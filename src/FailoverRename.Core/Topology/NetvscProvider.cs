@@ -47,6 +47,9 @@ internal sealed class NetvscProvider : Provider
         return master.Link;
     }
 
+    /// <summary>Never: the virtual function and the master itself both receive at any time.</summary>
+    public override bool IsDeaf(FailoverPath master, ImmutableArray<FailoverPath> slaves) => false;
+
     /// <inheritdoc/>
     public override string CostOfDown(Role role) => "meanwhile the master itself carried the traffic";
 

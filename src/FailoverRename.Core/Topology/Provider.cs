@@ -64,6 +64,14 @@ public abstract class Provider
     /// <param name="slaves">Its slaves.</param>
     public abstract Ifindex? ActivePath(FailoverPath master, ImmutableArray<FailoverPath> slaves);
 
+    /// <summary>
+    /// Whether the master sends but receives nothing, because the kernel drops everything that arrives at the standby
+    /// while a primary is enslaved, even if the primary is down or has no carrier.
+    /// </summary>
+    /// <param name="master">The master.</param>
+    /// <param name="slaves">Its slaves.</param>
+    public abstract bool IsDeaf(FailoverPath master, ImmutableArray<FailoverPath> slaves);
+
     /// <summary>The cost of taking a slave down for a rename, as a clause about the time while it is down.</summary>
     public abstract string CostOfDown(Role role);
 

@@ -12,6 +12,9 @@ internal enum MessageType : ushort
     /// <summary><c>RTM_NEWLINK</c></summary>
     NewLink = 16,
 
+    /// <summary><c>RTM_DELLINK</c></summary>
+    DeleteLink = 17,
+
     /// <summary><c>RTM_GETLINK</c></summary>
     GetLink = 18,
 

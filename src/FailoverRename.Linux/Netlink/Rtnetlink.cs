@@ -6,6 +6,12 @@ internal static class Rtnetlink
     /// <summary><c>NETLINK_ROUTE</c></summary>
     internal const int Route = 0;
 
+    /// <summary><c>NETLINK_ADD_MEMBERSHIP</c></summary>
+    internal const int AddMembership = 1;
+
+    /// <summary><c>RTNLGRP_LINK</c>: the kernel's messages about changed links.</summary>
+    internal const int LinkGroup = 1;
+
     /// <summary><c>NETLINK_CAP_ACK</c>: an error does not quote the whole request.</summary>
     internal const int CapAck = 10;
 

@@ -11,6 +11,9 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
     // The kernel sends a dump in datagrams of up to this size, if the buffer is large enough.
     internal const int DumpSize = 32768;
 
+    // The size of the queue of messages about changed links, in bytes; ip(8) has the same.
+    private const int QueueSize = 1 << 20;
+
     // The answer for one link is shorter, unless the link has very many altnames. A larger buffer costs time for each
     // page.
     private byte[] _reply = new byte[4096];
@@ -40,8 +43,30 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
         }
 
         // These options only improve error texts. A kernel without them answers as well.
-        opened.SwitchOn(Rtnetlink.CapAck);
-        opened.SwitchOn(Rtnetlink.ExtAck);
+        opened.TrySet(SOL_NETLINK, Rtnetlink.CapAck, 1);
+        opened.TrySet(SOL_NETLINK, Rtnetlink.ExtAck, 1);
+        return opened;
+    }
+
+    /// <summary>Opens a socket that also receives the kernel's messages about changed links.</summary>
+    internal static RtnetlinkSocket OpenForLinks()
+    {
+        RtnetlinkSocket opened = Open();
+        opened.MakeRoom(DumpSize);
+
+        // A larger queue only makes it less likely that messages are lost. The first option needs a privilege.
+        if (!opened.TrySet(SOL_SOCKET, SO_RCVBUFFORCE, QueueSize))
+        {
+            opened.TrySet(SOL_SOCKET, SO_RCVBUF, QueueSize);
+        }
+
+        if (!opened.TrySet(SOL_NETLINK, Rtnetlink.AddMembership, Rtnetlink.LinkGroup))
+        {
+            int error = errno;
+            opened.Dispose();
+            throw new KernelException("join the rtnetlink group of links", error);
+        }
+
         return opened;
     }
 
@@ -127,9 +152,6 @@ internal sealed unsafe class RtnetlinkSocket : SafeHandleZeroOrMinusOneIsInvalid
         }
     }
 
-    private void SwitchOn(int option)
-    {
-        int on = 1;
-        _ = setsockopt((int)handle, SOL_NETLINK, option, &on, sizeof(int));
-    }
+    private bool TrySet(int level, int option, int value) =>
+        setsockopt((int)handle, level, option, &value, sizeof(int)) == 0;
 }

@@ -19,6 +19,7 @@ internal static class CommandLineChecks
             ?? NotForCommand(options, command)
             ?? Contradiction(options)
             ?? With(options, parsed)
+            ?? Waiting(options, command)
             ?? OtherMachine(options, command);
     }
 
@@ -42,8 +43,10 @@ internal static class CommandLineChecks
         return null;
     }
 
-    private static bool TakesValue(string name) =>
-        Symbols.Root.Options.Any(option => option.Name == name && option.Arity.MaximumNumberOfValues > 0);
+    private static bool TakesValue(string name) => Symbols.Root.Subcommands
+        .Prepend(Symbols.Root)
+        .SelectMany(command => command.Options)
+        .Any(option => option.Name == name && option.Arity.MaximumNumberOfValues > 0);
 
     private static string? DeviceBeforeCommand(ParseResult parsed, Command command) =>
         command != Symbols.Root && parsed.GetValue(Symbols.Devices) is [var device, ..]
@@ -56,6 +59,16 @@ internal static class CommandLineChecks
         if (parsed.GetValue(Symbols.LogTarget) is { } target && LogWords.Target(target) is null)
         {
             return $"--log-target takes {LogWords.Targets}, not '{target}'";
+        }
+
+        if (parsed.GetValue(Symbols.Until) is { } state && AwaitedStateWords.Parse(state) is null)
+        {
+            return $"--until takes {AwaitedStateWords.All}, not '{state}'";
+        }
+
+        if (parsed.GetValue(Symbols.Timeout) is { } time && Seconds.Parse(time) is null)
+        {
+            return $"--timeout takes {Seconds.Allowed}, not '{time}'";
         }
 
         return parsed.GetValue(Symbols.LogLevel) is { } level && LogWords.Level(level) is null
@@ -116,6 +129,11 @@ internal static class CommandLineChecks
             return "--sysfs and --from are two machines; only one can be read";
         }
 
+        if (options.Json && options.Prometheus)
+        {
+            return "--json and --prometheus cannot stand together";
+        }
+
         if (options.Quiet && options.Verbose)
         {
             return "--quiet and --verbose cannot stand together";
@@ -149,6 +167,26 @@ internal static class CommandLineChecks
             ? null
             : "--with adds to the installed rules, and --rules reads none of them; only one can be given";
     }
+
+    private static string? Waiting(Options options, Command command)
+    {
+        if (options.Until is null)
+        {
+            return options.Timeout is not null ? "--timeout goes with --until only" : RulesOfMonitor(options, command);
+        }
+
+        if (options.Devices.Length != 1)
+        {
+            return "--until waits for one DEVICE";
+        }
+
+        return options.Json ? "--json does not go with --until, which prints nothing" : RulesOfMonitor(options, command);
+    }
+
+    private static string? RulesOfMonitor(Options options, Command command) =>
+        command == Symbols.Monitor && options.Until != AwaitedState.Named && !options.Rules.IsEmpty
+            ? "--rules goes with --until=named only; the other states do not depend on rules"
+            : null;
 
     private static string? OtherMachine(Options options, Command command)
     {

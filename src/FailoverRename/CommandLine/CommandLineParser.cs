@@ -47,11 +47,14 @@ internal static class CommandLineParser
     {
         Devices = parsed.GetValue(Symbols.Exported) is { } exported
             ? [exported]
-            : [.. parsed.GetValue(Symbols.Devices) ?? []],
+            : [.. parsed.GetValue(Symbols.Devices) ?? [], .. parsed.GetValue(Symbols.Watched) ?? []],
         All = parsed.GetValue(Symbols.All),
         AllowDown = parsed.GetValue(Symbols.AllowDown),
         DryRun = parsed.GetValue(Symbols.DryRun),
         Json = parsed.GetValue(Symbols.Json),
+        Prometheus = parsed.GetValue(Symbols.Prometheus),
+        Until = parsed.GetValue(Symbols.Until) is { } state ? AwaitedStateWords.Parse(state) : null,
+        Timeout = parsed.GetValue(Symbols.Timeout) is { } seconds ? Seconds.Parse(seconds) : null,
         Verbose = parsed.GetValue(Symbols.Verbose),
         Quiet = parsed.GetValue(Symbols.Quiet),
         Rules = [.. parsed.GetValue(Symbols.Rules) ?? [], .. parsed.GetValue(Symbols.Files) ?? []],
@@ -69,6 +72,11 @@ internal static class CommandLineParser
         if (command == Symbols.List)
         {
             return new Invocation.List(options);
+        }
+
+        if (command == Symbols.Monitor)
+        {
+            return new Invocation.Monitor(options);
         }
 
         if (command == Symbols.Check)

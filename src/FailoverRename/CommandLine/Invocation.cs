@@ -16,6 +16,9 @@ internal abstract record Invocation
     /// <summary>Shows masters and slaves.</summary>
     internal sealed record List(Options Asked) : Invocation(Asked);
 
+    /// <summary>Prints the changes of failover instances, or waits for a state of one.</summary>
+    internal sealed record Monitor(Options Asked) : Invocation(Asked);
+
     /// <summary>Reports the faults of rules files.</summary>
     internal sealed record Check(Options Asked) : Invocation(Asked);
 

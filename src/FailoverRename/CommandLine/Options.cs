@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Output;
@@ -21,6 +22,15 @@ internal sealed record Options
 
     /// <summary>Print JSON.</summary>
     internal bool Json { get; init; }
+
+    /// <summary>Print metrics for Prometheus.</summary>
+    internal bool Prometheus { get; init; }
+
+    /// <summary>The state that <c>monitor</c> waits for; null if it prints changes instead.</summary>
+    internal AwaitedState? Until { get; init; }
+
+    /// <summary>The longest time to wait for that state; null for no limit.</summary>
+    internal TimeSpan? Timeout { get; init; }
 
     /// <summary>Also report names that need no change, with the file and line of each rule.</summary>
     internal bool Verbose { get; init; }

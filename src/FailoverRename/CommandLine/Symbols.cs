@@ -23,6 +23,13 @@ internal static class Symbols
             + " event of udev(7), the command takes the device of that event.",
     };
 
+    internal static Argument<string[]> Watched { get; } = new("DEVICE")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "DEVICE is a failover master or a slave, and stands for its whole instance; it may appear later."
+            + " Without DEVICE, the command prints the changes of all instances.",
+    };
+
     internal static Argument<string[]> Files { get; } = new("FILE")
     {
         Arity = ArgumentArity.ZeroOrMore,
@@ -48,6 +55,22 @@ internal static class Symbols
             + " matches or does not");
 
     internal static Option<bool> Quiet { get; } = Flag("--quiet", "-q", "print only what goes wrong");
+
+    internal static Option<bool> Prometheus { get; } =
+        Flag("--prometheus", "print metrics, for the textfile collector of Prometheus' node_exporter");
+
+    internal static Option<string?> Until { get; } = new("--until")
+    {
+        HelpName = "STATE",
+        Description = "print nothing, and end when DEVICE is in this state: primary or standby sends, the primary has"
+            + " joined or left, or all slaves are named",
+    };
+
+    internal static Option<string?> Timeout { get; } = new("--timeout")
+    {
+        HelpName = "SECONDS",
+        Description = "with --until, wait no longer than this; the exit status is then 1",
+    };
 
     internal static Option<string[]> Rules { get; } = new("--rules")
     {
@@ -104,7 +127,13 @@ internal static class Symbols
 
     internal static Command List { get; } = new("list", "show masters and slaves, their names and the names wanted")
     {
-        Json, Rules, With, Sysfs, From, Version, Help,
+        Json, Prometheus, Rules, With, Sysfs, From, Version, Help,
+    };
+
+    internal static Command Monitor { get; } = new(
+        "monitor", "print what happens to failover devices, or wait for it")
+    {
+        Watched, Json, Until, Timeout, Rules, Version, Help,
     };
 
     internal static Command Check { get; } = new("check", "report the faults of rules files")
@@ -138,7 +167,7 @@ internal static class Symbols
             "name the slaves of failover network devices after their master: ens3 has ens3nsby and ens3npri")
         {
             Devices, All, AllowDown, DryRun, Json, Verbose, Quiet, Rules, With, Sysfs, From, LogTarget, LogLevel, New,
-            Version, Help, List, Check, Cat, Export, Capture,
+            Version, Help, List, Monitor, Check, Cat, Export, Capture,
         };
 
         // The parser demands a subcommand unless the root has an action. Nothing calls the action.

@@ -29,6 +29,10 @@ internal static class ListCommand
         {
             Streams.Print(ReportJson.Tree(tree));
         }
+        else if (options.Prometheus)
+        {
+            Streams.Print(PrometheusText.Of(tree));
+        }
         else if (tree.IsEmpty)
         {
             log.Write(LogPriority.Info, RunReporter.NoDevice);

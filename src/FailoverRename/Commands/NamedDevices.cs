@@ -56,10 +56,7 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
         return new NamedDevices(new Scope.Devices(members.ToImmutable()), members.Count == devices.Length);
     }
 
-    /// <summary>
-    /// Finds one device, and reports it if it does not exist. Digits are an ifindex, a '/' begins a path in /sys or a
-    /// DEVPATH, and any other text is a name or an altname.
-    /// </summary>
+    /// <summary>Finds one device, and reports it if it does not exist.</summary>
     internal static Ifindex? Find(IKernel kernel, string device, Log log)
     {
         Ifindex? found = IndexOf(kernel, device);
@@ -86,7 +83,11 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
         }
     }
 
-    private static Ifindex? IndexOf(IKernel kernel, string device)
+    /// <summary>
+    /// Finds one device; null if it does not exist. Digits are an ifindex, a '/' begins a path in /sys or a DEVPATH, and
+    /// any other text is a name or an altname.
+    /// </summary>
+    internal static Ifindex? IndexOf(IKernel kernel, string device)
     {
         if (Ifindex.TryParse(device, out Ifindex index))
         {

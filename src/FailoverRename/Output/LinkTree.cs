@@ -33,12 +33,19 @@ internal sealed class LinkTree(TreeStyle style)
     private IEnumerable<ImmutableArray<TreeCell>> Rows(TreeMaster master)
     {
         bool bySelf = master.Active == master.Master.Link.Index;
-        yield return Row(bySelf ? Self() : "", master.Master, "master", bySelf ? Green : null, new TreeCell(""));
+        yield return Row(
+            bySelf ? Self() : "", master.Master, "master", bySelf ? Green : null, State(master), new TreeCell(""));
         foreach (TreeSlave slave in master.Slaves)
         {
             bool active = slave.Line.Link.Index == master.Active;
             string branch = Branch(active, last: slave == master.Slaves[^1]);
-            yield return Row(branch, slave.Line, slave.Role.Word(), active ? Green : null, Wanted(slave.Report));
+            yield return Row(
+                branch,
+                slave.Line,
+                slave.Role.Word(),
+                active ? Green : null,
+                Cell(slave.Line.Operstate),
+                Wanted(slave.Report));
         }
     }
 
@@ -57,16 +64,20 @@ internal sealed class LinkTree(TreeStyle style)
     private string Self() => style.Boxes ? "→ " : "* ";
 
     private static ImmutableArray<TreeCell> Row(
-        string branch, TreeLine line, string role, string? colour, TreeCell wanted) =>
+        string branch, TreeLine line, string role, string? colour, TreeCell state, TreeCell wanted) =>
     [
         Cell(branch + line.Link.Name, colour),
         new(role),
         Cell(line.Link.Driver),
-        Cell(line.Operstate),
+        state,
         Cell(line.Address),
         wanted,
         line.Marked == false ? new TreeCell("missing", BoldYellow) : new TreeCell(""),
     ];
+
+    private static TreeCell State(TreeMaster master) => master.IsDeaf
+        ? Cell($"{master.Master.Operstate} (deaf)", BoldRed)
+        : Cell(master.Master.Operstate);
 
     private static TreeCell Wanted(SlaveReport? report) => report switch
     {

@@ -1,9 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using FailoverRename.Links;
 using FailoverRename.Rules;
@@ -15,14 +10,8 @@ namespace FailoverRename.Output;
 /// <summary>Reports in JSON. failover-rename(8) documents the fields, so their names never change.</summary>
 internal static class ReportJson
 {
-    private static readonly JsonWriterOptions Readable = new()
-    {
-        Indented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>A list of slaves.</summary>
-    internal static string Slaves(IEnumerable<SlaveReport> reports) => Write(json =>
+    internal static string Slaves(IEnumerable<SlaveReport> reports) => JsonText.Readable(json =>
     {
         json.WriteStartArray();
         foreach (SlaveReport report in reports)
@@ -40,7 +29,7 @@ internal static class ReportJson
     });
 
     /// <summary>A list of masters, each with its slaves.</summary>
-    internal static string Tree(IEnumerable<TreeMaster> masters) => Write(json =>
+    internal static string Tree(IEnumerable<TreeMaster> masters) => JsonText.Readable(json =>
     {
         json.WriteStartArray();
         foreach (TreeMaster master in masters)
@@ -49,6 +38,7 @@ internal static class ReportJson
             WriteLink(json, master.Master.Link, "master");
             WriteState(json, master.Master);
             json.WriteBoolean("active", master.Master.Link.Index == master.Active);
+            json.WriteBoolean("deaf", master.IsDeaf);
             json.WriteString("provider", master.Provider.Word);
             json.WriteStartArray("slaves");
             foreach (TreeSlave slave in master.Slaves)
@@ -73,7 +63,7 @@ internal static class ReportJson
     });
 
     /// <summary>A list of the faults of rules files.</summary>
-    internal static string Diagnostics(IEnumerable<Diagnostic> diagnostics) => Write(json =>
+    internal static string Diagnostics(IEnumerable<Diagnostic> diagnostics) => JsonText.Readable(json =>
     {
         json.WriteStartArray();
         foreach (Diagnostic diagnostic in diagnostics)
@@ -89,37 +79,6 @@ internal static class ReportJson
 
         json.WriteEndArray();
     });
-
-    private static string Write(System.Action<Utf8JsonWriter> content)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, Readable))
-        {
-            content(json);
-        }
-
-        return EscapeFormat(Encoding.UTF8.GetString(stream.ToArray()));
-    }
-
-    // The writer does not escape format characters such as U+202E. They occur in strings only.
-    private static string EscapeFormat(string json)
-    {
-        if (Ascii.IsValid(json))
-        {
-            return json;
-        }
-
-        StringBuilder escaped = new();
-        foreach (Rune rune in json.EnumerateRunes())
-        {
-            string character = rune.ToString();
-            _ = Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format
-                ? escaped.AppendJoin("", character.Select(unit => $"\\u{(int)unit:X4}"))
-                : escaped.Append(character);
-        }
-
-        return escaped.ToString();
-    }
 
     private static void WriteLink(Utf8JsonWriter json, LinkSnapshot link, string role)
     {

@@ -36,6 +36,10 @@ internal static class ReportText
             : null;
     }
 
+    /// <summary>The clause for a slave that does not have the wanted name yet.</summary>
+    internal static string Unnamed(SlaveReport report) =>
+        $"'{report.Slave.Link.Name}' does not have the name '{report.Wanted}'";
+
     /// <summary>The line for a slave that is still down after its rename; null if it is up.</summary>
     internal static string? StillDown(SlaveReport report) => report.Down is { StillDown: { } why }
         ? $"{report.Slave.Link.Name}: cannot be brought up again: {why.Text}; it stays down"

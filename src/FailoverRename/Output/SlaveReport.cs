@@ -33,6 +33,9 @@ internal sealed record SlaveReport(
     internal IReadOnlyDictionary<string, string> Env { get; init; } =
         ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>Whether it has the name that the rules want; a slave that keeps its name has.</summary>
+    internal bool HasItsName => Status is SlaveStatus.Renamed or SlaveStatus.Right or SlaveStatus.Keep;
+
     /// <summary>A report for each slave that still exists.</summary>
     internal static ImmutableArray<SlaveReport> From(RenameReport report) =>
     [

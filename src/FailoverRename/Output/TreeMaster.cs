@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Topology;
@@ -11,9 +12,15 @@ namespace FailoverRename.Output;
 internal sealed record TreeMaster(TreeLine Master, Provider Provider, ImmutableArray<TreeSlave> Slaves)
 {
     /// <summary>The device that sends the traffic: a slave, or the master itself; null if none sends.</summary>
-    internal Ifindex? Active { get; } = Provider.ActivePath(
-        new FailoverPath(Master.Link.Index, Role: null, Master.Ready),
-        [.. Slaves.Select(slave => new FailoverPath(slave.Line.Link.Index, slave.Role, slave.Line.Ready))]);
+    internal Ifindex? Active => Provider.ActivePath(Path, Paths);
+
+    /// <inheritdoc cref="Provider.IsDeaf"/>
+    internal bool IsDeaf => Provider.IsDeaf(Path, Paths);
+
+    private FailoverPath Path => new(Master.Link.Index, Role: null, Master.Ready);
+
+    private ImmutableArray<FailoverPath> Paths =>
+        [.. Slaves.Select(slave => new FailoverPath(slave.Line.Link.Index, slave.Role, slave.Line.Ready))];
 }
 
 /// <summary>A slave in the tree; it has no report if the rules are invalid.</summary>
@@ -30,8 +37,13 @@ internal sealed record TreeSlave(TreeLine Line, Role Role, SlaveReport? Report);
 /// <param name="Marked">Whether udev's record of it has the marks; null if udev does not handle it.</param>
 internal sealed record TreeLine(LinkSnapshot Link, string? Operstate, string? Address, bool Ready, bool? Marked)
 {
-    private static readonly FactRequest Shown =
-        FactRequest.Nothing with { Attributes = FactRequest.Names("operstate", "address", "carrier") };
+    private static readonly FactRequest Shown = FactRequest.Nothing with
+    {
+        Attributes = FactRequest.Names("operstate", "address", "carrier", "carrier_changes"),
+    };
+
+    /// <summary>How often it has lost its carrier or got it; null if the machine does not tell.</summary>
+    internal uint? CarrierChanges { get; private init; }
 
     /// <summary>Reads the facts of a device that only the tree shows.</summary>
     internal static TreeLine Of(IKernel kernel, LinkSnapshot link)
@@ -42,6 +54,15 @@ internal sealed record TreeLine(LinkSnapshot Link, string? Operstate, string? Ad
             facts.Attributes.GetValueOrDefault("operstate"),
             facts.Attributes.GetValueOrDefault("address"),
             facts.Attributes.GetValueOrDefault("carrier") == "1",
-            kernel.HasUdev ? kernel.Record(link.Index).Properties.ContainsKey(UdevProperties.Role) : null);
+            kernel.HasUdev ? kernel.Record(link.Index).Properties.ContainsKey(UdevProperties.Role) : null)
+        {
+            CarrierChanges = uint.TryParse(
+                facts.Attributes.GetValueOrDefault("carrier_changes"),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out uint changes)
+                ? changes
+                : null,
+        };
     }
 }

@@ -12,6 +12,8 @@ _failover_rename() {
             COMPREPLY=($(compgen -W 'auto console journal journal-or-kmsg kmsg syslog syslog-or-kmsg null' -- "$cur"))
             return
             ;;
+        --until) COMPREPLY=($(compgen -W 'primary standby joined left named' -- "$cur")); return ;;
+        --timeout) return ;;
         --log-level)
             COMPREPLY=($(compgen -W 'emerg alert crit err warning notice info debug' -- "$cur"))
             return
@@ -22,13 +24,14 @@ _failover_rename() {
     local word command=''
     for word in "${words[@]:1:cword-1}"; do
         case $word in
-            list | check | cat | export | capture) command=$word; break ;;
+            list | monitor | check | cat | export | capture) command=$word; break ;;
         esac
     done
 
     local options='--help --version'
     case $command in
-        list) options+=' --json --rules --with --sysfs --from' ;;
+        list) options+=' --json --prometheus --rules --with --sysfs --from' ;;
+        monitor) options+=' --json --until --timeout --rules' ;;
         check) options+=' --json --quiet --rules --with' ;;
         cat) options+=' --rules --with' ;;
         export) options+=' --rules --log-target --log-level' ;;
@@ -45,10 +48,10 @@ _failover_rename() {
     fi
     case $command in
         check) _filedir ;;
-        export) _available_interfaces ;;
+        export | monitor) _available_interfaces ;;
         '')
             _available_interfaces
-            [[ $cword -eq 1 ]] && COMPREPLY+=($(compgen -W 'list check cat export capture' -- "$cur"))
+            [[ $cword -eq 1 ]] && COMPREPLY+=($(compgen -W 'list monitor check cat export capture' -- "$cur"))
             ;;
     esac
 } &&

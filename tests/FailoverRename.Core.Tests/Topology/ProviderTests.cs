@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Testing;
@@ -118,6 +119,23 @@ public sealed class ProviderTests
         Assert.Equal(sender, Provider.Netvsc.ActivePath(
             new FailoverPath(new Ifindex(2), Role: null, master),
             primary is { } isReady ? [new FailoverPath(new Ifindex(3), Role.Primary, isReady)] : [])?.Value);
+
+    [Theory]
+    [InlineData(true, true, true, false)]
+    [InlineData(true, true, false, true)]
+    [InlineData(true, false, false, true)]
+    [InlineData(true, true, null, false)] // without a primary
+    [InlineData(false, true, false, false)]
+    public void Net_failover_is_deaf_while_its_primary_is_not_ready(
+        bool master, bool standby, bool? primary, bool isDeaf)
+    {
+        FailoverPath path = new(new Ifindex(2), Role: null, master);
+        ImmutableArray<FailoverPath> slaves = [new(new Ifindex(3), Role.Standby, standby)];
+        slaves = primary is { } isReady ? slaves.Add(new(new Ifindex(4), Role.Primary, isReady)) : slaves;
+
+        Assert.Equal(isDeaf, Provider.NetFailover.IsDeaf(path, slaves));
+        Assert.False(Provider.Netvsc.IsDeaf(path, slaves));
+    }
 
     private static ParentId? Parent(ulong? value) => value is null ? null : new ParentId(value.Value);
 }

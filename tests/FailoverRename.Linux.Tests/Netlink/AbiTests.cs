@@ -15,6 +15,8 @@ public sealed class AbiTests
     private static readonly Dictionary<string, long> Numbers = new()
     {
         ["NETLINK_ROUTE"] = Rtnetlink.Route,
+        ["NETLINK_ADD_MEMBERSHIP"] = Rtnetlink.AddMembership,
+        ["RTNLGRP_LINK"] = Rtnetlink.LinkGroup,
         ["NETLINK_CAP_ACK"] = Rtnetlink.CapAck,
         ["NETLINK_EXT_ACK"] = Rtnetlink.ExtAck,
         ["RTEXT_FILTER_SKIP_STATS"] = Rtnetlink.SkipStats,
@@ -24,6 +26,7 @@ public sealed class AbiTests
         ["NLMSG_ERROR"] = (long)MessageType.Error,
         ["NLMSG_DONE"] = (long)MessageType.Done,
         ["RTM_NEWLINK"] = (long)MessageType.NewLink,
+        ["RTM_DELLINK"] = (long)MessageType.DeleteLink,
         ["RTM_GETLINK"] = (long)MessageType.GetLink,
         ["RTM_SETLINK"] = (long)MessageType.SetLink,
         ["RTM_NEWLINKPROP"] = (long)MessageType.NewLinkProperty,
@@ -36,6 +39,9 @@ public sealed class AbiTests
         ["NLM_F_DUMP"] = (long)MessageFlags.Dump,
         ["IFLA_IFNAME"] = (long)LinkAttribute.Name,
         ["IFLA_MASTER"] = (long)LinkAttribute.Master,
+        ["IFLA_WIRELESS"] = (long)LinkAttribute.Wireless,
+        ["IFLA_CARRIER"] = (long)LinkAttribute.Carrier,
+        ["IFLA_CARRIER_DOWN_COUNT"] = (long)LinkAttribute.CarrierDownCount,
         ["IFLA_EXT_MASK"] = (long)LinkAttribute.ExtMask,
         ["IFLA_PROP_LIST"] = (long)LinkAttribute.Properties,
         ["IFLA_ALT_IFNAME"] = (long)LinkAttribute.Altname,

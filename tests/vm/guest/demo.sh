@@ -61,6 +61,10 @@ typed "ip -br link"
 heading "With its udev rule it does so by itself: a live migration takes the primary away and brings another"
 typed "cp 79-failover-rename.rules /usr/lib/udev/rules.d/"
 typed "udevadm control --reload"
+failover-rename monitor >/tmp/monitor &
+monitor=$!
+tell "show # failover-rename monitor &"
+wait_for 20 grep -q 'instance present' /tmp/monitor
 remark "the primary is unplugged"
 ask unplug
 wait_for 20 has_no_primary
@@ -72,6 +76,13 @@ typed "udevadm settle"
 find_instance
 wait_for 20 has_carrier "$primary"
 typed "failover-rename list"
+tell "show # fg"
+kill $monitor
+wait $monitor
+while IFS= read -r line; do
+    tell "show $line"
+done </tmp/monitor
+remark "the kernel dropped what arrived while the new primary had no carrier: the instance was deaf"
 remark "the kernel gave the new primary a name of its own; udevd renamed it, and the program wrote one line to the log:"
 typed "dmesg | grep -E 'eth0npri: (renamed from|marked)' | tail -n 2"
 
