@@ -46,14 +46,16 @@ public sealed class MonitorLineTests
             $"\"event\":\"down\",{Json}{Master},\"ifindex\":2,\"ifname\":\"ens3\",\"role\":\"master\""),
         (new Change.Flapped(Instance, Primary, 1), null, "flapped: 'ens3npri' (primary) lost its carrier once unseen",
             $"\"event\":\"flapped\",{Json}{Master},{PrimaryFields},\"times\":1"),
-        (new Change.Flapped(Instance, Primary, 3), null, "flapped: 'ens3npri' (primary) lost its carrier 3 times unseen",
+        (new Change.Flapped(Instance, Primary, 3), null,
+            "flapped: 'ens3npri' (primary) lost its carrier 3 times unseen",
             $"\"event\":\"flapped\",{Json}{Master},{PrimaryFields},\"times\":3"),
         (new Change.Active(Instance, Standby, Primary), 12.3456789,
             "active: 'ens3npri' (primary) after 12.346 s, before 'ens3nsby' (standby)",
             $"\"event\":\"active\",{Json}{Master},{From},\"to\":{{{PrimaryFields}}},\"after\":12.345679"),
         (new Change.Active(Instance, Standby, To: null), null, "active: none, before 'ens3nsby' (standby)",
             $"\"event\":\"active\",{Json}{Master},{From},\"to\":null,\"after\":null"),
-        (new Change.Active(Instance, From: null, Primary), 0.5, "active: 'ens3npri' (primary) after 0.500 s without any",
+        (new Change.Active(Instance, From: null, Primary), 0.5,
+            "active: 'ens3npri' (primary) after 0.500 s without any",
             $"\"event\":\"active\",{Json}{Master},\"from\":null,\"to\":{{{PrimaryFields}}},\"after\":0.5"),
         (new Change.Deaf(Instance), 7, "deaf: what arrives is dropped until the primary is up with a carrier",
             $"\"event\":\"deaf\",{Json}{Master},\"after\":7"),
@@ -110,7 +112,9 @@ public sealed class MonitorLineTests
     {
         Change change = new Change.Renamed(Instance, Primary with { Name = "a\n\e[2J\u202e" }, "\"'\\");
 
-        Assert.Equal($"{Time} ens3: renamed: '\"'\\' to 'a\\x0a\\x1b[2J\\u202e' (primary)", MonitorText.Line(change, null, Now));
+        Assert.Equal(
+            $"{Time} ens3: renamed: '\"'\\' to 'a\\x0a\\x1b[2J\\u202e' (primary)",
+            MonitorText.Line(change, null, Now));
         string json = MonitorJson.Line(change, null, Now);
         Assert.All(json, character => Assert.InRange(character, ' ', '~'));
         using JsonDocument parsed = JsonDocument.Parse(json);

@@ -148,7 +148,7 @@ internal static class Targets
         }
     }
 
-    // Follows the links as `monitor` does. A link with an even ifindex is a netvsc device, and another one is a PCI NIC.
+    // Follows the links as `monitor` does. A link with an even ifindex is a netvsc device; another one is a PCI NIC.
     private static void Follow(MessageReader message, LinkTable links)
     {
         if (message.Header.Type == MessageType.DeleteLink && LinkNews.Gone(message.Payload) is { } gone)

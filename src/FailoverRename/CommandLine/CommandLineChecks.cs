@@ -180,7 +180,9 @@ internal static class CommandLineChecks
             return "--until waits for one DEVICE";
         }
 
-        return options.Json ? "--json does not go with --until, which prints nothing" : RulesOfMonitor(options, command);
+        return options.Json
+            ? "--json does not go with --until, which prints nothing"
+            : RulesOfMonitor(options, command);
     }
 
     private static string? RulesOfMonitor(Options options, Command command) =>

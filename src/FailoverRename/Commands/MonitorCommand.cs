@@ -58,7 +58,8 @@ internal sealed class MonitorCommand(LinuxKernel kernel, Options options, Log lo
         Find(instances);
         foreach (WatchedDevice device in _devices.Where(device => device.Master is null))
         {
-            log.Write(new LogEntry(LogPriority.Info, $"{device.Text}: no failover device has this name; waiting for it"));
+            log.Write(new LogEntry(
+                LogPriority.Info, $"{device.Text}: no failover device has this name; waiting for it"));
         }
 
         if (_devices.IsEmpty && instances.IsEmpty)

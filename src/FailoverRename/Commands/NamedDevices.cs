@@ -84,8 +84,8 @@ internal sealed record NamedDevices(Scope Scope, bool AllFound)
     }
 
     /// <summary>
-    /// Finds one device; null if it does not exist. Digits are an ifindex, a '/' begins a path in /sys or a DEVPATH, and
-    /// any other text is a name or an altname.
+    /// Finds one device; null if it does not exist. Digits are an ifindex, a '/' begins a path in /sys or a DEVPATH,
+    /// and any other text is a name or an altname.
     /// </summary>
     internal static Ifindex? IndexOf(IKernel kernel, string device)
     {

@@ -6,8 +6,8 @@ using FailoverRename.Watching;
 namespace FailoverRename.Commands;
 
 /// <summary>
-/// A device of the command line of <c>monitor</c>. It stands for its whole instance, and it may appear later. Once it is
-/// found, the instance is known by the ifindex of its master, so renames do not matter.
+/// A device of the command line of <c>monitor</c>. It stands for its whole instance, and it may appear later. Once it
+/// is found, the instance is known by the ifindex of its master, so renames do not matter.
 /// </summary>
 internal sealed class WatchedDevice(IKernel kernel, string text)
 {

@@ -8,8 +8,8 @@ using FailoverRename.Topology;
 namespace FailoverRename.Output;
 
 /// <summary>
-/// The output of <c>list --prometheus</c>, in the text exposition format of Prometheus. failover-rename(8) documents the
-/// metrics, so their names never change.
+/// The output of <c>list --prometheus</c>, in the text exposition format of Prometheus. failover-rename(8) documents
+/// the metrics, so their names never change.
 /// </summary>
 internal static class PrometheusText
 {

@@ -24,7 +24,8 @@ public sealed class ComparisonTests
     {
         InstanceState after = States.Of(Standby);
 
-        Assert.Equal([new Change.Left(after, Primary), new Change.Active(after, Primary, Standby)], Between(Whole, after));
+        Assert.Equal(
+            [new Change.Left(after, Primary), new Change.Active(after, Primary, Standby)], Between(Whole, after));
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class ComparisonTests
         InstanceState after = States.Of(Standby, Primary with { IsReady = false });
 
         Assert.Equal(
-            [new Change.Joined(after, Primary with { IsReady = false }), new Change.Deaf(after)], Between(before, after));
+            [new Change.Joined(after, Primary with { IsReady = false }), new Change.Deaf(after)],
+            Between(before, after));
     }
 
     [Fact]
@@ -179,11 +181,11 @@ public sealed class ComparisonTests
         ImmutableArray<Change> changes, ImmutableArray<InstanceState> before, InstanceState instance) =>
         changes.LastOrDefault(change => Is<Change.Active>(change, instance) || Is<Change.Appeared>(change, instance))
             switch
-            {
-                Change.Active active => active.To?.Index,
-                Change.Appeared appeared => appeared.Now.Active?.Index,
-                _ => before.First(state => state.Master.Index == instance.Master.Index).Active?.Index,
-            };
+        {
+            Change.Active active => active.To?.Index,
+            Change.Appeared appeared => appeared.Now.Active?.Index,
+            _ => before.First(state => state.Master.Index == instance.Master.Index).Active?.Index,
+        };
 
     private static bool DeafBy(
         ImmutableArray<Change> changes, ImmutableArray<InstanceState> before, InstanceState instance) =>
