@@ -35,10 +35,10 @@ image() {
 
 # unpack_rpms FOLDER DIR: unpacks the newest RPMs of this machine's architecture.
 unpack_rpms() {
-    local kind file
+    local name file
     "$tests/install" rpm
-    for kind in 'failover-rename-[0-9]*.x86_64' 'failover-rename-dracut-*.noarch'; do
-        file=$(find "$1" -name "$kind.rpm" | sort -V | tail -n 1)
+    for name in failover-rename failover-rename-dracut; do
+        file=$(find "$1" -name "$name-[0-9]*.x86_64.rpm" | sort -V | tail -n 1)
         rpm2cpio "$file" | cpio -i -d -m -u --quiet -D "$2"
     done
 }
