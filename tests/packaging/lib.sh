@@ -1,7 +1,8 @@
 # shellcheck shell=bash
-# The shared part of the tests of packages. A script sets $here to this folder and sources this file; with the argument
-# --built, the packages in artifacts are used as they are, otherwise they are built first.
+# The shared part of the tests of packages. With the argument --built, a script uses the packages in artifacts as they
+# are, otherwise it builds them first.
 
+here=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
 top=$(cd "$here/../.." && pwd)
 # shellcheck source=tests/vm/host/say.sh
 . "$here/../vm/host/say.sh"
