@@ -5,7 +5,10 @@ using FailoverRename.Udev;
 
 namespace FailoverRename;
 
-/// <summary>The event of a network device for which udev(7) started the program.</summary>
+/// <summary>
+/// The event of a network device for which udev(7) started the program, or mdev, mdevd or procd on a machine without
+/// udev. All of them pass the kernel's variables of the event.
+/// </summary>
 /// <param name="Link">
 /// The device. The event also has the device's name, which may have changed since. The ifindex never changes.
 /// </param>
@@ -21,7 +24,10 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
     /// <summary>Whether the device is gone. Then there is nothing to name.</summary>
     internal bool Removed => Action == "remove";
 
-    /// <summary>The event with the device's properties. udev puts all of them into the environment.</summary>
+    /// <summary>
+    /// The event with the device's properties. udev puts all of them into the environment; without udev, there are only
+    /// the kernel's.
+    /// </summary>
     internal Uevent Properties => new(Link, StartText.Environment)
     {
         Added = Added,

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The files that change from run to run: the binary, the udev rules and the guest's scripts, in a small cpio.
+# The files that change from run to run: those that are installed, and the guest's scripts, in a small cpio.
 
 tests=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd)
 
@@ -18,12 +18,11 @@ binary() {
 project_files() {
     local tree
     tree=$(mktemp -d "$scratch/files-XXXXXX")
-    mkdir -p "$tree/usr/sbin" "$tree/usr/lib/udev/rules.d"
-    cp "$1" "$tree/usr/sbin/failover-rename"
-    cp "$tests/../rules/79-failover-rename.rules" "$tree/usr/lib/udev/rules.d/"
+    PROGRAM=$1 DESTDIR=$tree hotplugdir=/etc/hotplug.d/net "$tests/../src/packaging/install"
+    mv "$tree/usr/share/doc/failover-rename/examples/mdev.conf" "$tree/etc/"
     cp -r "$tests/vm/guest" "$tree/vm"
     mv "$tree/vm/init" "$tree/init"
-    chmod 755 "$tree" "$tree/init" "$tree/usr/sbin/failover-rename"
+    chmod 755 "$tree" "$tree/init"
     (cd "$tree" && find . | cpio -o -H newc -R 0:0 --quiet) >"$2"
 }
 

@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # A disk with a root file system, and the initramfs that was made in it when the package was installed.
 
-# image KERNEL SUITE MAKER PACKAGE: prints the folder with disk and initrd. MAKER is initramfs-tools or dracut.
+# image KERNEL SUITE MAKER PACKAGE: prints the folder with disk and initrd. MAKER is initramfs-tools or dracut. PACKAGE
+# is the Debian package, or the folder with the RPMs, whose files are in the root before the initramfs is made.
 image() {
     local kernel root release dir
     kernel=$(kernel "$1")
@@ -16,7 +17,11 @@ image() {
     echo CONFIG_RD_GZIP=y >"$dir/tree/boot/config-$release"      # mkinitramfs reads it
     cp -r "$tests/vm/guest" "$dir/tree/vm"
     cp "$tests"/vm/guest/units/* "$dir/tree/etc/systemd/system/"
-    cp "$4" "$dir/tree/vm/failover-rename.deb"
+    if [[ -d $4 ]]; then
+        unpack_rpms "$4" "$dir/tree"
+    else
+        cp "$4" "$dir/tree/vm/failover-rename.deb"
+    fi
     # shellcheck disable=SC2016    # expanded by the inner shell
     unshare --mount sh -ec '
         for place in dev proc sys; do mount --rbind "/$place" "$0/$place"; done
@@ -26,4 +31,14 @@ image() {
     mke2fs -q -t ext4 -d "$dir/tree" "$dir/disk" 1G >>"$dir/log"
     rm -rf "$dir/tree"
     printf '%s\n' "$dir"
+}
+
+# unpack_rpms FOLDER DIR: unpacks the newest RPMs of this machine's architecture.
+unpack_rpms() {
+    local name file
+    "$tests/install" rpm
+    for name in failover-rename failover-rename-dracut; do
+        file=$(find "$1" -name "$name-[0-9]*.x86_64.rpm" | sort -V | tail -n 1)
+        rpm2cpio "$file" | cpio -i -d -m -u --quiet -D "$2"
+    done
 }

@@ -7,6 +7,7 @@
 . /vm/lib/uevents.sh
 . /vm/lib/fresh.sh
 . /vm/lib/load.sh
+. /vm/lib/mdev.sh
 . /vm/lib/journal.sh
 . /vm/lib/leases.sh
 . /vm/lib/hold.sh
@@ -14,7 +15,7 @@
 
 case $1 in
     by-hand | faults) fresh_by_hand ;;
-    udev | storm) fresh_udev ;;
+    udev | storm | mdev) fresh_udev ;;
     netvsc) fresh_netvsc ;;
     *)
         . /vm/lib/since-boot.sh
