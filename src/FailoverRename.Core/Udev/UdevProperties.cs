@@ -48,6 +48,25 @@ public static class UdevProperties
         return marks;
     }
 
+    /// <summary>
+    /// The marks that udev's record has of a slave. Other rules of udev can change them, so they can differ from the
+    /// marks that the slave should have.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> In(
+        UdevEntry record, FailoverSlave slave, params IEnumerable<KeyValuePair<string, string>> byRules)
+    {
+        SortedList<string, string> marks = new(StringComparer.Ordinal);
+        foreach (string key in Of(slave, byRules).Keys)
+        {
+            if (record.Properties.TryGetValue(key, out string? value))
+            {
+                marks.Add(key, value);
+            }
+        }
+
+        return marks;
+    }
+
     /// <summary>Whether the record has another master's name, because the master was renamed since.</summary>
     internal static bool NamesOtherMaster(UdevEntry record, FailoverSlave slave) =>
         record.Properties.TryGetValue(Master, out string? master)
