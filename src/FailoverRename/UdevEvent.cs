@@ -18,9 +18,6 @@ internal sealed record UdevEvent(Ifindex Link, string Action)
     /// <summary>Whether the device is new, or handled as if it were. udevd renames only in such an event.</summary>
     internal bool Added => Action == "add";
 
-    /// <summary>Whether the device was renamed, or is handled as if it were.</summary>
-    internal bool Moved => Action == "move";
-
     /// <summary>Whether the device is gone. Then there is nothing to name.</summary>
     internal bool Removed => Action == "remove";
 

@@ -44,20 +44,14 @@ public static class RunNeed
     public static bool ExistsWithoutSlaves(Uevent uevent, FailoverInstance instance) =>
         uevent.Added && !instance.Provider.HasStandby;
 
-    /// <summary>
-    /// Whether a new slave's run is not needed because udevd's own rename either succeeds, or ends the event without a
-    /// run. If it succeeds, the event of the rename follows, and its export reads the instance again. The rename of a
-    /// slave that is up succeeds if the kernel renames such slaves. Otherwise udevd keeps the old name and starts the
-    /// run.
-    /// </summary>
-    public static bool LeavesRenameToUdevd(IKernel kernel, FailoverInstance instance) =>
-        instance.Provider.RenamesWhileUp(kernel.Host()?.KernelVersion);
-
+    // Whether udevd's own rename of the slave either succeeds, or ends the event without a run. If it succeeds, the
+    // event of the rename follows, and its export reads the instance again. If the kernel may refuse the rename because
+    // the slave is up, udevd keeps the old name and continues.
     private static bool IsRenamed(IKernel kernel, Uevent uevent, FailoverInstance instance, UdevName handed) =>
         uevent.Added
         && handed.Name is { } name
         && instance.Slaves.Any(slave => slave.Link.Index == uevent.Link && slave.Link.Name != name)
-        && LeavesRenameToUdevd(kernel, instance);
+        && instance.Provider.RenamesWhileUp(kernel.Host()?.KernelVersion);
 
     // Later rules of the event can change properties and attributes of its device, so the run may plan other names.
     private static bool DependsOnTheEvent(FailoverInstance instance, Uevent uevent, RuleSet rules) =>

@@ -15,6 +15,12 @@ public static class UdevProperties
     public const string Master = "ID_NET_FAILOVER_MASTER";
 
     /// <summary>
+    /// The key of the mark of a new slave that udevd renames in its <c>add</c> event, which then has no run. The event
+    /// of the rename, which follows, does not have this mark.
+    /// </summary>
+    public const string New = "ID_NET_FAILOVER_NEW";
+
+    /// <summary>
     /// The marks of a master. They do not keep network managers away, because users configure the master.
     /// </summary>
     public static IReadOnlyDictionary<string, string> OfMaster { get; } =

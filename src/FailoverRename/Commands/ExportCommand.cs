@@ -78,10 +78,8 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     {
         UdevEntry before = kernel.Record(link);
         bool isNew = uevent is not null && !before.Properties.ContainsKey(UdevProperties.Role);
-        bool isNamedByUdevd = uevent is { Moved: true }
-            && before.IsRenaming
-            && RunNeed.LeavesRenameToUdevd(kernel, instance);
-        if (isNew || isNamedByUdevd)
+        bool wasNew = uevent is not null && before.Properties.ContainsKey(UdevProperties.New);
+        if (isNew || wasNew)
         {
             Print(New, "1");
         }
@@ -128,18 +126,39 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
             UdevEvent.NetName,
             kernel.HolderOf);
         Print(handed);
-        bool isTold = isNew && (handed.Name is null || handed.Name == slave.Link.Name);
-        if (_uevent is not null && !isTold && !NeedsRun(instance, rules, planned, handed))
+        if (_uevent is not null && !NeedsRun(instance, rules, planned, handed))
         {
-            Print(Settled, "1");
-            if (isNamedByUdevd)
-            {
-                new RunReporter(options with { New = true }, log, recurring: true).TellMarks(
-                    slave, UdevProperties.In(before, slave, planned.Env[own]), SlaveReport.From(planned)[own]);
-            }
+            Settle(isNew, wasNew ? before : null, slave, planned.Env[own], SlaveReport.From(planned)[own], handed);
         }
 
         return ExitStatus.Right;
+    }
+
+    // The log tells of the marks of each new slave. udev's record has them at the end of the first event, so the run of
+    // that event tells of them, or the export of the event that follows if udevd renames the slave.
+    private void Settle(
+        bool isNew,
+        UdevEntry? first,
+        FailoverSlave slave,
+        IReadOnlyDictionary<string, string> env,
+        SlaveReport report,
+        UdevName handed)
+    {
+        if (isNew && (handed.Name is null || handed.Name == slave.Link.Name))
+        {
+            return;
+        }
+
+        Print(Settled, "1");
+        if (isNew)
+        {
+            Print(UdevProperties.New, "1");
+        }
+        else if (first is not null)
+        {
+            new RunReporter(options with { New = true }, log, recurring: true).TellMarks(
+                slave, UdevProperties.In(first, slave, env), report);
+        }
     }
 
     private bool NeedsRun(FailoverInstance instance, RuleSet rules, RenameReport planned, UdevName handed) =>
