@@ -33,11 +33,23 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     private const string Settled = ".FAILOVER_SETTLED";
 
     private readonly Uevent? _uevent = uevent?.Properties;
+    private readonly List<string> _lines = [];
 
     /// <summary>
     /// Runs, prints, and returns the exit status. It prints nothing for a device that is not a member.
     /// </summary>
     internal int Run()
+    {
+        int status = Export();
+        if (_lines.Count > 0)
+        {
+            Streams.Print(string.Join('\n', _lines));
+        }
+
+        return status;
+    }
+
+    private int Export()
     {
         kernel.WaitForRtnl();
         if (FailoverTopology.Around(kernel, link) is not { } instance)
@@ -208,7 +220,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
 
     private static bool IsError(Diagnostic fault) => fault.Severity == Severity.Error;
 
-    private static void Print(IEnumerable<KeyValuePair<string, string>> properties)
+    private void Print(IEnumerable<KeyValuePair<string, string>> properties)
     {
         foreach ((string key, string value) in properties)
         {
@@ -218,11 +230,11 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
 
     // A value that is not plain text is not printed, because udev's database cannot hold it. A device's name can be
     // such a value.
-    private static void Print(string key, string value)
+    private void Print(string key, string value)
     {
         if (Printable.Is(value))
         {
-            Streams.Print($"{key}={Quoted(value)}");
+            _lines.Add($"{key}={Quoted(value)}");
         }
     }
 
