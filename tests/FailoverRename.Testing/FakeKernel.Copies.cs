@@ -39,6 +39,7 @@ public sealed partial class FakeKernel
         string known = device.Initialized ? "!" : "";
         string busy = device is { Up: true, LiveRename: false } ? "^" : "";
         string facts = string.Concat(device.Attributes.Concat(device.Env).Select(pair => $",{pair.Key}:{pair.Value}"));
-        return string.Join('=', [$"{index}:{device.Name}{below}{renamed}{known}{busy}{facts}", .. device.Altnames.Order()]);
+        string line = $"{index}:{device.Name}{below}{renamed}{known}{busy}{facts}";
+        return string.Join('=', [line, .. device.Altnames.Order()]);
     }
 }

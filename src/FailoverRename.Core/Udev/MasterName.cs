@@ -29,7 +29,9 @@ public static class MasterName
     /// <summary>Waits until the master has its name. Returns false after 10 s, or if the master is gone.</summary>
     /// <param name="kernel">The devices.</param>
     /// <param name="master">The master, as just read.</param>
-    /// <param name="hasChanged">Whether time has passed or the master has another name: its instance may differ.</param>
+    /// <param name="hasChanged">
+    /// Whether time has passed or the master has another name, so that its instance may differ.
+    /// </param>
     public static bool Await(IKernel kernel, LinkSnapshot master, out bool hasChanged)
     {
         for (TimeSpan waited = default; ; waited += Pause)

@@ -21,7 +21,8 @@ public static class Events
         RunRequest.For(new Uevent(link, NoProperties) { Added = added, IsAnnouncement = announced });
 
     /// <summary>The request for the same event, after its export found that it needs a run.</summary>
-    public static RunRequest AfterExport(Uevent uevent) => RunRequest.For(uevent with { Read = NoPropertiesAfterExport });
+    public static RunRequest AfterExport(Uevent uevent) =>
+        RunRequest.For(uevent with { Read = NoPropertiesAfterExport });
 
     /// <summary>Whether the export of the event is still to come.</summary>
     public static bool AwaitsExport(Uevent uevent) => ReferenceEquals(uevent.Read, NoProperties);

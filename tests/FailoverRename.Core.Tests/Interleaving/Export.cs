@@ -35,16 +35,13 @@ internal static class Exports
                 handed);
     };
 
-    /// <summary>Always starts the run, as if there were no export.</summary>
-    public static bool Always(IKernel kernel, Uevent uevent, UdevName handed) => true;
-
     /// <summary>A fault: looks only at the device of the event, and not at the other slave of its master.</summary>
     public static bool OfOneSlave(IKernel kernel, Uevent uevent, UdevName handed) =>
         kernel.Read(uevent.Link) is { Master: { } master } slave
         && kernel.Read(master) is { } above
         && slave.Name != above.Name + (slave.PhysPortName == "sby" ? "nsby" : "npri");
 
-    /// <summary>A fault: relies on udevd's rename also where the kernel may refuse it, because the slave is up.</summary>
+    /// <summary>A fault: relies on udevd's rename although the kernel may refuse it.</summary>
     public static bool TrustingUdevd(IKernel kernel, Uevent uevent, UdevName handed) =>
         handed.Name is null && Of(TestRules.Shipped)(kernel, uevent, handed);
 

@@ -91,7 +91,7 @@ public sealed partial record MachineState
         return this with { Udevd = udevd with { Exported = udevd.Exported.Add(link.Value, run) } };
     }
 
-    // udevd has applied all rules to an event: the record is complete, and the run of the event starts, if it needs one.
+    // udevd has applied all rules to an event: the record is complete, and the run of the event starts if it is needed.
     private MachineState Completed(Ifindex link, RunRequest? run, Udevd udevd)
     {
         if (Kernel.Read(link) is not { } device)

@@ -14,15 +14,18 @@ rounds=$(sed 's/.*rounds=\([0-9]*\).*/\1/' /proc/cmdline)
 # The time that processors have worked, in nanoseconds.
 work() { awk '/^cpu/ { sum += $8 } END { printf "%.0f\n", sum }' /proc/schedstat; }
 
+# The time since the start, in nanoseconds.
+now() { awk '/^now at/ { print $3; exit }' /proc/timer_list; }
+
 # cost CASE COMMAND…: prints the case, the mode, and the time and work of the command in microseconds.
 cost() {
-    case=$1
+    what=$1
     shift
-    work=$(work) begin=$(date +%s%N)
+    work=$(work) begin=$(now)
     "$@"
-    end=$(date +%s%N)
+    end=$(now)
     work=$(($(work) - work))
-    echo "$case $mode $(((end - begin) / 1000)) $((work / 1000))" >>/tmp/costs
+    echo "$what $mode $(((end - begin) / 1000)) $((work / 1000))" >>/tmp/costs
 }
 
 # use with|without: switches the rules file on or off. All members have the names and marks of this mode.
@@ -48,6 +51,13 @@ plug_again() {
     echo "$device" >$driver/bind
 }
 
+# replug: the kernel removes the primary and finds it again, and udevd handles both events.
+replug() {
+    echo "$device" >$driver/unbind
+    echo "$device" >$driver/bind
+    udevadm settle
+}
+
 handle_events() {
     udevadm control --start-exec-queue
     udevadm settle
@@ -55,7 +65,9 @@ handle_events() {
 
 # trigger ACTION [DEVICE…]: triggers an event of these devices, or of all devices, and waits until udevd is idle.
 trigger() {
-    udevadm trigger --type=devices --action="$@"
+    action=$1
+    shift
+    udevadm trigger --type=devices "--action=$action" "$@"
     udevadm settle
 }
 
@@ -67,6 +79,7 @@ twenty_triggers() {
 
 measure_all() {
     cost plug handle_events
+    cost replug replug
     cost boot trigger add
     cost triggers twenty_triggers
     find_instance
@@ -81,19 +94,20 @@ count_starts() {
     mv $program $program.real
     printf '#!/bin/sh\necho >>/tmp/starts\nexec %s "$@"\n' $program.real >$program
     chmod 755 $program
-    for case in plug boot triggers master primary; do
+    for what in plug replug boot triggers master primary; do
         : >/tmp/starts
-        case $case in
+        case $what in
             plug) handle_events ;;
+            replug) replug ;;
             boot) trigger add ;;
             triggers) twenty_triggers ;;
             *)
                 find_instance
-                eval "member=\$$case"
+                eval "member=\$$what"
                 trigger change "/sys/class/net/$(name_of "$member")"
                 ;;
         esac
-        echo "$case starts $(wc -l </tmp/starts)" >>/tmp/costs
+        echo "$what starts $(wc -l </tmp/starts)" >>/tmp/costs
     done
     mv $program.real $program
 }
