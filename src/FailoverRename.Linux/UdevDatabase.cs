@@ -3,15 +3,20 @@ using System.Collections.Generic;
 using System.IO;
 using FailoverRename.Text;
 using FailoverRename.Udev;
+using Tmds.Linux;
+using static Tmds.Linux.LibC;
 
 namespace FailoverRename.Linux;
 
 /// <summary>Reads udev(7)'s records of the devices that udev has handled: <c>/run/udev/data</c>.</summary>
 /// <param name="directory">The directory of the records.</param>
-internal sealed class UdevDatabase(string directory = "/run/udev/data")
+internal sealed unsafe class UdevDatabase(string directory = "/run/udev/data")
 {
     private const string Initialized = "I:";
     private const string Property = "E:";
+
+    // The record of a network device is shorter.
+    private const int UsualSize = 4096;
 
     /// <summary>
     /// The name of a device's record, made from the number of its device node, or from its subsystem and name.
@@ -44,13 +49,54 @@ internal sealed class UdevDatabase(string directory = "/run/udev/data")
     // it.
     private static string[] Lines(string file)
     {
-        try
+        int descriptor;
+        fixed (byte* path = CString.Of(file))
         {
-            return File.Exists(file) ? KernelText.Decode(File.ReadAllBytes(file)).Split('\n') : [];
+            descriptor = open(path, O_RDONLY | O_CLOEXEC, default);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+
+        if (descriptor < 0)
         {
             return [];
+        }
+
+        try
+        {
+            return KernelText.Decode(ReadAll(descriptor)).Split('\n');
+        }
+        finally
+        {
+            _ = close(descriptor);
+        }
+    }
+
+    private static ReadOnlySpan<byte> ReadAll(int descriptor)
+    {
+        byte[] buffer = new byte[UsualSize];
+        int length = 0;
+        while (true)
+        {
+            ssize_t more;
+            fixed (byte* free = &buffer[length])
+            {
+                more = read(descriptor, free, buffer.Length - length);
+            }
+
+            if (more == 0)
+            {
+                return buffer.AsSpan(0, length);
+            }
+
+            if (more < 0 && errno != EINTR)
+            {
+                return [];
+            }
+
+            length += Math.Max(0, (int)more);
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, 2 * length);
+            }
         }
     }
 }

@@ -18,6 +18,8 @@ public sealed class YamlReader
 {
     internal const int MaxDepth = 16;
 
+    private const int FewKeys = 16;
+
     private const string StandardTags = "tag:yaml.org,2002:";
 
     private readonly SourceText _file;
@@ -131,8 +133,8 @@ public sealed class YamlReader
 
     private ImmutableArray<SourceEntry> ReadEntries(int depth)
     {
-        ImmutableArray<SourceEntry>.Builder entries = ImmutableArray.CreateBuilder<SourceEntry>();
-        Dictionary<string, int> lines = [];
+        List<SourceEntry> entries = [];
+        Dictionary<string, SourceEntry>? byKey = null;
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             SourceNode key = ReadNode(depth + 1);
@@ -148,18 +150,44 @@ public sealed class YamlReader
             {
                 _diagnostics.Report(name, "a merge key ('<<') is not allowed; write the keys out");
             }
-            else if (!lines.TryAdd(name.Text, name.Position.Line))
+            else if (Find(name.Text, entries, byKey) is { } known)
             {
-                string first = string.Create(CultureInfo.InvariantCulture, $"line {lines[name.Text]}");
+                string first = string.Create(CultureInfo.InvariantCulture, $"line {known.Key.Position.Line}");
                 _diagnostics.Report(name, $"duplicate key '{name.Text}'; first used in {first}");
             }
             else
             {
-                entries.Add(new SourceEntry(name, value));
+                SourceEntry entry = new(name, value);
+                entries.Add(entry);
+                if (entries.Count > FewKeys)
+                {
+                    byKey ??= entries.SkipLast(1).ToDictionary(other => other.Key.Text);
+                    byKey.Add(name.Text, entry);
+                }
             }
         }
 
-        return entries.ToImmutable();
+        return [.. entries];
+    }
+
+    // Comparing few keys costs less than a hash table.
+    private static SourceEntry? Find(
+        string key, List<SourceEntry> entries, Dictionary<string, SourceEntry>? byKey)
+    {
+        if (byKey is not null)
+        {
+            return byKey.GetValueOrDefault(key);
+        }
+
+        foreach (SourceEntry entry in entries)
+        {
+            if (entry.Key.Text == key)
+            {
+                return entry;
+            }
+        }
+
+        return null;
     }
 
     private ImmutableArray<SourceNode> ReadItems(int depth)

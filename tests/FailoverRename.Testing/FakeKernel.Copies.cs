@@ -15,6 +15,7 @@ public sealed partial class FakeKernel
             _lastParent = _lastParent,
             MidRename = MidRename,
             HasUdev = HasUdev,
+            HostFacts = HostFacts,
             Note = Note,
         };
         copy.Reserved.UnionWith(Reserved);
@@ -36,7 +37,9 @@ public sealed partial class FakeKernel
         string below = device.Master is { } master ? $"<{master}" : "";
         string renamed = MidRename?.Value == index ? "*" : "";
         string known = device.Initialized ? "!" : "";
+        string busy = device is { Up: true, LiveRename: false } ? "^" : "";
         string facts = string.Concat(device.Attributes.Concat(device.Env).Select(pair => $",{pair.Key}:{pair.Value}"));
-        return string.Join('=', [$"{index}:{device.Name}{below}{renamed}{known}{facts}", .. device.Altnames.Order()]);
+        string line = $"{index}:{device.Name}{below}{renamed}{known}{busy}{facts}";
+        return string.Join('=', [line, .. device.Altnames.Order()]);
     }
 }

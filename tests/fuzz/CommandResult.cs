@@ -25,8 +25,10 @@ internal static class CommandResult
     /// </summary>
     internal static void Properties(Func<int> command) => Catch(command, text => text.Split('\n').All(line =>
         line.Contains('=', StringComparison.Ordinal) && line.Split('=')[0] is
-            "X" or "Y" or "Z" or "ID_NET_FAILOVER_ROLE" or "ID_NET_FAILOVER_MASTER" or "ID_NET_MANAGED_BY"
-            or "NM_UNMANAGED" or ".FAILOVER_MEMBER" or ".FAILOVER_NAME" or ".FAILOVER_NEW" or ".FAILOVER_LEFT"));
+            "X" or "Y" or "Z" or "ID_NET_FAILOVER_ROLE" or "ID_NET_FAILOVER_MASTER" or "ID_NET_FAILOVER_NEW"
+            or "ID_NET_MANAGED_BY"
+            or "NM_UNMANAGED" or ".FAILOVER_MEMBER" or ".FAILOVER_NAME" or ".FAILOVER_NEW" or ".FAILOVER_LEFT"
+                or ".FAILOVER_SETTLED"));
 
     private static void Catch(Func<int> command, Func<string, bool> isGood)
     {

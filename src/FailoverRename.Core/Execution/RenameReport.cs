@@ -34,6 +34,11 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
         && !Altnames.Any(altname => altname is AltnameDecision.Refused)
         && WentDown.All(down => down.StillDown is null);
 
+    /// <summary>Whether every slave has the name that the rules want, and all its altnames.</summary>
+    internal bool IsRight =>
+        Decisions.All(decision => decision is Decision.Right or Decision.Keep)
+        && Altnames.All(altname => altname is AltnameDecision.Present or AltnameDecision.Absent);
+
     /// <summary>The renames of devices that are gone now.</summary>
     public ImmutableArray<RenameStep> Gone =>
         [.. Renamed.Where(step => Decisions.All(decision => decision.Slave.Link.Index != step.Link))];
@@ -57,6 +62,20 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
                     : Findings.Merged(now, afterwards) with { Slave = now.Slave }),
             ],
         };
+    }
+
+    /// <summary>The index of a slave in <see cref="Decisions"/>; negative if it is not there.</summary>
+    public int IndexOf(Ifindex slave)
+    {
+        for (int index = 0; index < Decisions.Length; index++)
+        {
+            if (Decisions[index].Slave.Link.Index == slave)
+            {
+                return index;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The name that a device had before the run; null if the name is the same.</summary>

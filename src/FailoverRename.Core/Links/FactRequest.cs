@@ -34,6 +34,11 @@ public sealed record FactRequest
     /// <summary>Whether there is nothing to read.</summary>
     public bool IsNothing => Attributes.IsEmpty && Exists.IsEmpty && !Place && !Env && Parents is null;
 
+    /// <summary>
+    /// Whether it asks for something of the device that udev's rules can change in an event: properties and attributes.
+    /// </summary>
+    internal bool CanChangeInEvent => Env || !Attributes.IsEmpty || !Exists.IsEmpty;
+
     /// <summary>Returns a request for everything that this request or the other one asks for.</summary>
     public FactRequest With(FactRequest other) => ReferenceEquals(other, Nothing) ? this : new FactRequest
     {

@@ -55,6 +55,9 @@ internal sealed class NetFailoverProvider : Provider
         ? "meanwhile it sent through the standby, and received nothing"
         : "meanwhile only the primary carried traffic";
 
+    // The slaves of net_failover have IFF_LIVE_RENAME_OK.
+    private protected override string RenamesWhileUpSince => "5.1";
+
     // A standby that is enslaved differs from a master only in the link above it.
     private protected override bool IsMaster(LinkSnapshot link, LinkSnapshot? above) =>
         HasStandbyFeature(link)

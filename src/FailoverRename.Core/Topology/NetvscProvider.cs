@@ -53,5 +53,8 @@ internal sealed class NetvscProvider : Provider
     /// <inheritdoc/>
     public override string CostOfDown(Role role) => "meanwhile the master itself carried the traffic";
 
+    // Linux 6.2 renames every device that is up.
+    private protected override string RenamesWhileUpSince => "6.2";
+
     private protected override bool IsMaster(LinkSnapshot link, LinkSnapshot? above) => link.Driver == Driver;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using FailoverRename.Links;
+using FailoverRename.Rules.Patterns;
 
 namespace FailoverRename.Topology;
 
@@ -40,6 +41,11 @@ public abstract class Provider
     /// </summary>
     public abstract bool HasStandby { get; }
 
+    /// <summary>Whether a kernel of this version renames a slave that is up; false if it is not known.</summary>
+    /// <param name="kernelVersion">The version, as <c>uname -r</c> prints it.</param>
+    public bool RenamesWhileUp(string? kernelVersion) =>
+        kernelVersion is not null && VersionOrder.Compare(kernelVersion, RenamesWhileUpSince) >= 0;
+
     /// <summary>The provider of a failover master; null if the link is not a failover master.</summary>
     /// <param name="link">The link.</param>
     /// <param name="above">The link that it is enslaved to; null if there is none.</param>
@@ -74,6 +80,9 @@ public abstract class Provider
 
     /// <summary>The cost of taking a slave down for a rename, as a clause about the time while it is down.</summary>
     public abstract string CostOfDown(Role role);
+
+    /// <summary>The first version of Linux that renames a slave that is up.</summary>
+    private protected abstract string RenamesWhileUpSince { get; }
 
     /// <summary>Whether a link is one of its masters.</summary>
     private protected abstract bool IsMaster(LinkSnapshot link, LinkSnapshot? above);

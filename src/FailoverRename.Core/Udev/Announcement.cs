@@ -90,8 +90,7 @@ public sealed class Announcement
     private static ImmutableArray<LinkSnapshot> UnmarkedNow(IKernel kernel, Ifindex around) =>
         FailoverTopology.Around(kernel, around) is { } instance ? [.. Unmarked(kernel, instance.Members)] : [];
 
-    private static bool IsMarked(IKernel kernel, Ifindex member) =>
-        kernel.Record(member) is { Initialized: true } record && record.Properties.ContainsKey(UdevProperties.Role);
+    private static bool IsMarked(IKernel kernel, Ifindex member) => kernel.Record(member).IsMarked;
 
     private static bool IsMarked(IKernel kernel, FailoverSlave slave, IReadOnlySet<Ifindex> exempt) =>
         IsMarked(kernel, slave.Link.Index)

@@ -27,23 +27,24 @@ public static class MasterName
         && (master.Properties.ContainsKey(UdevProperties.Role) || !(master.IsRenaming || master.IsProcessing));
 
     /// <summary>Waits until the master has its name. Returns false after 10 s, or if the master is gone.</summary>
-    public static bool Await(IKernel kernel, Ifindex master)
+    /// <param name="kernel">The devices.</param>
+    /// <param name="master">The master, as just read.</param>
+    /// <param name="hasChanged">
+    /// Whether time has passed or the master has another name, so that its instance may differ.
+    /// </param>
+    public static bool Await(IKernel kernel, LinkSnapshot master, out bool hasChanged)
     {
-        for (TimeSpan waited = default; kernel.Read(master) is { } link; waited += Pause)
+        for (TimeSpan waited = default; ; waited += Pause)
         {
-            if (IsNamed(kernel.Record(link.Index)))
+            bool isNamed = IsNamed(kernel.Record(master.Index));
+            LinkSnapshot? now = kernel.Read(master.Index);
+            hasChanged = waited > TimeSpan.Zero || now?.Name != master.Name;
+            if (now is null || isNamed || waited >= Limit)
             {
-                return true;
-            }
-
-            if (waited >= Limit)
-            {
-                return false;
+                return now is not null && isNamed;
             }
 
             kernel.Wait(Pause);
         }
-
-        return false;
     }
 }

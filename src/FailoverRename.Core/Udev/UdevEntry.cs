@@ -27,6 +27,12 @@ public sealed record UdevEntry(bool Initialized, IReadOnlyDictionary<string, str
     /// <summary>Whether udevd has not finished the device's first event, or the event of udevd's own rename.</summary>
     public bool IsOpen => !Initialized || IsRenaming;
 
+    /// <summary>Whether the record is complete and marks the device as a member of a failover instance.</summary>
+    public bool IsMarked => Initialized && Properties.ContainsKey(UdevProperties.Role);
+
+    /// <summary>Whether udevd has handled the device, but has not marked it, and is not handling it now.</summary>
+    internal bool IsFinishedWithoutMarks => Initialized && !IsMarked && !IsRenaming && !IsProcessing;
+
     /// <summary>The name that udev's own policy gives the device; null if it gives none.</summary>
     public string? NetName => Properties.GetValueOrDefault(NetNameKey);
 

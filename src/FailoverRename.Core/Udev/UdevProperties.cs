@@ -15,6 +15,12 @@ public static class UdevProperties
     public const string Master = "ID_NET_FAILOVER_MASTER";
 
     /// <summary>
+    /// The key of the mark of a new slave that udevd renames in its <c>add</c> event, which then has no run. The event
+    /// of the rename, which follows, does not have this mark.
+    /// </summary>
+    public const string New = "ID_NET_FAILOVER_NEW";
+
+    /// <summary>
     /// The marks of a master. They do not keep network managers away, because users configure the master.
     /// </summary>
     public static IReadOnlyDictionary<string, string> OfMaster { get; } =
@@ -43,6 +49,25 @@ public static class UdevProperties
         foreach ((string key, string value) in byRules)
         {
             marks[key] = value;
+        }
+
+        return marks;
+    }
+
+    /// <summary>
+    /// The marks that udev's record has of a slave. Other rules of udev can change them, so they can differ from the
+    /// marks that the slave should have.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> In(
+        UdevEntry record, FailoverSlave slave, params IEnumerable<KeyValuePair<string, string>> byRules)
+    {
+        SortedList<string, string> marks = new(StringComparer.Ordinal);
+        foreach (string key in Of(slave, byRules).Keys)
+        {
+            if (record.Properties.TryGetValue(key, out string? value))
+            {
+                marks.Add(key, value);
+            }
         }
 
         return marks;

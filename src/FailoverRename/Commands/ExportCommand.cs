@@ -1,13 +1,12 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.CommandLine;
 using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Linux.Logging;
 using FailoverRename.Output;
-using FailoverRename.Planning;
 using FailoverRename.RuleFiles;
+using FailoverRename.Rules;
 using FailoverRename.Rules.Source;
 using FailoverRename.Text;
 using FailoverRename.Topology;
@@ -31,11 +30,26 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
     private const string Name = ".FAILOVER_NAME";
     private const string LeftToUdev = ".FAILOVER_LEFT";
     private const string New = ".FAILOVER_NEW";
+    private const string Settled = ".FAILOVER_SETTLED";
+
+    private readonly Uevent? _uevent = uevent?.Properties;
+    private readonly List<string> _lines = [];
 
     /// <summary>
     /// Runs, prints, and returns the exit status. It prints nothing for a device that is not a member.
     /// </summary>
     internal int Run()
+    {
+        int status = Export();
+        if (_lines.Count > 0)
+        {
+            Streams.Print(string.Join('\n', _lines));
+        }
+
+        return status;
+    }
+
+    private int Export()
     {
         kernel.WaitForRtnl();
         if (FailoverTopology.Around(kernel, link) is not { } instance)
@@ -48,63 +62,123 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
             Print(Member, "1");
         }
 
-        if (instance.Master.Index == link)
+        return instance.Master.Index == link ? OfMaster(instance) : OfSlave(instance);
+    }
+
+    // If the rules are invalid, the run reports it.
+    private int OfMaster(FailoverInstance instance)
+    {
+        Print(UdevProperties.OfMaster);
+        if (_uevent is null)
         {
-            Print(UdevProperties.OfMaster);
             return ExitStatus.Right;
         }
 
-        UdevEntry before = kernel.Record(link);
-        bool isNew = uevent is not null && !before.Properties.ContainsKey(UdevProperties.Role);
-        if (isNew)
+        bool needsRun = instance.Slaves.IsEmpty
+            ? RunNeed.ExistsWithoutSlaves(_uevent, instance)
+            : RuleSource.Load(kernel, options, new DiagnosticBag()) is not { } rules
+                || NeedsRun(instance, rules, RenameReport.Planned(kernel, _uevent, instance.Slaves, rules), default);
+        if (!needsRun)
         {
-            Print(New, "1");
-        }
-
-        // A slave that existed before its master can be new in an event with another action than 'add'.
-        bool masterIsNamed = (isNew || uevent is { Added: true }) && AwaitName(instance.Master);
-        Scope scope = new Scope.Instance(link);
-        ImmutableArray<FailoverSlave> slaves = scope.Look(kernel);
-        return slaves.FirstOrDefault(slave => slave.Link.Index == link) is { } slave
-            ? Run(slaves, slave, before, masterIsNamed)
-            : ExitStatus.Right;
-    }
-
-    private int Run(
-        ImmutableArray<FailoverSlave> slaves,
-        FailoverSlave slave,
-        UdevEntry before,
-        bool masterIsNamed)
-    {
-        DiagnosticBag faults = new();
-        if (RuleSource.Load(kernel, options, faults) is not { } rules)
-        {
-            Print(UdevProperties.Of(slave));
-            Print(new UdevName(slave.Link.Name));
-            return Refuse(faults);
-        }
-
-        RenameReport planned = RenameReport.Planned(kernel, uevent?.Properties, slaves, rules);
-        foreach ((SlaveReport report, Decision decision) in SlaveReport.From(planned)
-            .Zip(planned.Decisions)
-            .Where(pair => pair.Second.Slave.Link.Index == link))
-        {
-            Print(UdevProperties.Of(report.Slave, report.Env));
-            Print(UdevName.For(
-                decision,
-                masterIsNamed,
-                before,
-                kernel.Record(report.Slave.Master.Index),
-                UdevEvent.NetName,
-                kernel.HolderOf));
+            Print(Settled, "1");
         }
 
         return ExitStatus.Right;
     }
 
-    private bool AwaitName(LinkSnapshot master)
+    private int OfSlave(FailoverInstance instance)
     {
-        bool named = MasterName.Await(kernel, master.Index);
+        UdevEntry before = kernel.Record(link);
+        bool isNew = uevent is not null && !before.Properties.ContainsKey(UdevProperties.Role);
+        bool wasNew = uevent is not null && before.Properties.ContainsKey(UdevProperties.New);
+        if (isNew || wasNew)
+        {
+            Print(New, "1");
+        }
+
+        // A slave that existed before its master can be new in an event with another action than 'add'.
+        bool masterIsNamed = false;
+        if (isNew || uevent is { Added: true })
+        {
+            masterIsNamed = AwaitName(instance.Master, out bool hasChanged);
+            if (hasChanged)
+            {
+                kernel.WaitForRtnl();
+                if (FailoverTopology.Around(kernel, link) is not { } now || now.Master.Index == link)
+                {
+                    return ExitStatus.Right;
+                }
+
+                instance = now;
+            }
+        }
+
+        DiagnosticBag faults = new();
+        if (RuleSource.Load(kernel, options, faults) is not { } rules)
+        {
+            Print(UdevProperties.Of(instance.Slaves.First(slave => slave.Link.Index == link)));
+            Print(new UdevName(instance.Slaves.First(slave => slave.Link.Index == link).Link.Name));
+            return Refuse(faults);
+        }
+
+        RenameReport planned = RenameReport.Planned(kernel, _uevent, instance.Slaves, rules);
+        int own = planned.IndexOf(link);
+        if (own < 0)
+        {
+            return ExitStatus.Right;
+        }
+
+        FailoverSlave slave = planned.Decisions[own].Slave;
+        Print(UdevProperties.Of(slave, planned.Env[own]));
+        UdevName handed = UdevName.For(
+            planned.Decisions[own],
+            masterIsNamed,
+            before,
+            kernel.Record(slave.Master.Index),
+            UdevEvent.NetName,
+            kernel.HolderOf);
+        Print(handed);
+        if (_uevent is not null && !NeedsRun(instance, rules, planned, handed))
+        {
+            Settle(isNew, wasNew ? before : null, slave, planned.Env[own], SlaveReport.From(planned)[own], handed);
+        }
+
+        return ExitStatus.Right;
+    }
+
+    // The log tells of the marks of each new slave. udev's record has them at the end of the first event, so the run of
+    // that event tells of them, or the export of the event that follows if udevd renames the slave.
+    private void Settle(
+        bool isNew,
+        UdevEntry? first,
+        FailoverSlave slave,
+        IReadOnlyDictionary<string, string> env,
+        SlaveReport report,
+        UdevName handed)
+    {
+        if (isNew && (handed.Name is null || handed.Name == slave.Link.Name))
+        {
+            return;
+        }
+
+        Print(Settled, "1");
+        if (isNew)
+        {
+            Print(UdevProperties.New, "1");
+        }
+        else if (first is not null)
+        {
+            new RunReporter(options with { New = true }, log, recurring: true).TellMarks(
+                slave, UdevProperties.In(first, slave, env), report);
+        }
+    }
+
+    private bool NeedsRun(FailoverInstance instance, RuleSet rules, RenameReport planned, UdevName handed) =>
+        RunNeed.Exists(kernel, _uevent!, instance, rules, planned, handed);
+
+    private bool AwaitName(LinkSnapshot master, out bool hasChanged)
+    {
+        bool named = MasterName.Await(kernel, master, out hasChanged);
         if (!named)
         {
             log.Write(new LogEntry(
@@ -146,7 +220,7 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
 
     private static bool IsError(Diagnostic fault) => fault.Severity == Severity.Error;
 
-    private static void Print(IEnumerable<KeyValuePair<string, string>> properties)
+    private void Print(IEnumerable<KeyValuePair<string, string>> properties)
     {
         foreach ((string key, string value) in properties)
         {
@@ -156,11 +230,11 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
 
     // A value that is not plain text is not printed, because udev's database cannot hold it. A device's name can be
     // such a value.
-    private static void Print(string key, string value)
+    private void Print(string key, string value)
     {
         if (Printable.Is(value))
         {
-            Streams.Print($"{key}={Quoted(value)}");
+            _lines.Add($"{key}={Quoted(value)}");
         }
     }
 

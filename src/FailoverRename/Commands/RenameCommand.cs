@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -124,15 +123,7 @@ internal sealed class RenameCommand(IKernel kernel, RunRequest request, Options 
 
         UdevEntry record = kernel.Record(link);
         SlaveReport? report = _reports.FirstOrDefault(report => report.Slave.Link.Index == link);
-        SortedList<string, string> marks = new(StringComparer.Ordinal);
-        foreach ((string key, _) in UdevProperties.Of(slave, report is null ? [] : report.Env))
-        {
-            if (record.Properties.TryGetValue(key, out string? value))
-            {
-                marks.Add(key, value);
-            }
-        }
-
+        IReadOnlyDictionary<string, string> marks = UdevProperties.In(record, slave, report is null ? [] : report.Env);
         if (marks.Count > 0)
         {
             reporter.TellMarks(slave, marks, report);

@@ -25,6 +25,7 @@ internal sealed class Cases
     {
         (_master, _standby, _primary) = _kernel.AddFailover("ens3", standby, primary);
         _foreign = _kernel.Add(new FakeDevice { Name = "dummy0" });
+        _kernel.HostFacts = HostFacts.Unknown with { KernelVersion = "6.1.0-44-amd64" };
     }
 
     /// <summary>The slaves' names at the start.</summary>
@@ -73,6 +74,7 @@ internal sealed class Cases
         "primary replaced",
         "slave renamed",
         "udevd adds the primary",
+        "udevd adds the primary, which is up",
         "udevd: primary replaced",
         "udevd: primary there before",
     ];
@@ -149,6 +151,7 @@ internal sealed class Cases
             "primary replaced" => cases.PrimaryReplaced(),
             "slave renamed" => cases.PrimaryRenamed(),
             "udevd adds the primary" => cases.UdevdAddsOnly(cases._primary, marked: cases._master),
+            "udevd adds the primary, which is up" => cases.UdevdAddsPrimaryThatIsUp(),
             "udevd: primary replaced" => cases.UdevdAddsOnly(cases._primary, marked: cases._master) with
             {
                 Scripts = cases.PrimaryReplaced().Scripts,
@@ -335,6 +338,14 @@ internal sealed class Cases
         {
             Adds = ImmutableSortedDictionary<int, UdevdAdd>.Empty.Add(added.Value, new UdevdAdd(Policy: null)),
         };
+    }
+
+    // The kernel refuses to rename the primary until somebody takes it down. Nothing tells udevd of that.
+    private Case UdevdAddsPrimaryThatIsUp()
+    {
+        _kernel.Device(_primary).LiveRename = false;
+        ScriptStep down = new("takes the primary down", change => change.Kernel.SetUp(_primary, up: false));
+        return UdevdAddsOnly(_primary, marked: _master) with { Scripts = [new Script("someone", [down])] };
     }
 
     // udevd handled the primary before it had a master.

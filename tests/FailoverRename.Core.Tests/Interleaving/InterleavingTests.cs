@@ -45,7 +45,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     [MemberData(nameof(Small))]
     public void After_every_schedule_the_names_are_right(string what, string standby, string primary)
     {
-        Exploration exploration = Exploration.Of(new RunCode(Run), Cases.Of(what, standby, primary));
+        Exploration exploration = Exploration.Of(Code(), Cases.Of(what, standby, primary));
 
         output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.States} states");
         Assert.True(exploration.Failure is null, exploration.Failure?.ToString());
@@ -73,7 +73,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     {
         if (!what.StartsWith("udevd", StringComparison.Ordinal) || Long)
         {
-            Exploration exploration = Exploration.Of(new RunCode(Run), Cases.OfNetvsc(what));
+            Exploration exploration = Exploration.Of(Code(), Cases.OfNetvsc(what));
             output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.States} states");
             Assert.True(exploration.Failure is null, exploration.Failure?.ToString());
         }
@@ -107,15 +107,15 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     [MemberData(nameof(Restless))]
     public void The_renames_end_for_all_kinds_of_rules(string what, string rules)
     {
-        Action<IKernel, RunRequest> run = (kernel, request) => Run(kernel, request, RestlessRules.All[rules]);
         if (Cases.IsSmall(what) || Long)
         {
-            Exploration exploration = Exploration.Of(new RunCode(run), Cases.OfRestless(what));
+            Exploration exploration = Exploration.Of(Code(RestlessRules.All[rules]), Cases.OfRestless(what));
             output.WriteLine($"{exploration.Schedules:g3} schedules, {exploration.States} states");
             Assert.True(exploration.Failure is null, exploration.Failure?.ToString());
         }
 
-        string? failure = FirstFailure(run, _ => Cases.OfRestless(what), Seeds(20, 1_000), fault: null);
+        string? failure = FirstFailure(
+            () => Code(RestlessRules.All[rules]), _ => Cases.OfRestless(what), Seeds(20, 1_000));
         Assert.True(failure is null, failure);
     }
 
@@ -135,7 +135,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         };
         Case @case = Cases.Of(what, standby, primary);
 
-        Failure? failure = Exploration.Of(new RunCode(Run, fault), @case).Failure;
+        Failure? failure = Exploration.Of(Code(fault: fault), @case).Failure;
         string? random = FirstFailure(_ => @case, Enumerable.Range(1, 10_000), fault);
 
         output.WriteLine($"{failure}");
@@ -161,11 +161,37 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         Assert.NotNull(random);
     }
 
+    [Theory]
+    [InlineData(nameof(Exports.OfOneSlave), "master renamed and back")]
+    [InlineData(nameof(Exports.OfNamesOnly), "udevd: primary there before")]
+    public void An_export_that_skips_a_needed_run_is_found(string planted, string what)
+    {
+        Export export = planted == nameof(Exports.OfOneSlave) ? Exports.OfOneSlave : Exports.OfNamesOnly;
+
+        string? random = FirstFailure(
+            () => Code(export: export), _ => Cases.Of(what, "eth1", "ens3npri"), Enumerable.Range(1, 10_000));
+
+        output.WriteLine($"{random}");
+        Assert.NotNull(random);
+    }
+
+    // Before Linux 6.2 the kernel refuses the rename of a virtual function that is up.
+    [Fact]
+    public void An_export_that_relies_on_a_rename_which_the_kernel_refuses_is_found()
+    {
+        string? random = FirstFailure(
+            () => Code(export: Exports.TrustingUdevd),
+            _ => Cases.OfNetvsc("udevd adds the primary, which is up"),
+            Enumerable.Range(1, 10_000));
+
+        output.WriteLine($"{random}");
+        Assert.NotNull(random);
+    }
+
     [Fact]
     public void A_run_that_ignores_earlier_runs_renames_for_ever()
     {
-        RunCode code = new(
-            (kernel, request) => Run(kernel, request, RestlessRules.All["unknown"]), PlantedFaults.WithoutNote);
+        RunCode code = Code(RestlessRules.All["unknown"], fault: PlantedFaults.WithoutNote);
 
         Failure? failure = Exploration.Of(code, Cases.OfRestless("one slave, an event")).Failure;
 
@@ -193,17 +219,17 @@ public sealed class InterleavingTests(ITestOutputHelper output)
             : Enumerable.Range(1, Long ? atMost : ordinarily);
 
     private static string? FirstFailure(Func<RandomSource, Case> cases, IEnumerable<int> seeds, Fault? fault) =>
-        FirstFailure(Run, cases, seeds, fault);
+        FirstFailure(() => Code(fault: fault), cases, seeds);
 
     private static string? FirstFailure(
-        Action<IKernel, RunRequest> run, Func<RandomSource, Case> cases, IEnumerable<int> seeds, Fault? fault)
+        Func<RunCode> newCode, Func<RandomSource, Case> cases, IEnumerable<int> seeds)
     {
-        RunCode code = new(run, fault);
+        RunCode code = newCode();
         foreach (int seed in seeds)
         {
             if (seed % SchedulesOfOneCode == 0)
             {
-                code = new RunCode(run, fault);
+                code = newCode();
             }
 
             RandomSource random = new(seed);
@@ -216,11 +242,22 @@ public sealed class InterleavingTests(ITestOutputHelper output)
         return null;
     }
 
-    private static void Run(IKernel kernel, RunRequest request) => Run(kernel, request, TestRules.Shipped);
-
-    // A run as the program starts it for an event or for an administrator.
-    private static void Run(IKernel kernel, RunRequest request, RuleSet rules)
+    private static RunCode Code(RuleSet? rules = null, Export? export = null, Fault? fault = null)
     {
+        RuleSet given = rules ?? TestRules.Shipped;
+        Export used = export ?? Exports.Of(given);
+        return new RunCode((kernel, request) => Run(kernel, request, given, used), fault, used);
+    }
+
+    // A run as the program starts it for an event or for an administrator. In an event without udevd, the export comes
+    // just before the run.
+    private static void Run(IKernel kernel, RunRequest request, RuleSet rules, Export export)
+    {
+        if (request.Uevent is { } exported && Events.AwaitsExport(exported) && !export(kernel, exported, default))
+        {
+            return;
+        }
+
         ImmutableArray<FailoverSlave> slaves = request.Scope.Look(kernel);
         if (slaves.IsEmpty)
         {

@@ -14,10 +14,9 @@ public sealed partial record MachineState
         Ifindex index = new(link);
         if (!Udevd.Adds.TryGetValue(link, out UdevdAdd? add))
         {
-            bool announced = !Udevd.Changes.Contains(link);
-            return Completed(index, Events.Of(index, announced: announced), announced
-                ? Udevd with { Announcements = Udevd.Announcements.Remove(link) }
-                : Udevd with { Changes = Udevd.Changes.Remove(link) });
+            return Udevd.Exported.TryGetValue(link, out RunRequest? run)
+                ? Completed(index, run, Udevd with { Exported = Udevd.Exported.Remove(link) })
+                : Exported(index, announced: !Udevd.Changes.Contains(link));
         }
 
         Udevd without = Udevd with { Adds = Udevd.Adds.Remove(link) };
@@ -30,20 +29,22 @@ public sealed partial record MachineState
         {
             case UdevdStage.Queued:
                 string name = add.Policy ?? HandedTo(device);
-                return this with
+                UdevName handed = device.Master is null ? default : new UdevName(name);
+                UdevdAdd exported = add with
                 {
-                    Udevd = Udevd with
-                    {
-                        Adds = Udevd.Adds.SetItem(link, add with { Stage = UdevdStage.Exported, Name = name }),
-                    },
+                    Stage = UdevdStage.Exported,
+                    Name = name,
+                    NeedsRun = _code.Export(Kernel, Events.Of(index, added: true).Uevent!, handed),
                 };
+                return this with { Udevd = Udevd with { Adds = Udevd.Adds.SetItem(link, exported) } };
             case UdevdStage.Exported:
                 Change change = new(Kernel.Copy());
                 change.Rename(index, add.Name);
-                bool failed = change.Kernel.Device(index).Name != add.Name;
+                FakeDevice renamed = change.Kernel.Device(index);
 
-                // The event of the rename has its own run. If the rules settle, that run finds nothing to do.
-                bool moved = change.Started.Count > 0 && _case.Restless;
+                // If the device is busy, udevd continues with the old name.
+                bool failed = renamed.Name != add.Name && renamed is not { Up: true, LiveRename: false };
+                bool moved = change.Started.Count > 0;
                 return this with
                 {
                     Kernel = change.Kernel,
@@ -57,7 +58,8 @@ public sealed partial record MachineState
                     },
                 };
             default:
-                return Completed(index, Events.Of(index, added: true), without);
+                Uevent uevent = Events.Of(index, added: true).Uevent!;
+                return Completed(index, add.NeedsRun ? Events.AfterExport(uevent) : null, without);
         }
     }
 
@@ -73,8 +75,24 @@ public sealed partial record MachineState
         return Kernel.HolderOf(wanted) is { } holder && holder.Index != device.Index ? device.Name : wanted;
     }
 
-    // udevd has applied all rules to an event: the record is complete, and the run of the event starts.
-    private MachineState Completed(Ifindex link, RunRequest run, Udevd udevd)
+    // udevd handles a later event of the device, and has started the export.
+    private MachineState Exported(Ifindex link, bool announced)
+    {
+        Udevd udevd = announced
+            ? Udevd with { Announcements = Udevd.Announcements.Remove(link.Value) }
+            : Udevd with { Changes = Udevd.Changes.Remove(link.Value) };
+        if (Kernel.Read(link) is null)
+        {
+            return this with { Udevd = udevd };
+        }
+
+        Uevent uevent = Events.Of(link, announced: announced).Uevent!;
+        RunRequest? run = _code.Export(Kernel, uevent, handed: default) ? Events.AfterExport(uevent) : null;
+        return this with { Udevd = udevd with { Exported = udevd.Exported.Add(link.Value, run) } };
+    }
+
+    // udevd has applied all rules to an event: the record is complete, and the run of the event starts if it is needed.
+    private MachineState Completed(Ifindex link, RunRequest? run, Udevd udevd)
     {
         if (Kernel.Read(link) is not { } device)
         {
@@ -95,7 +113,7 @@ public sealed partial record MachineState
         {
             Kernel = kernel,
             Udevd = udevd,
-            Runs = member ? Runs.Add(_code.Start(run, kernel)) : Runs,
+            Runs = member && run is not null ? Runs.Add(_code.Start(run, kernel)) : Runs,
         };
     }
 }

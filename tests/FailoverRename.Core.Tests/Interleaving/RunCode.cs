@@ -10,10 +10,14 @@ namespace FailoverRename.Core.Tests.Interleaving;
 /// <summary>The code of runs, and the progress of runs. All schedules of a case share it.</summary>
 /// <param name="run">The code of a run for a request.</param>
 /// <param name="fault">A planted fault; null if there is none.</param>
-public sealed class RunCode(Action<IKernel, RunRequest> run, Fault? fault = null)
+/// <param name="export">The export of the events that udevd handles; null for that of the program.</param>
+public sealed class RunCode(Action<IKernel, RunRequest> run, Fault? fault = null, Export? export = null)
 {
     private readonly Dictionary<RunRequest, RunProgress> _starts = [];
     private int _count;
+
+    /// <summary>The export of the events that udevd handles.</summary>
+    public Export Export { get; } = export ?? Exports.Of(TestRules.Shipped);
 
     /// <summary>The progress of a run before its first call.</summary>
     /// <param name="request">The request of the run.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using FailoverRename.Execution;
 using FailoverRename.Links;
 using FailoverRename.Testing;
 
@@ -27,21 +28,29 @@ public enum UdevdStage
 /// </param>
 /// <param name="Stage">The progress of udevd.</param>
 /// <param name="Name">The name to give.</param>
-public sealed record UdevdAdd(string? Policy, UdevdStage Stage = UdevdStage.Queued, string Name = "");
+/// <param name="NeedsRun">Whether the event starts a run at its end.</param>
+public sealed record UdevdAdd(
+    string? Policy, UdevdStage Stage = UdevdStage.Queued, string Name = "", bool NeedsRun = false);
 
 /// <summary>The events that udevd has not handled yet. It handles the events of one device in order.</summary>
 /// <param name="Adds">The <c>add</c> events, by ifindex.</param>
 /// <param name="Changes">The devices for which a later event waits.</param>
 /// <param name="Announcements">The devices that a run has made the kernel announce again.</param>
+/// <param name="Exported">
+/// The devices for which a later event was exported but is not complete, each with the run that the event starts at its
+/// end; null if it starts none.
+/// </param>
 public sealed record Udevd(
     ImmutableSortedDictionary<int, UdevdAdd> Adds,
     ImmutableSortedSet<int> Changes,
-    ImmutableSortedSet<int> Announcements)
+    ImmutableSortedSet<int> Announcements,
+    ImmutableSortedDictionary<int, RunRequest?> Exported)
 {
     public static Udevd Idle { get; } = new(
-        ImmutableSortedDictionary<int, UdevdAdd>.Empty, ImmutableSortedSet<int>.Empty, ImmutableSortedSet<int>.Empty);
-
-    public bool IsIdle => Adds.IsEmpty && Changes.IsEmpty && Announcements.IsEmpty;
+        ImmutableSortedDictionary<int, UdevdAdd>.Empty,
+        ImmutableSortedSet<int>.Empty,
+        ImmutableSortedSet<int>.Empty,
+        ImmutableSortedDictionary<int, RunRequest?>.Empty);
 
     /// <summary>The devices for which udevd can continue with an event now.</summary>
     public IEnumerable<int> Ready(FakeKernel kernel, bool rtnlIsFree)
@@ -58,17 +67,21 @@ public sealed record Udevd(
             }
         }
 
-        foreach (int link in Changes.Union(Announcements).Where(link => !Adds.ContainsKey(link)))
+        foreach (int link in Changes.Union(Announcements).Union(Exported.Keys).Where(link => !Adds.ContainsKey(link)))
         {
-            yield return link;
+            if (rtnlIsFree || Exported.ContainsKey(link))
+            {
+                yield return link;
+            }
         }
     }
 
     public override string ToString() => string.Join(
         ' ',
         [
-            .. Adds.Select(add => $"add {add.Key} {add.Value.Stage} {add.Value.Name}"),
+            .. Adds.Select(add => $"add {add.Key} {add.Value.Stage} {add.Value.Name} {add.Value.NeedsRun}"),
             .. Changes.Select(link => $"change {link}"),
             .. Announcements.Select(link => $"announced {link}"),
+            .. Exported.Select(one => $"exported {one.Key} {one.Value?.Uevent?.IsAnnouncement}"),
         ]);
 }

@@ -20,8 +20,20 @@ public sealed class MasterNameTests
     {
         _kernel.Device(_master).Initialized = true;
 
-        Assert.True(MasterName.Await(_kernel, _master));
+        Assert.True(MasterName.Await(_kernel, Master, out bool hasChanged));
+        Assert.False(hasChanged);
         Assert.Equal(TimeSpan.Zero, _kernel.Waited);
+    }
+
+    [Fact]
+    public void A_master_that_was_renamed_since_it_was_read_has_changed()
+    {
+        LinkSnapshot before = Master;
+        _kernel.Device(_master).Name = "lan0";
+        _kernel.Device(_master).Initialized = true;
+
+        Assert.True(MasterName.Await(_kernel, before, out bool hasChanged));
+        Assert.True(hasChanged);
     }
 
     // udevd has just written that it is going to rename the master, or it has given up the event after that.
@@ -30,7 +42,7 @@ public sealed class MasterNameTests
     {
         _kernel.Device(_master).Env.Add("ID_RENAMING", "1");
 
-        Assert.False(MasterName.Await(_kernel, _master));
+        Assert.False(MasterName.Await(_kernel, Master, out _));
         Assert.Equal(Limit, _kernel.Waited);
     }
 
@@ -39,7 +51,8 @@ public sealed class MasterNameTests
     {
         OnWait(() => _kernel.Device(_master).Initialized = true);
 
-        Assert.True(MasterName.Await(_kernel, _master));
+        Assert.True(MasterName.Await(_kernel, Master, out bool hasChanged));
+        Assert.True(hasChanged);
         Assert.InRange(_kernel.Waited, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(50));
     }
 
@@ -48,9 +61,11 @@ public sealed class MasterNameTests
     {
         OnWait(() => _kernel.Remove(_master));
 
-        Assert.False(MasterName.Await(_kernel, _master));
+        Assert.False(MasterName.Await(_kernel, Master, out _));
         Assert.True(_kernel.Waited < Limit);
     }
+
+    private LinkSnapshot Master => _kernel.Read(_master)!;
 
     private void OnWait(Action change) => _kernel.Before = call =>
     {

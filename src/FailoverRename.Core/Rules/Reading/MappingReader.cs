@@ -9,14 +9,12 @@ namespace FailoverRename.Rules.Reading;
 /// <summary>Gives access to the entries of one mapping by key, and reports keys that are not allowed.</summary>
 internal sealed class MappingReader
 {
-    private readonly Dictionary<string, SourceEntry> _entries;
     private readonly DiagnosticBag _diagnostics;
 
-    private MappingReader(SourceNode node, IEnumerable<SourceEntry> entries, DiagnosticBag diagnostics)
+    private MappingReader(SourceNode node, ImmutableArray<SourceEntry> entries, DiagnosticBag diagnostics)
     {
         Node = node;
-        All = [.. entries.DistinctBy(entry => entry.Key.Text)];
-        _entries = All.ToDictionary(entry => entry.Key.Text);
+        All = entries;
         _diagnostics = diagnostics;
     }
 
@@ -44,7 +42,7 @@ internal sealed class MappingReader
         MappingReader reader = new(node, mapping.Entries, diagnostics);
         foreach (SourceEntry entry in reader.All)
         {
-            if (!allowed.Contains(entry.Key.Text))
+            if (!allowed.AsSpan().Contains(entry.Key.Text))
             {
                 string fault = elsewhere?.Contains(entry.Key.Text) == true
                     ? $"'{entry.Key.Text}' cannot stand in {what}"
@@ -82,13 +80,35 @@ internal sealed class MappingReader
     public bool HasUnknownKey { get; private set; }
 
     /// <summary>The entries with one of these keys, in the order of the file.</summary>
-    public ImmutableArray<SourceEntry> Entries(ImmutableArray<string> keys) =>
-        [.. All.Where(entry => keys.Contains(entry.Key.Text))];
+    public ImmutableArray<SourceEntry> Entries(ImmutableArray<string> keys)
+    {
+        List<SourceEntry> found = [];
+        foreach (SourceEntry entry in All)
+        {
+            if (keys.AsSpan().Contains(entry.Key.Text))
+            {
+                found.Add(entry);
+            }
+        }
+
+        return [.. found];
+    }
 
     /// <summary>The entry with this key; null if there is none.</summary>
-    public SourceEntry? Entry(string key) => _entries.GetValueOrDefault(key);
+    public SourceEntry? Entry(string key)
+    {
+        foreach (SourceEntry entry in All)
+        {
+            if (entry.Key.Text == key)
+            {
+                return entry;
+            }
+        }
 
-    /// <summary>All entries, in the order of the file; of a repeated key, the first.</summary>
+        return null;
+    }
+
+    /// <summary>All entries, in the order of the file.</summary>
     public ImmutableArray<SourceEntry> All { get; }
 
     /// <summary>The text of a key's value; null if it is absent, or reported because it is no plain text.</summary>

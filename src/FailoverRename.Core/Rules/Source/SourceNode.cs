@@ -27,7 +27,7 @@ public abstract class SourceNode
     /// <summary>Keys and values.</summary>
     public sealed class Mapping(ImmutableArray<SourceEntry> entries, SourcePosition position) : SourceNode(position, 1)
     {
-        /// <summary>The entries, in the order of the file.</summary>
+        /// <summary>The entries, in the order of the file. Each key is there once.</summary>
         public ImmutableArray<SourceEntry> Entries => entries;
     }
 
