@@ -52,9 +52,9 @@ public sealed class MonitorLineTests
         (new Change.Active(Instance, Standby, Primary), 12.3456789,
             "active: 'ens3npri' (primary) after 12.346 s, before 'ens3nsby' (standby)",
             $"\"event\":\"active\",{Json}{Master},{From},\"to\":{{{PrimaryFields}}},\"after\":12.345679"),
-        (new Change.Active(Instance, Standby, To: null), null, "active: none, before 'ens3nsby' (standby)",
+        (new Change.Active(Instance, Standby, to: null), null, "active: none, before 'ens3nsby' (standby)",
             $"\"event\":\"active\",{Json}{Master},{From},\"to\":null,\"after\":null"),
-        (new Change.Active(Instance, From: null, Primary), 0.5,
+        (new Change.Active(Instance, from: null, Primary), 0.5,
             "active: 'ens3npri' (primary) after 0.500 s without any",
             $"\"event\":\"active\",{Json}{Master},\"from\":null,\"to\":{{{PrimaryFields}}},\"after\":0.5"),
         (new Change.Deaf(Instance), 7, "deaf: what arrives is dropped until the primary is up with a carrier",
@@ -84,7 +84,7 @@ public sealed class MonitorLineTests
 
     [Fact]
     public void Each_kind_of_change_has_a_line() => Assert.Equal(
-        typeof(Change).GetNestedTypes().Select(type => type.Name).Order(StringComparer.Ordinal),
+        typeof(Change).GetNestedTypes().Where(type => !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal),
         Lines.Select(line => line.Change.GetType().Name).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]

@@ -122,7 +122,7 @@ internal static class Targets
     private static void ReadMessages(byte[] bytes)
     {
         LinkTable links = new();
-        ImmutableArray<InstanceState> before = [];
+        IReadOnlyList<InstanceState> before = [];
         MessageReader reader = new(bytes);
         while (reader.Next())
         {
@@ -137,7 +137,7 @@ internal static class Targets
                 // The kernel sent an error message without an errno. The program reports it in one line and ends.
             }
 
-            ImmutableArray<InstanceState> after = links.Instances();
+            IReadOnlyList<InstanceState> after = links.Instances();
             foreach (Change change in Comparison.Changes(before, after))
             {
                 Check(MonitorText.Line(change, lasted: null, Moment.Now()));

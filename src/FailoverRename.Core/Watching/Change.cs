@@ -1,7 +1,7 @@
 namespace FailoverRename.Watching;
 
 /// <summary>One change of a failover instance.</summary>
-public abstract record Change
+public abstract class Change
 {
     private Change(InstanceState instance) => Instance = instance;
 
@@ -9,38 +9,60 @@ public abstract record Change
     public InstanceState Instance { get; }
 
     /// <summary>There is a new instance.</summary>
-    public sealed record Appeared(InstanceState Now) : Change(Now);
+    public sealed class Appeared(InstanceState now) : Change(now);
 
     /// <summary>The master is gone. Its slaves have lost their master.</summary>
-    public sealed record Vanished(InstanceState Before) : Change(Before);
+    public sealed class Vanished(InstanceState before) : Change(before);
+
+    /// <summary>A change of one member.</summary>
+    public abstract class OfMember : Change
+    {
+        private protected OfMember(InstanceState now, Member member)
+            : base(now) => Member = member;
+
+        /// <summary>The member after the change; before it, if the member is gone.</summary>
+        public Member Member { get; }
+    }
 
     /// <summary>The kernel has enslaved a device.</summary>
-    public sealed record Joined(InstanceState Now, Member Slave) : Change(Now);
+    public sealed class Joined(InstanceState now, Member member) : OfMember(now, member);
 
     /// <summary>A slave is gone, or has lost its master.</summary>
-    public sealed record Left(InstanceState Now, Member Slave) : Change(Now);
+    public sealed class Left(InstanceState now, Member member) : OfMember(now, member);
 
     /// <summary>A member has another name.</summary>
-    public sealed record Renamed(InstanceState Now, Member Who, string Old) : Change(Now);
+    public sealed class Renamed(InstanceState now, Member member, string old) : OfMember(now, member)
+    {
+        /// <summary>The name before the change.</summary>
+        public string Old => old;
+    }
 
     /// <summary>A member is up and has a carrier now.</summary>
-    public sealed record Up(InstanceState Now, Member Who) : Change(Now);
+    public sealed class Up(InstanceState now, Member member) : OfMember(now, member);
 
     /// <summary>A member is down now, or has no carrier.</summary>
-    public sealed record Down(InstanceState Now, Member Who) : Change(Now);
+    public sealed class Down(InstanceState now, Member member) : OfMember(now, member);
 
     /// <summary>A member has lost its carrier and got it again, and no message showed this.</summary>
-    /// <param name="Now">The instance.</param>
-    /// <param name="Who">The member.</param>
-    /// <param name="Times">How often.</param>
-    public sealed record Flapped(InstanceState Now, Member Who, uint Times) : Change(Now);
+    public sealed class Flapped(InstanceState now, Member member, uint times) : OfMember(now, member)
+    {
+        /// <summary>How often it has lost its carrier.</summary>
+        public uint Times => times;
+    }
 
-    /// <summary>Another member sends the traffic; null if none does, or did.</summary>
-    public sealed record Active(InstanceState Now, Member? From, Member? To) : Change(Now);
+    /// <summary>Another member sends the traffic.</summary>
+    public sealed class Active(InstanceState now, Member? from, Member? to) : Change(now)
+    {
+        /// <summary>The member that sent before; null if none did.</summary>
+        public Member? From => from;
+
+        /// <summary>The member that sends now; null if none does.</summary>
+        public Member? To => to;
+    }
 
     /// <summary>The instance receives nothing from now on: see <see cref="Topology.Provider.IsDeaf"/>.</summary>
-    public sealed record Deaf(InstanceState Now) : Change(Now);
+    public sealed class Deaf(InstanceState now) : Change(now);
 
     /// <summary>The instance receives again.</summary>
-    public sealed record Hearing(InstanceState Now) : Change(Now);
+    public sealed class Hearing(InstanceState now) : Change(now);
 }

@@ -1,82 +1,115 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
 using FailoverRename.Links;
 
 namespace FailoverRename.Watching;
 
 /// <summary>Compares two states of the failover instances of a network namespace.</summary>
-public static class Comparison
+public sealed class Comparison
 {
+    private readonly List<Change> _changes = [];
+
+    private Comparison()
+    {
+    }
+
     /// <summary>
     /// The changes that lead from one state to the other. A slave that leaves one master for another leaves first. The
     /// changes of one instance are in the order in which they depend on each other: a slave joins, then it is active.
     /// </summary>
-    public static IEnumerable<Change> Changes(
-        ImmutableArray<InstanceState> before, ImmutableArray<InstanceState> after)
+    public static IReadOnlyList<Change> Changes(
+        IReadOnlyList<InstanceState> before, IReadOnlyList<InstanceState> after)
     {
-        Dictionary<Ifindex, InstanceState> now = after.ToDictionary(instance => instance.Master.Index);
-        Dictionary<Ifindex, InstanceState> then = before.ToDictionary(instance => instance.Master.Index);
-        IEnumerable<InstanceState> gone = before.Where(old => !now.ContainsKey(old.Master.Index));
-        IEnumerable<(InstanceState Old, InstanceState New)> kept = before
-            .Where(old => now.ContainsKey(old.Master.Index))
-            .Select(old => (old, now[old.Master.Index]));
-        return
-        [
-            .. gone.Select(old => new Change.Vanished(old)),
-            .. kept.SelectMany(pair => Leaving(pair.Old, pair.New)),
-            .. after.Where(instance => !then.ContainsKey(instance.Master.Index))
-                .Select(instance => new Change.Appeared(instance)),
-            .. kept.SelectMany(pair => Staying(pair.Old, pair.New)),
-        ];
+        Comparison comparison = new();
+        foreach (InstanceState old in before)
+        {
+            comparison.Leave(old, Find(after, old.Master.Index));
+        }
+
+        foreach (InstanceState instance in after)
+        {
+            comparison.Stay(Find(before, instance.Master.Index), instance);
+        }
+
+        return comparison._changes;
     }
 
-    private static IEnumerable<Change> Leaving(InstanceState before, InstanceState after) => before.Slaves
-        .Where(slave => after.Find(slave.Index) is null)
-        .Select(slave => new Change.Left(after, slave));
-
-    private static IEnumerable<Change> Staying(InstanceState before, InstanceState after)
+    private static InstanceState? Find(IReadOnlyList<InstanceState> instances, Ifindex master)
     {
-        foreach (Member member in after.Members)
+        foreach (InstanceState instance in instances)
         {
-            if (before.Find(member.Index) is not { } old)
+            if (instance.Master.Index == master)
             {
-                yield return new Change.Joined(after, member);
-                continue;
+                return instance;
             }
+        }
 
-            foreach (Change change in OfMember(after, old, member))
+        return null;
+    }
+
+    private void Leave(InstanceState before, InstanceState? after)
+    {
+        if (after is null)
+        {
+            _changes.Add(new Change.Vanished(before));
+            return;
+        }
+
+        foreach (Member slave in before.Slaves)
+        {
+            if (after.Find(slave.Index) is null)
             {
-                yield return change;
+                _changes.Add(new Change.Left(after, slave));
+            }
+        }
+    }
+
+    private void Stay(InstanceState? before, InstanceState after)
+    {
+        if (before is null)
+        {
+            _changes.Add(new Change.Appeared(after));
+            return;
+        }
+
+        Compare(after, before.Master, after.Master);
+        foreach (Member slave in after.Slaves)
+        {
+            if (before.Find(slave.Index) is { } old)
+            {
+                Compare(after, old, slave);
+            }
+            else
+            {
+                _changes.Add(new Change.Joined(after, slave));
             }
         }
 
         if (before.Active?.Index != after.Active?.Index)
         {
-            yield return new Change.Active(after, before.Active, after.Active);
+            _changes.Add(new Change.Active(after, before.Active, after.Active));
         }
 
         if (before.IsDeaf != after.IsDeaf)
         {
-            yield return after.IsDeaf ? new Change.Deaf(after) : new Change.Hearing(after);
+            _changes.Add(after.IsDeaf ? new Change.Deaf(after) : new Change.Hearing(after));
         }
     }
 
-    private static IEnumerable<Change> OfMember(InstanceState now, Member before, Member after)
+    private void Compare(InstanceState now, Member before, Member after)
     {
         if (before.Name != after.Name)
         {
-            yield return new Change.Renamed(now, after, before.Name);
+            _changes.Add(new Change.Renamed(now, after, before.Name));
         }
 
         if (MissedLosses(before, after) is var times and > 0)
         {
-            yield return new Change.Flapped(now, after, times);
+            _changes.Add(new Change.Flapped(now, after, times));
         }
 
         if (before.IsReady != after.IsReady)
         {
-            yield return after.IsReady ? new Change.Up(now, after) : new Change.Down(now, after);
+            _changes.Add(after.IsReady ? new Change.Up(now, after) : new Change.Down(now, after));
         }
     }
 

@@ -1,28 +1,64 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Topology;
 
 namespace FailoverRename.Watching;
 
 /// <summary>A failover instance at one moment: its members, and which of them carries the traffic.</summary>
-/// <param name="Provider">The provider of the master.</param>
-/// <param name="Master">The master.</param>
-/// <param name="Slaves">Its slaves, in the order of their ifindex.</param>
-public sealed record InstanceState(Provider Provider, Member Master, ImmutableArray<Member> Slaves)
+public sealed class InstanceState
 {
-    /// <summary>The master, then the slaves.</summary>
-    public IEnumerable<Member> Members => [Master, .. Slaves];
+    /// <summary>Derives the state of an instance from that of its members.</summary>
+    /// <param name="provider">The provider of the master.</param>
+    /// <param name="master">The master.</param>
+    /// <param name="slaves">Its slaves, in the order of their ifindex.</param>
+    public InstanceState(Provider provider, Member master, IReadOnlyList<Member> slaves)
+    {
+        Provider = provider;
+        Master = master;
+        Slaves = slaves;
+        ImmutableArray<FailoverPath>.Builder paths = ImmutableArray.CreateBuilder<FailoverPath>(slaves.Count);
+        foreach (Member slave in slaves)
+        {
+            paths.Add(slave.Path);
+        }
+
+        ImmutableArray<FailoverPath> all = paths.MoveToImmutable();
+        Active = provider.ActivePath(master.Path, all) is { } active ? Find(active) : null;
+        IsDeaf = provider.IsDeaf(master.Path, all);
+    }
+
+    /// <summary>The provider of the master.</summary>
+    public Provider Provider { get; }
+
+    /// <summary>The master.</summary>
+    public Member Master { get; }
+
+    /// <summary>Its slaves, in the order of their ifindex.</summary>
+    public IReadOnlyList<Member> Slaves { get; }
 
     /// <summary>The member that sends the traffic: a slave, or the master itself; null if none sends.</summary>
-    public Member? Active => Provider.ActivePath(Master.Path, Paths) is { } active ? Find(active) : null;
+    public Member? Active { get; }
 
     /// <inheritdoc cref="Provider.IsDeaf"/>
-    public bool IsDeaf => Provider.IsDeaf(Master.Path, Paths);
-
-    private ImmutableArray<FailoverPath> Paths => [.. Slaves.Select(slave => slave.Path)];
+    public bool IsDeaf { get; }
 
     /// <summary>The member with this ifindex; null if there is none.</summary>
-    public Member? Find(Ifindex index) => Members.FirstOrDefault(member => member.Index == index);
+    public Member? Find(Ifindex index)
+    {
+        if (Master.Index == index)
+        {
+            return Master;
+        }
+
+        foreach (Member slave in Slaves)
+        {
+            if (slave.Index == index)
+            {
+                return slave;
+            }
+        }
+
+        return null;
+    }
 }

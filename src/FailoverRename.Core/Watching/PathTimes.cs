@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using FailoverRename.Links;
 
 namespace FailoverRename.Watching;
 
@@ -10,8 +9,8 @@ namespace FailoverRename.Watching;
 /// </summary>
 public sealed class PathTimes
 {
-    private readonly Dictionary<Ifindex, TimeSpan> _active = [];
-    private readonly Dictionary<Ifindex, TimeSpan> _hearing = [];
+    private readonly Dictionary<int, TimeSpan> _active = [];
+    private readonly Dictionary<int, TimeSpan> _hearing = [];
 
     /// <summary>
     /// How long the state lasted that a change ends: how long the path before was active, or how long the instance was
@@ -21,7 +20,7 @@ public sealed class PathTimes
     /// <param name="now">The time of the change.</param>
     public TimeSpan? Ended(Change change, TimeSpan now)
     {
-        Ifindex master = change.Instance.Master.Index;
+        int master = change.Instance.Master.Index.Value;
         switch (change)
         {
             case Change.Appeared:
@@ -41,7 +40,7 @@ public sealed class PathTimes
         }
     }
 
-    private static TimeSpan? Restart(Dictionary<Ifindex, TimeSpan> since, Ifindex master, TimeSpan now)
+    private static TimeSpan? Restart(Dictionary<int, TimeSpan> since, int master, TimeSpan now)
     {
         TimeSpan? lasted = since.TryGetValue(master, out TimeSpan began) ? now - began : null;
         since[master] = now;

@@ -43,10 +43,11 @@ internal static class CommandLineChecks
         return null;
     }
 
-    private static bool TakesValue(string name) => Symbols.Root.Subcommands
-        .Prepend(Symbols.Root)
-        .SelectMany(command => command.Options)
-        .Any(option => option.Name == name && option.Arity.MaximumNumberOfValues > 0);
+    private static bool TakesValue(string name) =>
+        TakesValue(Symbols.Root, name) || Symbols.Root.Subcommands.Any(command => TakesValue(command, name));
+
+    private static bool TakesValue(Command command, string name) =>
+        command.Options.Any(option => option.Name == name && option.Arity.MaximumNumberOfValues > 0);
 
     private static string? DeviceBeforeCommand(ParseResult parsed, Command command) =>
         command != Symbols.Root && parsed.GetValue(Symbols.Devices) is [var device, ..]

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
 using FailoverRename.CommandLine;
 using FailoverRename.Links;
 using FailoverRename.Linux;
@@ -15,15 +13,15 @@ namespace FailoverRename.Commands;
 internal sealed class MonitorCommand(LinuxKernel kernel, Options options, Log log)
 {
     private readonly PathTimes _times = new();
-    private readonly ImmutableArray<WatchedDevice> _devices =
-        [.. options.Devices.Select(device => new WatchedDevice(kernel, device))];
+    private readonly WatchedDevice[] _devices =
+        Array.ConvertAll([.. options.Devices], device => new WatchedDevice(kernel, device));
 
     /// <summary>Runs, and returns the exit status.</summary>
     internal int Run()
     {
         using Interruption interruption = new(endWithOutput: true);
         using LinkMonitor monitor = new(kernel, interruption);
-        ImmutableArray<InstanceState> instances = monitor.Links.Instances();
+        IReadOnlyList<InstanceState> instances = monitor.Links.Instances();
         Begin(instances);
         while (monitor.Next(limit: null) is var result && result != LinkMonitorResult.Interrupted)
         {
@@ -33,15 +31,15 @@ internal sealed class MonitorCommand(LinuxKernel kernel, Options options, Log lo
                 Streams.Print(options.Json ? MonitorJson.Lost(now) : MonitorText.Lost(now));
             }
 
-            ImmutableArray<InstanceState> before = instances;
+            IReadOnlyList<InstanceState> before = instances;
             instances = monitor.Links.Instances();
-            HashSet<Ifindex> watched = Watched();
+            Ifindex?[] masters = Masters();
             Find(instances);
-            watched.UnionWith(Watched());
             foreach (Change change in Comparison.Changes(before, instances))
             {
                 TimeSpan? lasted = _times.Ended(change, now.Monotonic);
-                if (_devices.IsEmpty || watched.Contains(change.Instance.Master.Index))
+                Ifindex master = change.Instance.Master.Index;
+                if (_devices.Length == 0 || Contains(masters, master) || Contains(Masters(), master))
                 {
                     Streams.Print(options.Json
                         ? MonitorJson.Line(change, lasted, now)
@@ -53,32 +51,34 @@ internal sealed class MonitorCommand(LinuxKernel kernel, Options options, Log lo
         return ExitStatus.Right;
     }
 
-    private void Begin(ImmutableArray<InstanceState> instances)
+    private void Begin(IReadOnlyList<InstanceState> instances)
     {
         Find(instances);
-        foreach (WatchedDevice device in _devices.Where(device => device.Master is null))
+        foreach (WatchedDevice device in _devices)
         {
-            log.Write(new LogEntry(
-                LogPriority.Info, $"{device.Text}: no failover device has this name; waiting for it"));
+            if (device.Master is null)
+            {
+                log.Write(new LogEntry(
+                    LogPriority.Info, $"{device.Text}: no failover device has this name; waiting for it"));
+            }
         }
 
-        if (_devices.IsEmpty && instances.IsEmpty)
+        if (_devices.Length == 0 && instances.Count == 0)
         {
             log.Write(LogPriority.Info, "there is no failover device; waiting for one");
         }
 
         Moment now = Moment.Now();
-        HashSet<Ifindex> watched = Watched();
         foreach (InstanceState instance in instances)
         {
-            if (_devices.IsEmpty || watched.Contains(instance.Master.Index))
+            if (_devices.Length == 0 || Contains(Masters(), instance.Master.Index))
             {
                 Streams.Print(options.Json ? MonitorJson.Present(instance, now) : MonitorText.Present(instance, now));
             }
         }
     }
 
-    private void Find(ImmutableArray<InstanceState> instances)
+    private void Find(IReadOnlyList<InstanceState> instances)
     {
         foreach (WatchedDevice device in _devices)
         {
@@ -86,5 +86,7 @@ internal sealed class MonitorCommand(LinuxKernel kernel, Options options, Log lo
         }
     }
 
-    private HashSet<Ifindex> Watched() => [.. _devices.Select(device => device.Master).OfType<Ifindex>()];
+    private Ifindex?[] Masters() => Array.ConvertAll(_devices, device => device.Master);
+
+    private static bool Contains(Ifindex?[] masters, Ifindex master) => Array.Exists(masters, other => other == master);
 }

@@ -77,7 +77,7 @@ internal sealed class UntilCommand(LinuxKernel kernel, AwaitedState awaited, Opt
             return "no failover device has this name";
         }
 
-        Member? primary = instance.Slaves.FirstOrDefault(slave => slave.Role == Role.Primary);
+        Member? primary = PrimaryOf(instance);
         Member? active = instance.Active;
         string sends = active is null ? "no device sends" : $"{MonitorText.Name(active)} sends";
         return awaited switch
@@ -89,6 +89,19 @@ internal sealed class UntilCommand(LinuxKernel kernel, AwaitedState awaited, Opt
             AwaitedState.Named => Unnamed(instance, rules!),
             _ => throw new InvalidOperationException("AwaitedState is closed"),
         };
+    }
+
+    private static Member? PrimaryOf(InstanceState instance)
+    {
+        foreach (Member slave in instance.Slaves)
+        {
+            if (slave.Role == Role.Primary)
+            {
+                return slave;
+            }
+        }
+
+        return null;
     }
 
     private string? Unnamed(InstanceState instance, RuleSet rules)

@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using System.Linq;
+using System.Collections.Generic;
 using FailoverRename.Links;
 using FailoverRename.Watching;
 
@@ -18,15 +17,28 @@ internal sealed class WatchedDevice(IKernel kernel, string text)
     internal Ifindex? Master { get; private set; }
 
     /// <summary>Finds its instance among these; null if the instance is not there.</summary>
-    internal InstanceState? Find(ImmutableArray<InstanceState> instances)
+    internal InstanceState? Find(IReadOnlyList<InstanceState> instances)
     {
-        InstanceState? found = instances.FirstOrDefault(instance => instance.Master.Index == Master);
+        InstanceState? found = Master is { } master ? WithMember(instances, master) : null;
         if (found is null && NamedDevices.IndexOf(kernel, text) is { } index)
         {
-            found = instances.FirstOrDefault(instance => instance.Find(index) is not null);
+            found = WithMember(instances, index);
         }
 
         Master = found?.Master.Index;
         return found;
+    }
+
+    private static InstanceState? WithMember(IReadOnlyList<InstanceState> instances, Ifindex member)
+    {
+        foreach (InstanceState instance in instances)
+        {
+            if (instance.Find(member) is not null)
+            {
+                return instance;
+            }
+        }
+
+        return null;
     }
 }

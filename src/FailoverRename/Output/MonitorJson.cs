@@ -25,24 +25,21 @@ internal static class MonitorJson
     /// <param name="now">When it was seen.</param>
     internal static string Line(Change change, TimeSpan? lasted, Moment now) => change switch
     {
-        Change.Appeared appeared =>
-            Line("instance", now, json => WriteInstance(json, appeared.Now, "appeared")),
-        Change.Vanished vanished =>
-            Line("instance", now, json => WriteInstance(json, vanished.Before, "vanished")),
-        Change.Joined joined => Line("joined", now, joined, joined.Slave),
-        Change.Left left => Line("left", now, left, left.Slave),
-        Change.Up up => Line("up", now, up, up.Who),
-        Change.Down down => Line("down", now, down, down.Who),
-        Change.Renamed renamed => Line("renamed", now, renamed, renamed.Who, json =>
+        Change.Appeared => Line("instance", now, json => WriteInstance(json, change.Instance, "appeared")),
+        Change.Vanished => Line("instance", now, json => WriteInstance(json, change.Instance, "vanished")),
+        Change.Joined joined => Line("joined", now, joined),
+        Change.Left left => Line("left", now, left),
+        Change.Up up => Line("up", now, up),
+        Change.Down down => Line("down", now, down),
+        Change.Renamed renamed => Line("renamed", now, renamed, json =>
         {
             json.WriteString("old", renamed.Old);
-            json.WriteString("new", renamed.Who.Name);
+            json.WriteString("new", renamed.Member.Name);
         }),
-        Change.Flapped flapped =>
-            Line("flapped", now, flapped, flapped.Who, json => json.WriteNumber("times", flapped.Times)),
+        Change.Flapped flapped => Line("flapped", now, flapped, json => json.WriteNumber("times", flapped.Times)),
         Change.Active active => Line("active", now, json =>
         {
-            WriteMaster(json, active.Now);
+            WriteMaster(json, active.Instance);
             WriteMember(json, "from", active.From);
             WriteMember(json, "to", active.To);
             WriteAfter(json, lasted);
@@ -67,11 +64,11 @@ internal static class MonitorJson
         });
 
     private static string Line(
-        string kind, Moment now, Change change, Member member, Action<Utf8JsonWriter>? content = null) =>
+        string kind, Moment now, Change.OfMember change, Action<Utf8JsonWriter>? content = null) =>
         Line(kind, now, json =>
         {
             WriteMaster(json, change.Instance);
-            WriteMember(json, member);
+            WriteMember(json, change.Member);
             content?.Invoke(json);
         });
 

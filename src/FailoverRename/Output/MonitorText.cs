@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using FailoverRename.Text;
 using FailoverRename.Topology;
 using FailoverRename.Watching;
@@ -26,14 +25,14 @@ internal static class MonitorText
     {
         string text = change switch
         {
-            Change.Appeared appeared => $"instance appeared, {Members(appeared.Now)}",
+            Change.Appeared => $"instance appeared, {Members(change.Instance)}",
             Change.Vanished => "instance vanished",
-            Change.Joined joined => $"joined: {Name(joined.Slave)}",
-            Change.Left left => $"left: {Name(left.Slave)}",
-            Change.Renamed renamed => $"renamed: '{renamed.Old}' to {Name(renamed.Who)}",
-            Change.Up up => $"up: {Name(up.Who)}",
-            Change.Down down => $"down: {Name(down.Who)}",
-            Change.Flapped flapped => $"flapped: {Name(flapped.Who)} lost its carrier {Times(flapped.Times)} unseen",
+            Change.Joined joined => $"joined: {Name(joined.Member)}",
+            Change.Left left => $"left: {Name(left.Member)}",
+            Change.Renamed renamed => $"renamed: '{renamed.Old}' to {Name(renamed.Member)}",
+            Change.Up up => $"up: {Name(up.Member)}",
+            Change.Down down => $"down: {Name(down.Member)}",
+            Change.Flapped flapped => $"flapped: {Name(flapped.Member)} lost its carrier {Times(flapped.Times)} unseen",
             Change.Active { From: { } from } active => $"active: {Name(active.To)}{After(lasted)}, before {Name(from)}",
             Change.Active active => $"active: {Name(active.To)}{After(lasted)} without any",
             Change.Deaf => "deaf: what arrives is dropped until the primary is up with a carrier",
@@ -59,9 +58,12 @@ internal static class MonitorText
 
     private static string Members(InstanceState instance)
     {
-        string slaves = instance.Slaves.IsEmpty
-            ? "without slaves"
-            : $"with {string.Join(" and ", instance.Slaves.Select(Name))}";
+        string slaves = instance.Slaves.Count == 0 ? "without slaves" : "";
+        foreach (Member slave in instance.Slaves)
+        {
+            slaves += $"{(slaves.Length == 0 ? "with" : " and")} {Name(slave)}";
+        }
+
         return $"{instance.Provider.Word} {slaves}; active: {Name(instance.Active)}{(instance.IsDeaf ? "; deaf" : "")}";
     }
 

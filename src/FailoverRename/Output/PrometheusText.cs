@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using FailoverRename.Text;
 using FailoverRename.Topology;
@@ -13,58 +12,47 @@ namespace FailoverRename.Output;
 /// </summary>
 internal static class PrometheusText
 {
+    private const string Deaf = "failover_instance_deaf";
+    private const string Info = "failover_slave_info";
+    private const string Active = "failover_slave_active";
+    private const string Named = "failover_slave_named";
+    private const string Changes = "failover_slave_carrier_changes_total";
+
     /// <summary>The metrics of these masters and their slaves.</summary>
     internal static string Of(IReadOnlyCollection<TreeMaster> masters)
     {
-        StringBuilder text = new();
-        Begin(text, "failover_instances", "gauge", "The number of failover masters.");
-        Add(text, "failover_instances", "", masters.Count);
-        Begin(text, "failover_instance_deaf", "gauge", "Whether a master sends but receives nothing.");
+        StringBuilder instances = Begin("failover_instances", "gauge", "The number of failover masters.");
+        StringBuilder deaf = Begin(Deaf, "gauge", "Whether a master sends but receives nothing.");
+        StringBuilder infos = Begin(Info, "gauge", "A slave with its role and provider; always 1.");
+        StringBuilder active = Begin(Active, "gauge", "Whether a slave sends the traffic of its master.");
+        StringBuilder named = Begin(Named, "gauge", "Whether a slave has the name that the rules want.");
+        StringBuilder changes = Begin(Changes, "counter", "How often a slave has lost its carrier or got it.");
+        instances.Append(CultureInfo.InvariantCulture, $"failover_instances {masters.Count}\n");
         foreach (TreeMaster master in masters)
         {
-            Add(text, "failover_instance_deaf", Label("master", master.Master.Link.Name), master.IsDeaf ? 1 : 0);
-        }
-
-        Begin(text, "failover_slave_info", "gauge", "A slave with its role and provider; always 1.");
-        foreach ((TreeMaster master, TreeSlave slave) in SlavesOf(masters))
-        {
-            string labels = $"{Labels(master, slave)},{Label("role", slave.Role.Word())},"
-                + Label("provider", master.Provider.Word);
-            Add(text, "failover_slave_info", labels, 1);
-        }
-
-        Begin(text, "failover_slave_active", "gauge", "Whether a slave sends the traffic of its master.");
-        foreach ((TreeMaster master, TreeSlave slave) in SlavesOf(masters))
-        {
-            bool active = slave.Line.Link.Index == master.Active;
-            Add(text, "failover_slave_active", Labels(master, slave), active ? 1 : 0);
-        }
-
-        Begin(text, "failover_slave_named", "gauge", "Whether a slave has the name that the rules want.");
-        foreach ((TreeMaster master, TreeSlave slave) in SlavesOf(masters))
-        {
-            // Without rules there is nothing to say.
-            if (slave.Report is { } report)
+            Add(deaf, Deaf, Label("master", master.Master.Link.Name), master.IsDeaf ? 1 : 0);
+            foreach (TreeSlave slave in master.Slaves)
             {
-                Add(text, "failover_slave_named", Labels(master, slave), report.HasItsName ? 1 : 0);
+                string labels = Labels(master, slave);
+                string role = $"{Label("role", slave.Role.Word())},{Label("provider", master.Provider.Word)}";
+                Add(infos, Info, $"{labels},{role}", 1);
+                Add(active, Active, labels, slave.Line.Link.Index == master.Active ? 1 : 0);
+
+                // Without rules there is nothing to say about the name.
+                if (slave.Report is { } report)
+                {
+                    Add(named, Named, labels, report.HasItsName ? 1 : 0);
+                }
+
+                if (slave.Line.CarrierChanges is { } count)
+                {
+                    Add(changes, Changes, labels, count);
+                }
             }
         }
 
-        const string Changes = "failover_slave_carrier_changes_total";
-        Begin(text, Changes, "counter", "How often a slave has lost its carrier or got it.");
-        foreach ((TreeMaster master, TreeSlave slave) in SlavesOf(masters))
-        {
-            if (slave.Line.CarrierChanges is { } changes)
-            {
-                Add(text, Changes, Labels(master, slave), changes);
-            }
-        }
-
-        return text.ToString().TrimEnd('\n');
+        return $"{instances}{deaf}{infos}{active}{named}{changes}".TrimEnd('\n');
     }
-
-    private static IEnumerable<(TreeMaster Master, TreeSlave Slave)> SlavesOf(IEnumerable<TreeMaster> masters) =>
-        masters.SelectMany(master => master.Slaves.Select(slave => (master, slave)));
 
     private static string Labels(TreeMaster master, TreeSlave slave) =>
         $"{Label("master", master.Master.Link.Name)},{Label("slave", slave.Line.Link.Name)}";
@@ -76,12 +64,9 @@ internal static class PrometheusText
         return $"{key}=\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
     }
 
-    private static void Begin(StringBuilder text, string metric, string type, string help) =>
-        text.Append(CultureInfo.InvariantCulture, $"# HELP {metric} {help}\n# TYPE {metric} {type}\n");
+    private static StringBuilder Begin(string metric, string type, string help) =>
+        new($"# HELP {metric} {help}\n# TYPE {metric} {type}\n");
 
-    private static void Add(StringBuilder text, string metric, string labels, long value)
-    {
-        string braces = labels.Length == 0 ? "" : $"{{{labels}}}";
-        text.Append(CultureInfo.InvariantCulture, $"{metric}{braces} {value}\n");
-    }
+    private static void Add(StringBuilder samples, string metric, string labels, long value) =>
+        samples.Append(CultureInfo.InvariantCulture, $"{metric}{{{labels}}} {value}\n");
 }

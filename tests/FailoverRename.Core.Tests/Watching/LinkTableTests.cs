@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Topology;
@@ -52,7 +52,7 @@ public sealed class LinkTableTests
         Put(new LinkSnapshot(new Ifindex(7), "eth1", Driver: "hv_netvsc"));
         Put(Virtio(2, "ens3"));
 
-        ImmutableArray<InstanceState> found = _links.Instances();
+        IReadOnlyList<InstanceState> found = _links.Instances();
         Assert.Equal(["ens3", "eth1"], found.Select(instance => instance.Master.Name));
         Assert.Equal([Provider.NetFailover, Provider.Netvsc], found.Select(instance => instance.Provider));
     }

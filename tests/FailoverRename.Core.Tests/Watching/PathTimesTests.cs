@@ -11,7 +11,7 @@ public sealed class PathTimesTests
     [Fact]
     public void The_time_since_before_the_first_change_is_not_known()
     {
-        Assert.Null(_times.Ended(new Change.Active(States.Whole, From: null, States.Primary), At(5)));
+        Assert.Null(_times.Ended(new Change.Active(States.Whole, from: null, States.Primary), At(5)));
         Assert.Null(_times.Ended(new Change.Deaf(States.Whole), At(5)));
     }
 

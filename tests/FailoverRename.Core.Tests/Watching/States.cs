@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Links;
@@ -10,6 +11,16 @@ namespace FailoverRename.Core.Tests.Watching;
 /// <summary>States of failover instances, for tests.</summary>
 internal static class States
 {
+    /// <summary>The content of a change as text, to compare it.</summary>
+    internal static string Text(Change change) => change.GetType().Name + change switch
+    {
+        Change.Renamed renamed => $" {renamed.Old} to {renamed.Member.Name}",
+        Change.Flapped flapped => $" {flapped.Times}",
+        Change.OfMember of => $" {of.Member.Name}",
+        Change.Active active => $" {active.From?.Name ?? "none"} to {active.To?.Name ?? "none"}",
+        _ => "",
+    };
+
     internal static Member Standby { get; } = new(new Ifindex(3), "ens3nsby", Role.Standby, IsReady: true, 0);
 
     internal static Member Primary { get; } = new(new Ifindex(4), "ens3npri", Role.Primary, IsReady: true, 0);
@@ -19,7 +30,7 @@ internal static class States
 
     /// <summary>The same master with other slaves.</summary>
     internal static InstanceState Of(params Member[] slaves) =>
-        new(Provider.NetFailover, new Member(new Ifindex(2), "ens3", Role: null, IsReady: true, 0), [.. slaves]);
+        new(Provider.NetFailover, new Member(new Ifindex(2), "ens3", Role: null, IsReady: true, 0), slaves);
 
     /// <summary>
     /// Some instances, with few different names and ifindexes. A device that is in two states has the same role in
@@ -41,8 +52,8 @@ internal static class States
     }
 
     /// <summary>The content of a state as text, to compare it.</summary>
-    internal static string Text(ImmutableArray<InstanceState> instances) => string.Join('\n', instances.Select(
-        instance => $"{instance.Provider.Word}: {string.Join(", ", instance.Members)}"));
+    internal static string Text(IEnumerable<InstanceState> instances) => string.Join('\n', instances.Select(
+        instance => $"{instance.Provider.Word}: {instance.Master}, {string.Join(", ", instance.Slaves)}"));
 
     private static Member RandomMember(int index, RandomSource random) => new(
         new Ifindex(index),
