@@ -84,7 +84,10 @@ public sealed class MonitorLineTests
 
     [Fact]
     public void Each_kind_of_change_has_a_line() => Assert.Equal(
-        typeof(Change).GetNestedTypes().Where(type => !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal),
+        typeof(Change).GetNestedTypes()
+            .Where(type => !type.IsAbstract)
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal),
         Lines.Select(line => line.Change.GetType().Name).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
