@@ -38,10 +38,13 @@ internal sealed class RenameCommand(IKernel kernel, RunRequest request, Options 
             .. Announcement.Unmarked(kernel, request.Scope.Members(kernel)),
             .. kernel.HasUdev ? Announcement.Outdated(kernel, request.Scope.Look(kernel), ExemptFromMaster()) : [],
         ];
-        bool announced = options.DryRun
-            ? reporter.WouldAnnounce(unmarked)
-            : reporter.Announce(Announcement.Now(kernel, unmarked));
-        return announced ? status : ExitStatus.Refused;
+        if (options.DryRun)
+        {
+            reporter.WouldAnnounce(unmarked);
+            return status;
+        }
+
+        return reporter.Announce(Announcement.Now(kernel, unmarked)) ? status : ExitStatus.Refused;
     }
 
     /// <summary>Runs for an event, and returns the exit status.</summary>

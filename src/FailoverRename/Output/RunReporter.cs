@@ -124,15 +124,13 @@ internal sealed class RunReporter(Options options, Log log, bool recurring)
         return announcements.All(one => one.Why is null or { Kind: RefusalKind.Gone });
     }
 
-    /// <summary>Reports the members that a run would announce to udev. Returns true.</summary>
-    internal bool WouldAnnounce(IEnumerable<LinkSnapshot> unmarked)
+    /// <summary>Reports the members that a run would announce to udev.</summary>
+    internal void WouldAnnounce(IEnumerable<LinkSnapshot> unmarked)
     {
         foreach (LinkSnapshot member in unmarked)
         {
             Answer(ReportText.WouldAnnounce(member.Name));
         }
-
-        return true;
     }
 
     /// <summary>Reports the properties that udev has of a slave.</summary>
