@@ -31,7 +31,7 @@ internal static class Tool
     /// runs within the tests' own process.
     /// </summary>
     internal static CommandResult Run(params string[] arguments) =>
-        Published is null ? RunHere(arguments) : Run(new Dictionary<string, string>(), arguments);
+        Published is null ? RunHere(() => Program.Main(arguments)) : Run(new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs the program with these variables added to the environment.</summary>
     internal static CommandResult Run(IReadOnlyDictionary<string, string> environment, string[] arguments) =>
@@ -46,7 +46,8 @@ internal static class Tool
         ["--net", "--mount", "sh", "-euc", $"mount -t sysfs sysfs /sys; mount -t tmpfs tmpfs /run; {script}", Binary],
         environment ?? new Dictionary<string, string>());
 
-    private static CommandResult RunHere(string[] arguments)
+    /// <summary>Runs a part of the program within the tests' own process, and returns what it prints.</summary>
+    internal static CommandResult RunHere(Func<int> part)
     {
         lock (OneAtATime)
         {
@@ -54,7 +55,7 @@ internal static class Tool
             StringBuilder errors = new();
             Action<int, string> take = (descriptor, text) => (descriptor == 1 ? output : errors).Append(text);
             Streams.Instead = take;
-            int status = Program.Main(arguments);
+            int status = part();
             return new CommandResult(output.ToString(), errors.ToString(), status);
         }
     }

@@ -116,8 +116,14 @@ internal sealed class ExportCommand(IKernel kernel, Ifindex link, UdevEvent? uev
         DiagnosticBag faults = new();
         if (RuleSource.Load(kernel, options, faults) is not { } rules)
         {
-            Print(UdevProperties.Of(instance.Slaves.First(slave => slave.Link.Index == link)));
-            Print(new UdevName(instance.Slaves.First(slave => slave.Link.Index == link).Link.Name));
+            // The slave may be gone by now.
+            if (instance.Slaves.FirstOrDefault(slave => slave.Link.Index == link) is not { } unnamed)
+            {
+                return ExitStatus.Right;
+            }
+
+            Print(UdevProperties.Of(unnamed));
+            Print(new UdevName(unnamed.Link.Name));
             return Refuse(faults);
         }
 

@@ -16,6 +16,9 @@ namespace FailoverRename.Commands;
 /// <summary>Shows masters and slaves, their names and the names that the rules want.</summary>
 internal static class ListCommand
 {
+    /// <summary>The message if the rules are invalid, so that no slave has a wanted name.</summary>
+    internal const string NoWantedName = "the rules are invalid; no name is wanted";
+
     /// <summary>Runs, prints, and returns the exit status.</summary>
     internal static int Run(IKernel kernel, Options options)
     {
@@ -53,7 +56,7 @@ internal static class ListCommand
             return ExitStatus.Right;
         }
 
-        log.Write(LogPriority.Error, "the rules are invalid; no name is wanted");
+        log.Write(LogPriority.Error, NoWantedName);
         return ExitStatus.InvalidRules;
     }
 

@@ -30,7 +30,7 @@ internal sealed class UntilCommand(LinuxKernel kernel, AwaitedState awaited, Opt
         Terminal.Print(faults);
         if (faults.HasErrors)
         {
-            log.Write(LogPriority.Error, "the rules are invalid; no name is wanted");
+            log.Write(LogPriority.Error, ListCommand.NoWantedName);
             return ExitStatus.InvalidRules;
         }
 
