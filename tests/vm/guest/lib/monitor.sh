@@ -5,12 +5,19 @@
 start_monitor() {
     failover-rename monitor --json "$@" >/tmp/monitor 2>/tmp/monitor.err &
     monitor=$!
+    lines_before=0
     helper "$monitor"
     wait_for 20 grep -q '"event":"instance"' /tmp/monitor
 }
 
+# from_now_on: `seen` looks only at what the monitor prints after this. All earlier events must have been waited for.
+from_now_on() {
+    expect_same_state
+    lines_before=$(wc -l </tmp/monitor)
+}
+
 # seen FILTER: the monitor has printed an event for which the jq filter is true.
-seen() { jq -es "any(.[]; $1)" /tmp/monitor >/dev/null; }
+seen() { tail -n +$((lines_before + 1)) /tmp/monitor | jq -es "any(.[]; $1)" >/dev/null; }
 
 # seen_times NUMBER EVENT: the monitor has printed this event so often.
 seen_times() { [ "$(grep -c "\"event\":\"$2\"" /tmp/monitor)" = "$1" ]; }
