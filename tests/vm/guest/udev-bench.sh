@@ -5,17 +5,12 @@
 . /vm/lib/links.sh
 . /vm/lib/uevents.sh
 . /vm/lib/load.sh
+. /vm/lib/cost.sh
 
 program=/usr/sbin/failover-rename
 rules=/usr/lib/udev/rules.d/79-failover-rename.rules
 driver=/sys/bus/pci/drivers/e1000e
 rounds=$(sed 's/.*rounds=\([0-9]*\).*/\1/' /proc/cmdline)
-
-# The time that processors have worked, in nanoseconds.
-work() { awk '/^cpu/ { sum += $8 } END { printf "%.0f\n", sum }' /proc/schedstat; }
-
-# The time since the start, in nanoseconds.
-now() { awk '/^now at/ { print $3; exit }' /proc/timer_list; }
 
 # cost CASE COMMAND…: prints the case, the mode, and the time and work of the command in microseconds.
 cost() {
