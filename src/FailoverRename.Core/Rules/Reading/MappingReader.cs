@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Rules.Source;
@@ -42,7 +41,7 @@ internal sealed class MappingReader
         MappingReader reader = new(node, mapping.Entries, diagnostics);
         foreach (SourceEntry entry in reader.All)
         {
-            if (!allowed.AsSpan().Contains(entry.Key.Text))
+            if (!Has(allowed, entry.Key.Text))
             {
                 string fault = elsewhere?.Contains(entry.Key.Text) == true
                     ? $"'{entry.Key.Text}' cannot stand in {what}"
@@ -82,16 +81,16 @@ internal sealed class MappingReader
     /// <summary>The entries with one of these keys, in the order of the file.</summary>
     public ImmutableArray<SourceEntry> Entries(ImmutableArray<string> keys)
     {
-        List<SourceEntry> found = [];
+        ImmutableArray<SourceEntry> found = [];
         foreach (SourceEntry entry in All)
         {
-            if (keys.AsSpan().Contains(entry.Key.Text))
+            if (Has(keys, entry.Key.Text))
             {
-                found.Add(entry);
+                found = found.Add(entry);
             }
         }
 
-        return [.. found];
+        return found;
     }
 
     /// <summary>The entry with this key; null if there is none.</summary>
@@ -132,6 +131,20 @@ internal sealed class MappingReader
                 _diagnostics.Report(scalar, $"'{key}' can only be true, not '{scalar.Text}'; leave it out otherwise");
                 return false;
         }
+    }
+
+    // Costs less than Contains, which is generic.
+    private static bool Has(ImmutableArray<string> keys, string wanted)
+    {
+        foreach (string key in keys)
+        {
+            if (key == wanted)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Unknown(SourceEntry entry, string what, ImmutableArray<string> allowed)
