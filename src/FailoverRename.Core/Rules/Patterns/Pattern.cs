@@ -7,6 +7,8 @@ namespace FailoverRename.Rules.Patterns;
 /// <summary>Conditions on a device, which must all hold. An empty pattern always holds.</summary>
 public sealed class Pattern(ImmutableArray<Condition> conditions)
 {
+    private string? _text;
+
     /// <summary>The conditions, in the order of the file.</summary>
     public ImmutableArray<Condition> Conditions => conditions;
 
@@ -29,7 +31,7 @@ public sealed class Pattern(ImmutableArray<Condition> conditions)
     }
 
     /// <summary>A text that is equal for equal patterns, in whatever order they are written.</summary>
-    public string Text =>
+    public string Text => _text ??=
         string.Join(", ", Conditions.Select(condition => condition.Text).Order(StringComparer.Ordinal));
 
     /// <summary>The first condition that does not hold; null if all do.</summary>
