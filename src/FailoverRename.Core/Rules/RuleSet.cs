@@ -22,6 +22,23 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     public FactRequirements Requirements => _requirements ??= Rules.Aggregate(
         FactRequirements.Nothing, (required, rule) => required.With(rule.Requirements));
 
+    /// <summary>Whether one of them sets a property.</summary>
+    internal bool SetEnv
+    {
+        get
+        {
+            foreach (Rule rule in Rules)
+            {
+                if (rule.Env.Count > 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>A checksum of their files, to notice that a file was changed.</summary>
     internal uint Checksum => Fnv1a.Of(Encoding.UTF8.GetBytes(string.Concat(
         Rules.Select(rule => rule.Position.File).Distinct().Select(file => $"{file.Path}\n{file.Text}\n"))));

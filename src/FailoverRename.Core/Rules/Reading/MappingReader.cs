@@ -78,6 +78,20 @@ internal sealed class MappingReader
     /// <summary>Whether an unknown key was reported: a key that seems to be missing may be misspelt.</summary>
     public bool HasUnknownKey { get; private set; }
 
+    /// <summary>Whether one of these keys is there.</summary>
+    public bool HasOneOf(ImmutableArray<string> keys)
+    {
+        foreach (SourceEntry entry in All)
+        {
+            if (Has(keys, entry.Key.Text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The entries with one of these keys, in the order of the file.</summary>
     public ImmutableArray<SourceEntry> Entries(ImmutableArray<string> keys)
     {

@@ -96,7 +96,7 @@ public static class RuleReader
             ? PatternReader.Read(entry.Value, diagnostics)
             : Pattern.Everything;
         bool final = reader.Flag("final");
-        if (reader.Entries(OutcomeKeys).IsEmpty && !reader.HasUnknownKey)
+        if (!reader.HasOneOf(OutcomeKeys) && !reader.HasUnknownKey)
         {
             diagnostics.Report(
                 reader.Node, $"this rule decides nothing: it needs one of {string.Join(", ", OutcomeKeys)}");
