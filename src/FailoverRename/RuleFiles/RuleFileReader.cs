@@ -26,8 +26,8 @@ internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
     // The reading of so many bytes allocates so much that the runtime is about to collect garbage.
     private const int ManyBytes = 32 * 1024;
 
-    // About as much as the reading of 10,000 rules allocates.
-    private const int HeapForMany = 64 << 20;
+    // About as much as the reading of 5,000 rules allocates.
+    private const int HeapForMany = 32 << 20;
 
     private readonly PathTrust _trust = new();
     private int _left = MaxBytesOfAll;
