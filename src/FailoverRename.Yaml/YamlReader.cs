@@ -215,7 +215,7 @@ public sealed class YamlReader
         return items;
     }
 
-    // The parser's own methods for this are generic, and cost more than the rest of the reading of a node.
+    // Costs less than the parser's own methods for this, which are generic.
     private ParsingEvent Take()
     {
         ParsingEvent taken = _parser.Current ?? throw new YamlException(SyntaxFault.NoNode);
