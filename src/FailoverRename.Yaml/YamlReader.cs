@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using FailoverRename.Rules.Source;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -25,6 +26,10 @@ public sealed class YamlReader
     private readonly SourceText _file;
     private readonly DiagnosticBag _diagnostics;
     private readonly Parser _parser;
+
+    // What was read of all mappings and lists that are open.
+    private readonly List<SourceEntry> _entries = [];
+    private readonly List<SourceNode> _items = [];
 
     private YamlReader(SourceText file, DiagnosticBag diagnostics)
     {
@@ -100,7 +105,7 @@ public sealed class YamlReader
 
     private SourceNode ReadNode(int depth)
     {
-        ParsingEvent next = _parser.Consume<ParsingEvent>();
+        ParsingEvent next = Take();
         SourcePosition position = At(next.Start);
         if (depth > MaxDepth)
         {
@@ -133,9 +138,9 @@ public sealed class YamlReader
 
     private ImmutableArray<SourceEntry> ReadEntries(int depth)
     {
-        List<SourceEntry> entries = [];
+        int begin = _entries.Count;
         Dictionary<string, SourceEntry>? byKey = null;
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        while (_parser.Current is not MappingEnd)
         {
             SourceNode key = ReadNode(depth + 1);
             SourceNode value = ReadNode(depth + 1);
@@ -150,7 +155,7 @@ public sealed class YamlReader
             {
                 _diagnostics.Report(name, "a merge key ('<<') is not allowed; write the keys out");
             }
-            else if (Find(name.Text, entries, byKey) is { } known)
+            else if (Find(name.Text, Since(begin), byKey) is { } known)
             {
                 string first = string.Create(CultureInfo.InvariantCulture, $"line {known.Key.Position.Line}");
                 _diagnostics.Report(name, $"duplicate key '{name.Text}'; first used in {first}");
@@ -158,21 +163,27 @@ public sealed class YamlReader
             else
             {
                 SourceEntry entry = new(name, value);
-                entries.Add(entry);
-                if (entries.Count > FewKeys)
+                if (_entries.Count - begin == FewKeys)
                 {
-                    byKey ??= entries.SkipLast(1).ToDictionary(other => other.Key.Text);
-                    byKey.Add(name.Text, entry);
+                    byKey = _entries.Skip(begin).ToDictionary(other => other.Key.Text);
                 }
+
+                byKey?.Add(name.Text, entry);
+                _entries.Add(entry);
             }
         }
 
-        return [.. entries];
+        Take();
+        ImmutableArray<SourceEntry> entries = [.. Since(begin)];
+        _entries.RemoveRange(begin, entries.Length);
+        return entries;
     }
+
+    private ReadOnlySpan<SourceEntry> Since(int begin) => CollectionsMarshal.AsSpan(_entries)[begin..];
 
     // Comparing few keys costs less than a hash table.
     private static SourceEntry? Find(
-        string key, List<SourceEntry> entries, Dictionary<string, SourceEntry>? byKey)
+        string key, ReadOnlySpan<SourceEntry> entries, Dictionary<string, SourceEntry>? byKey)
     {
         if (byKey is not null)
         {
@@ -192,13 +203,24 @@ public sealed class YamlReader
 
     private ImmutableArray<SourceNode> ReadItems(int depth)
     {
-        ImmutableArray<SourceNode>.Builder items = ImmutableArray.CreateBuilder<SourceNode>();
-        while (!_parser.TryConsume<SequenceEnd>(out _))
+        int begin = _items.Count;
+        while (_parser.Current is not SequenceEnd)
         {
-            items.Add(ReadNode(depth + 1));
+            _items.Add(ReadNode(depth + 1));
         }
 
-        return items.ToImmutable();
+        Take();
+        ImmutableArray<SourceNode> items = [.. CollectionsMarshal.AsSpan(_items)[begin..]];
+        _items.RemoveRange(begin, items.Length);
+        return items;
+    }
+
+    // Costs less than the parser's own methods for this, which are generic.
+    private ParsingEvent Take()
+    {
+        ParsingEvent taken = _parser.Current ?? throw new YamlException(SyntaxFault.NoNode);
+        _parser.MoveNext();
+        return taken;
     }
 
     private void Refuse(NodeEvent node)

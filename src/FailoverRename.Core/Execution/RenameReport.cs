@@ -5,6 +5,7 @@ using System.Linq;
 using FailoverRename.Links;
 using FailoverRename.Planning;
 using FailoverRename.Rules;
+using FailoverRename.Rules.Templates;
 using FailoverRename.Text;
 using FailoverRename.Topology;
 using FailoverRename.Udev;
@@ -93,10 +94,20 @@ public sealed record RenameReport(ImmutableArray<RenameStep> Renamed, ImmutableA
     };
 
     // Leaves out a value that is not one line of plain text, and a value for which a fact is missing.
-    private static SortedList<string, string> EnvOf(FailoverSlave slave, RuleSet rules) => new(
-        rules.For(slave).Env
-            .Select(pair => (pair.Key, Value: pair.Value.For(slave).Text))
-            .Where(pair => pair.Value is not null && Printable.Is(pair.Value))
-            .ToDictionary(pair => pair.Key, pair => pair.Value!),
-        StringComparer.Ordinal);
+    private static SortedList<string, string> EnvOf(FailoverSlave slave, RuleSet rules)
+    {
+        SortedList<string, string> env = new(StringComparer.Ordinal);
+        if (rules.SetEnv)
+        {
+            foreach ((string key, Template value) in rules.For(slave).Env)
+            {
+                if (value.For(slave).Text is { } text && Printable.Is(text))
+                {
+                    env.Add(key, text);
+                }
+            }
+        }
+
+        return env;
+    }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using FailoverRename.Text;
 
@@ -36,7 +35,7 @@ internal static class NameFault
             return string.Create(CultureInfo.InvariantCulture, $"{text.Length} bytes, {maxLength} is the most");
         }
 
-        if (text.All(char.IsAsciiDigit))
+        if (!text.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
             return "a name of digits only would be taken for an ifindex";
         }

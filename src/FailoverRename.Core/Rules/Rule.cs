@@ -29,9 +29,17 @@ public sealed record Rule(string? Title, SourcePosition Position, Pattern Match,
     internal string Name => Title is null ? "this rule" : $"rule '{Title}'";
 
     /// <summary>The facts that it needs.</summary>
-    public FactRequirements Requirements => Templates.Aggregate(
-        Match.Requirements.With(Naming?.Requirements ?? FactRequirements.Nothing),
-        (required, template) => required.With(template.Requirements));
+    public FactRequirements Requirements
+    {
+        get
+        {
+            FactRequirements required = Match.Requirements.With(Naming?.Requirements ?? FactRequirements.Nothing);
+            foreach (Template altname in Altnames)
+            {
+                required = required.With(altname.Requirements);
+            }
 
-    private IEnumerable<Template> Templates => Altnames.Concat(Env.Values);
+            return Env.Values.Aggregate(required, (sum, value) => sum.With(value.Requirements));
+        }
+    }
 }

@@ -28,18 +28,20 @@ public sealed class RuleLint
     /// <summary>Reports what looks wrong.</summary>
     public static void Check(RuleSet rules, DiagnosticBag diagnostics)
     {
-        ImmutableArray<(Rule Rule, string Contradiction)> hopeless =
-        [
-            .. rules.Rules
-                .Select(rule => (rule, Contradiction: Contradiction.In(rule.Match)))
-                .Where(pair => pair.Contradiction is not null)
-                .Select(pair => (pair.rule, pair.Contradiction!)),
-        ];
-        RuleLint lint = new([.. rules.Rules.Except(hopeless.Select(pair => pair.Rule))], diagnostics);
-        foreach ((Rule rule, string contradiction) in hopeless)
+        List<Rule> possible = [];
+        foreach (Rule rule in rules.Rules)
         {
-            lint.Warn(rule, $"can never match: {contradiction}");
+            if (Contradiction.In(rule.Match) is { } contradiction)
+            {
+                Warn(rule, $"can never match: {contradiction}", diagnostics);
+            }
+            else
+            {
+                possible.Add(rule);
+            }
         }
+
+        RuleLint lint = new([.. possible], diagnostics);
 
         foreach (Provider provider in Provider.All)
         {
@@ -60,7 +62,10 @@ public sealed class RuleLint
         lint.CheckRestless();
     }
 
-    private void Warn(Rule rule, string message) => _diagnostics.Warn(rule.Position, 1, $"{rule.Name} {message}");
+    private static void Warn(Rule rule, string message, DiagnosticBag diagnostics) =>
+        diagnostics.Warn(rule.Position, 1, $"{rule.Name} {message}");
+
+    private void Warn(Rule rule, string message) => Warn(rule, message, _diagnostics);
 
     private void CheckEthtoolDriver(Provider provider, ImmutableArray<Rule> rules)
     {

@@ -22,6 +22,23 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     public FactRequirements Requirements => _requirements ??= Rules.Aggregate(
         FactRequirements.Nothing, (required, rule) => required.With(rule.Requirements));
 
+    /// <summary>Whether one of them sets a property.</summary>
+    internal bool SetEnv
+    {
+        get
+        {
+            foreach (Rule rule in Rules)
+            {
+                if (rule.Env.Count > 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>A checksum of their files, to notice that a file was changed.</summary>
     internal uint Checksum => Fnv1a.Of(Encoding.UTF8.GetBytes(string.Concat(
         Rules.Select(rule => rule.Position.File).Distinct().Select(file => $"{file.Path}\n{file.Text}\n"))));
@@ -48,17 +65,30 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
     /// </summary>
     public RuleOutcome For(FailoverSlave slave)
     {
-        ImmutableArray<RuleTrial> matching = [.. Try(slave).Where(trial => trial.Mismatch is null)];
+        Rule? namedBy = null;
+        List<(Rule By, Template Altname)> altnames = [];
         Dictionary<string, Template> env = [];
-        foreach ((string key, Template value) in matching.SelectMany(trial => trial.Rule.Env))
+        foreach (RuleTrial trial in Try(slave))
         {
-            env[key] = value;
+            if (trial.Mismatch is not null)
+            {
+                continue;
+            }
+
+            Rule rule = trial.Rule;
+            namedBy = rule.Naming is not null && trial.Frozen is null ? rule : namedBy;
+            foreach (Template altname in rule.Altnames)
+            {
+                altnames.Add((rule, altname));
+            }
+
+            foreach ((string key, Template value) in rule.Env)
+            {
+                env[key] = value;
+            }
         }
 
-        return new RuleOutcome(
-            matching.LastOrDefault(trial => trial.Rule.Naming is not null && trial.Frozen is null)?.Rule,
-            [.. matching.SelectMany(trial => trial.Rule.Altnames.Select(altname => (trial.Rule, altname)))],
-            env);
+        return new RuleOutcome(namedBy, [.. altnames], env);
     }
 
     /// <summary>The result of each rule for a slave, in the order of the rules.</summary>
@@ -95,14 +125,9 @@ public sealed class RuleOutcome(
 }
 
 /// <summary>The result of one rule for a slave.</summary>
-public sealed class RuleTrial(Rule rule, string? mismatch, Rule? frozen)
-{
-    /// <summary>The rule.</summary>
-    public Rule Rule => rule;
-
-    /// <summary>The reason why it does not match; null if it matches.</summary>
-    public string? Mismatch => mismatch;
-
-    /// <summary>The earlier final rule because of which its naming does not count; null if there is none.</summary>
-    public Rule? Frozen => frozen;
-}
+/// <param name="Rule">The rule.</param>
+/// <param name="Mismatch">The reason why it does not match; null if it matches.</param>
+/// <param name="Frozen">
+/// The earlier final rule because of which its naming does not count; null if there is none.
+/// </param>
+public readonly record struct RuleTrial(Rule Rule, string? Mismatch, Rule? Frozen);

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.IO;
+using System.Runtime;
 using System.Text;
 using System.Text.Unicode;
 using FailoverRename.Linux.Files;
@@ -21,6 +22,12 @@ internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
 {
     /// <summary>The most bytes that all rules files may have together.</summary>
     internal const int MaxBytesOfAll = 8 * RuleFile.MaxBytes;
+
+    // The reading of so many bytes allocates so much that the runtime is about to collect garbage.
+    private const int ManyBytes = 32 * 1024;
+
+    // About as much as the reading of 5,000 rules allocates.
+    private const int HeapForMany = 32 << 20;
 
     private readonly PathTrust _trust = new();
     private int _left = MaxBytesOfAll;
@@ -67,9 +74,24 @@ internal sealed class RuleFileReader(Severity named, DiagnosticBag diagnostics)
                     + " have no more");
         }
 
+        if (MaxBytesOfAll - _left > ManyBytes)
+        {
+            LetHeapGrow();
+        }
+
         return Utf8.IsValid(bytes.Span)
             ? new SourceText(path, Encoding.UTF8.GetString(bytes.Span))
             : RefuseBytes(path, bytes.Span);
+    }
+
+    // Most of what is read is needed until the end, so a collection would only copy it. Memory that is not used costs
+    // nothing. Beyond the limit, the runtime collects garbage as usual.
+    private static void LetHeapGrow()
+    {
+        if (GCSettings.LatencyMode != GCLatencyMode.NoGCRegion)
+        {
+            GC.TryStartNoGCRegion(HeapForMany);
+        }
     }
 
     /// <summary>

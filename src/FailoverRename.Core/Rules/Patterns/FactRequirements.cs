@@ -18,7 +18,8 @@ public sealed record FactRequirements(FactRequest Slave, FactRequest Master, Fac
         new(FactRequest.Nothing, FactRequest.Nothing, FactRequest.Nothing, Host: false);
 
     /// <summary>Facts about the slave itself.</summary>
-    public static FactRequirements OfSlave(FactRequest request) => Nothing with { Slave = request };
+    public static FactRequirements OfSlave(FactRequest request) =>
+        ReferenceEquals(request, FactRequest.Nothing) ? Nothing : Nothing with { Slave = request };
 
     /// <summary>The facts that either needs.</summary>
     public FactRequirements With(FactRequirements other) => ReferenceEquals(other, Nothing)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
 using FailoverRename.Text;
 
 namespace FailoverRename.Rules.Patterns;
@@ -39,16 +38,32 @@ public sealed class Glob
     internal static bool TryParse(
         ImmutableArray<string> texts, [NotNullWhen(true)] out Glob? glob, [NotNullWhen(false)] out string? fault)
     {
-        bool isPlain = !texts.Any(text => text.AsSpan().ContainsAny("*?["));
-        ImmutableArray<GlobPattern> alternatives =
-            [.. texts.SelectMany(text => text.Split('|')).Select(one => new GlobPattern(one, isPlain))];
-        fault = alternatives.FirstOrDefault(one => one.Fault is not null)?.Fault;
-        if (alternatives.Length > 1 && fault is not (null or GlobMember.Symbol or GlobMember.Equivalence))
+        bool isPlain = true;
+        foreach (string text in texts)
+        {
+            isPlain &= !text.AsSpan().ContainsAny("*?[");
+        }
+
+        ImmutableArray<GlobPattern>.Builder alternatives = ImmutableArray.CreateBuilder<GlobPattern>(texts.Length);
+        fault = null;
+        foreach (string text in texts)
+        {
+            foreach (string one in text.Split('|'))
+            {
+                GlobPattern alternative = new(one, isPlain);
+                fault ??= alternative.Fault;
+                alternatives.Add(alternative);
+            }
+        }
+
+        if (alternatives.Count > 1 && fault is not (null or GlobMember.Symbol or GlobMember.Equivalence))
         {
             fault += " ('|' always separates alternatives)";
         }
 
-        glob = fault is null ? new Glob(string.Join('|', texts), isPlain, alternatives) : null;
+        glob = fault is null
+            ? new Glob(string.Join('|', texts.AsSpan()), isPlain, alternatives.DrainToImmutable())
+            : null;
         return fault is null;
     }
 
@@ -56,6 +71,14 @@ public sealed class Glob
     public bool Matches(string value)
     {
         byte[] bytes = KernelText.Encode(value);
-        return Alternatives.Any(one => one.Matches(bytes));
+        foreach (GlobPattern one in Alternatives)
+        {
+            if (one.Matches(bytes))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

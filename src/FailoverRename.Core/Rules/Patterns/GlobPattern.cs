@@ -24,7 +24,8 @@ internal sealed class GlobPattern
         string escaped = isPlain ? text.Replace(@"\", @"\\", StringComparison.Ordinal) : text;
 
         // Not KernelText: a surrogate in a rule does not stand for a byte of a device's name.
-        _text = Encoding.UTF8.GetBytes(escaped + '\0');
+        _text = new byte[Encoding.UTF8.GetByteCount(escaped) + 1];
+        Encoding.UTF8.GetBytes(escaped, _text);
         if (_text.Length > MaxLength + 1 && text.Contains('['))
         {
             Fault = string.Create(

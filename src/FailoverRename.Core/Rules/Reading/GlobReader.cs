@@ -17,7 +17,8 @@ internal static class GlobReader
         }
 
         WarnOfClass(node, diagnostics);
-        if (Glob.TryParse([.. texts.Select(text => text.Text)], out Glob? glob, out string? fault))
+        ImmutableArray<string> parts = ImmutableArray.CreateRange(texts, text => text.Text);
+        if (Glob.TryParse(parts, out Glob? glob, out string? fault))
         {
             WarnOfBracket(texts, diagnostics);
             return glob;

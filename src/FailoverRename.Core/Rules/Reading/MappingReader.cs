@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FailoverRename.Rules.Source;
@@ -42,7 +41,7 @@ internal sealed class MappingReader
         MappingReader reader = new(node, mapping.Entries, diagnostics);
         foreach (SourceEntry entry in reader.All)
         {
-            if (!allowed.AsSpan().Contains(entry.Key.Text))
+            if (!Has(allowed, entry.Key.Text))
             {
                 string fault = elsewhere?.Contains(entry.Key.Text) == true
                     ? $"'{entry.Key.Text}' cannot stand in {what}"
@@ -79,19 +78,33 @@ internal sealed class MappingReader
     /// <summary>Whether an unknown key was reported: a key that seems to be missing may be misspelt.</summary>
     public bool HasUnknownKey { get; private set; }
 
-    /// <summary>The entries with one of these keys, in the order of the file.</summary>
-    public ImmutableArray<SourceEntry> Entries(ImmutableArray<string> keys)
+    /// <summary>Whether one of these keys is there.</summary>
+    public bool HasOneOf(ImmutableArray<string> keys)
     {
-        List<SourceEntry> found = [];
         foreach (SourceEntry entry in All)
         {
-            if (keys.AsSpan().Contains(entry.Key.Text))
+            if (Has(keys, entry.Key.Text))
             {
-                found.Add(entry);
+                return true;
             }
         }
 
-        return [.. found];
+        return false;
+    }
+
+    /// <summary>The entries with one of these keys, in the order of the file.</summary>
+    public ImmutableArray<SourceEntry> Entries(ImmutableArray<string> keys)
+    {
+        ImmutableArray<SourceEntry> found = [];
+        foreach (SourceEntry entry in All)
+        {
+            if (Has(keys, entry.Key.Text))
+            {
+                found = found.Add(entry);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The entry with this key; null if there is none.</summary>
@@ -132,6 +145,20 @@ internal sealed class MappingReader
                 _diagnostics.Report(scalar, $"'{key}' can only be true, not '{scalar.Text}'; leave it out otherwise");
                 return false;
         }
+    }
+
+    // Costs less than Contains, which is generic.
+    private static bool Has(ImmutableArray<string> keys, string wanted)
+    {
+        foreach (string key in keys)
+        {
+            if (key == wanted)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Unknown(SourceEntry entry, string what, ImmutableArray<string> allowed)

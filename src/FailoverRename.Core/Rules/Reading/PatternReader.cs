@@ -29,12 +29,27 @@ internal sealed class PatternReader
     {
         MappingReader reader =
             MappingReader.Open(node, what, _scope.Keys, _diagnostics, elsewhere: PatternScope.Match.Keys);
-        return new Pattern(
-        [
-            .. reader.All
-                .Where(entry => _scope.Keys.Contains(entry.Key.Text))
-                .SelectMany(entry => ReadConditions(entry.Key.Text, entry.Value)),
-        ]);
+        ImmutableArray<Condition>.Builder conditions =
+            ImmutableArray.CreateBuilder<Condition>(reader.All.Length);
+        foreach (SourceEntry entry in reader.All)
+        {
+            switch (entry.Key.Text)
+            {
+                case var other when !_scope.Keys.Contains(other):
+                    break;
+                case "attr":
+                    ReadFacts(FactKind.Attribute, entry, conditions);
+                    break;
+                case "env":
+                    ReadFacts(FactKind.Env, entry, conditions);
+                    break;
+                case var key when ReadCondition(key, entry.Value) is { } condition:
+                    conditions.Add(condition);
+                    break;
+            }
+        }
+
+        return new Pattern(conditions.DrainToImmutable());
     }
 
     // A part of a pattern must not be empty: it would hold for every device.
@@ -55,7 +70,7 @@ internal sealed class PatternReader
     // The patterns of 'not', 'any' and 'all' are about the same device as the pattern around them.
     private string PartOf(string key) => _scope == PatternScope.Match ? key : $"{key} of {_scope.Word}";
 
-    private ImmutableArray<Condition> ReadConditions(string key, SourceNode value) => key switch
+    private Condition? ReadCondition(string key, SourceNode value) => key switch
     {
         "role" => Literal(key, value, Roles.All, Roles.Word, role => new RoleCondition(role)),
         "provider" => Literal(
@@ -64,32 +79,30 @@ internal sealed class PatternReader
         "driver" => OfFact(new Fact(FactKind.Driver), key, value),
         "subsystem" => OfFact(new Fact(FactKind.Subsystem), key, value),
         "devpath" => OfFact(new Fact(FactKind.Devpath), key, value),
-        "attr" => OfFacts(FactKind.Attribute, key, value),
-        "env" => OfFacts(FactKind.Env, key, value),
         "exists" => Exists(value),
-        "not" => [new NotCondition(ReadPart(value, PartOf(key)))],
-        "any" => Parts(key, value) is { IsEmpty: false } any ? [new AnyCondition(any)] : [],
-        "all" => Parts(key, value) is { IsEmpty: false } all ? [new AllCondition(all)] : [],
-        "master" => [new MasterCondition(ReadPart(PatternScope.Master, value))],
-        "sibling" => [new SiblingCondition(ReadPart(PatternScope.Sibling, value))],
-        "parents" => [new ParentsCondition(ReadPart(PatternScope.Parents, value))],
-        "host" => HostReader.Read(value, _diagnostics) is { } host ? [host] : [],
+        "not" => new NotCondition(ReadPart(value, PartOf(key))),
+        "any" => Parts(key, value) is { IsEmpty: false } any ? new AnyCondition(any) : null,
+        "all" => Parts(key, value) is { IsEmpty: false } all ? new AllCondition(all) : null,
+        "master" => new MasterCondition(ReadPart(PatternScope.Master, value)),
+        "sibling" => new SiblingCondition(ReadPart(PatternScope.Sibling, value)),
+        "parents" => new ParentsCondition(ReadPart(PatternScope.Parents, value)),
+        "host" => HostReader.Read(value, _diagnostics),
         _ => throw new InvalidOperationException($"'{key}' is no key of a pattern"),
     };
 
-    private ImmutableArray<Condition> Literal<T>(
+    private Condition? Literal<T>(
         string key, SourceNode node, ReadOnlySpan<T> values, Func<T, string> word, Func<T, Condition> condition)
     {
         if (ValueReader.Scalar(node, key, _diagnostics) is not { } scalar)
         {
-            return [];
+            return null;
         }
 
         foreach (T value in values)
         {
             if (word(value) == scalar.Text)
             {
-                return [condition(value)];
+                return condition(value);
             }
         }
 
@@ -97,14 +110,15 @@ internal sealed class PatternReader
             ? "only slaves are named, never a master"
             : $"unknown {key} '{scalar.Text}'";
         _diagnostics.Report(scalar, $"{reason}; allowed: {string.Join(", ", values.ToArray().Select(word))}");
-        return [];
+        return null;
     }
 
-    private ImmutableArray<Condition> OfFact(Fact fact, string key, SourceNode value) =>
-        GlobReader.Read(value, key, _diagnostics) is { } glob ? [new FactCondition(fact, glob)] : [];
+    private FactCondition? OfFact(Fact fact, string key, SourceNode value) =>
+        GlobReader.Read(value, key, _diagnostics) is { } glob ? new FactCondition(fact, glob) : null;
 
-    private ImmutableArray<Condition> OfFacts(FactKind kind, string key, SourceNode node)
+    private void ReadFacts(FactKind kind, SourceEntry facts, ImmutableArray<Condition>.Builder conditions)
     {
+        (string key, SourceNode node) = (facts.Key.Text, facts.Value);
         string contents = kind == FactKind.Env ? "of properties and their values" : "of attributes and their values";
         MappingReader reader = MappingReader.OpenAny(node, key, contents, _diagnostics);
         if (node is SourceNode.Mapping && reader.All.IsEmpty)
@@ -112,7 +126,6 @@ internal sealed class PatternReader
             _diagnostics.Report(node, $"'{key}' is empty; it is a mapping {contents}");
         }
 
-        ImmutableArray<Condition>.Builder conditions = ImmutableArray.CreateBuilder<Condition>();
         foreach (SourceEntry entry in reader.All)
         {
             if (FactKey.FaultOf(kind, entry.Key.Text) is { } fault)
@@ -120,17 +133,18 @@ internal sealed class PatternReader
                 _diagnostics.Report(entry.Key, fault);
             }
 
-            conditions.AddRange(OfFact(new Fact(kind, entry.Key.Text), entry.Key.Text, entry.Value));
+            if (OfFact(new Fact(kind, entry.Key.Text), entry.Key.Text, entry.Value) is { } condition)
+            {
+                conditions.Add(condition);
+            }
         }
-
-        return conditions.ToImmutable();
     }
 
-    private ImmutableArray<Condition> Exists(SourceNode node)
+    private ExistsCondition? Exists(SourceNode node)
     {
         if (ValueReader.Scalars(node, "exists", _diagnostics) is not { } attributes)
         {
-            return [];
+            return null;
         }
 
         foreach (SourceNode.Scalar attribute in attributes)
@@ -141,7 +155,7 @@ internal sealed class PatternReader
             }
         }
 
-        return [new ExistsCondition([.. attributes.Select(attribute => attribute.Text)])];
+        return new ExistsCondition([.. attributes.Select(attribute => attribute.Text)]);
     }
 
     private ImmutableArray<Pattern> Parts(string key, SourceNode node)

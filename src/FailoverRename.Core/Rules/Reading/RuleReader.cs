@@ -61,8 +61,8 @@ public static class RuleReader
 
     private static ImmutableArray<Rule> ReadRules(SourceNode.Sequence list, DiagnosticBag diagnostics)
     {
-        ImmutableArray<Rule>.Builder rules = ImmutableArray.CreateBuilder<Rule>();
-        Dictionary<string, SourcePosition> titles = [];
+        ImmutableArray<Rule>.Builder rules = ImmutableArray.CreateBuilder<Rule>(list.Items.Length);
+        Dictionary<string, SourcePosition> titles = new(list.Items.Length);
         foreach (SourceNode node in list.Items)
         {
             MappingReader reader = MappingReader.Open(node, "a rule", RuleKeys, diagnostics);
@@ -82,7 +82,7 @@ public static class RuleReader
             }
         }
 
-        return rules.ToImmutable();
+        return rules.DrainToImmutable();
     }
 
     private static Rule? ReadRule(MappingReader reader, string? title, DiagnosticBag diagnostics)
@@ -96,7 +96,7 @@ public static class RuleReader
             ? PatternReader.Read(entry.Value, diagnostics)
             : Pattern.Everything;
         bool final = reader.Flag("final");
-        if (reader.Entries(OutcomeKeys).IsEmpty && !reader.HasUnknownKey)
+        if (!reader.HasOneOf(OutcomeKeys) && !reader.HasUnknownKey)
         {
             diagnostics.Report(
                 reader.Node, $"this rule decides nothing: it needs one of {string.Join(", ", OutcomeKeys)}");
@@ -114,8 +114,13 @@ public static class RuleReader
 
     private static ImmutableArray<Template> ReadAltnames(MappingReader rule, DiagnosticBag diagnostics)
     {
-        ImmutableArray<Template>.Builder altnames = ImmutableArray.CreateBuilder<Template>();
-        foreach (SourceNode.Scalar text in rule.Scalars("altname") ?? [])
+        if (rule.Scalars("altname") is not { } texts)
+        {
+            return [];
+        }
+
+        ImmutableArray<Template>.Builder altnames = ImmutableArray.CreateBuilder<Template>(texts.Length);
+        foreach (SourceNode.Scalar text in texts)
         {
             string? fault = null;
             if (TemplateParser.TryParse(text.Text, out Template? template, out string? unclear))
@@ -132,6 +137,6 @@ public static class RuleReader
             }
         }
 
-        return altnames.ToImmutable();
+        return altnames.DrainToImmutable();
     }
 }
