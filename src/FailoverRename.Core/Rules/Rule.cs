@@ -29,17 +29,9 @@ public sealed record Rule(string? Title, SourcePosition Position, Pattern Match,
     internal string Name => Title is null ? "this rule" : $"rule '{Title}'";
 
     /// <summary>The facts that it needs.</summary>
-    public FactRequirements Requirements
-    {
-        get
-        {
-            FactRequirements required = Match.Requirements.With(Naming?.Requirements ?? FactRequirements.Nothing);
-            foreach (Template altname in Altnames)
-            {
-                required = required.With(altname.Requirements);
-            }
-
-            return Env.Values.Aggregate(required, (sum, value) => sum.With(value.Requirements));
-        }
-    }
+    public FactRequirements Requirements => Env.Values.Aggregate(
+        Altnames.Aggregate(
+            Match.Requirements.With(Naming?.Requirements ?? FactRequirements.Nothing),
+            (required, altname) => required.With(altname.Requirements)),
+        (required, value) => required.With(value.Requirements));
 }

@@ -23,21 +23,7 @@ public sealed record RuleSet(ImmutableArray<Rule> Rules)
         FactRequirements.Nothing, (required, rule) => required.With(rule.Requirements));
 
     /// <summary>Whether one of them sets a property.</summary>
-    internal bool SetEnv
-    {
-        get
-        {
-            foreach (Rule rule in Rules)
-            {
-                if (rule.Env.Count > 0)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
+    internal bool SetEnv => Rules.Any(rule => rule.Env.Count > 0);
 
     /// <summary>A checksum of their files, to notice that a file was changed.</summary>
     internal uint Checksum => Fnv1a.Of(Encoding.UTF8.GetBytes(string.Concat(

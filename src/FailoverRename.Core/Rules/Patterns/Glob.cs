@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using FailoverRename.Text;
 
 namespace FailoverRename.Rules.Patterns;
@@ -38,12 +39,7 @@ public sealed class Glob
     internal static bool TryParse(
         ImmutableArray<string> texts, [NotNullWhen(true)] out Glob? glob, [NotNullWhen(false)] out string? fault)
     {
-        bool isPlain = true;
-        foreach (string text in texts)
-        {
-            isPlain &= !text.AsSpan().ContainsAny("*?[");
-        }
-
+        bool isPlain = !texts.Any(text => text.AsSpan().ContainsAny("*?["));
         ImmutableArray<GlobPattern>.Builder alternatives = ImmutableArray.CreateBuilder<GlobPattern>(texts.Length);
         fault = null;
         foreach (string text in texts)

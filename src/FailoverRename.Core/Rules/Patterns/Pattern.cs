@@ -16,19 +16,8 @@ public sealed class Pattern(ImmutableArray<Condition> conditions)
     public static Pattern Everything { get; } = new([]);
 
     /// <summary>The facts that it needs.</summary>
-    public FactRequirements Requirements
-    {
-        get
-        {
-            FactRequirements required = FactRequirements.Nothing;
-            foreach (Condition condition in Conditions)
-            {
-                required = required.With(condition.Requirements);
-            }
-
-            return required;
-        }
-    }
+    public FactRequirements Requirements => Conditions.Aggregate(
+        FactRequirements.Nothing, (required, condition) => required.With(condition.Requirements));
 
     /// <summary>A text that is equal for equal patterns, in whatever order they are written.</summary>
     public string Text => _text ??=

@@ -41,7 +41,7 @@ internal sealed class MappingReader
         MappingReader reader = new(node, mapping.Entries, diagnostics);
         foreach (SourceEntry entry in reader.All)
         {
-            if (!Has(allowed, entry.Key.Text))
+            if (!allowed.AsSpan().Contains(entry.Key.Text))
             {
                 string fault = elsewhere?.Contains(entry.Key.Text) == true
                     ? $"'{entry.Key.Text}' cannot stand in {what}"
@@ -79,18 +79,7 @@ internal sealed class MappingReader
     public bool HasUnknownKey { get; private set; }
 
     /// <summary>Whether one of these keys is there.</summary>
-    public bool HasOneOf(ImmutableArray<string> keys)
-    {
-        foreach (SourceEntry entry in All)
-        {
-            if (Has(keys, entry.Key.Text))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool HasOneOf(ImmutableArray<string> keys) => All.Any(entry => keys.Contains(entry.Key.Text));
 
     /// <summary>The entries with one of these keys, in the order of the file.</summary>
     public ImmutableArray<SourceEntry> Entries(ImmutableArray<string> keys)
@@ -98,7 +87,7 @@ internal sealed class MappingReader
         ImmutableArray<SourceEntry> found = [];
         foreach (SourceEntry entry in All)
         {
-            if (Has(keys, entry.Key.Text))
+            if (keys.AsSpan().Contains(entry.Key.Text))
             {
                 found = found.Add(entry);
             }
@@ -145,20 +134,6 @@ internal sealed class MappingReader
                 _diagnostics.Report(scalar, $"'{key}' can only be true, not '{scalar.Text}'; leave it out otherwise");
                 return false;
         }
-    }
-
-    // Costs less than Contains, which is generic.
-    private static bool Has(ImmutableArray<string> keys, string wanted)
-    {
-        foreach (string key in keys)
-        {
-            if (key == wanted)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string Unknown(SourceEntry entry, string what, ImmutableArray<string> allowed)
